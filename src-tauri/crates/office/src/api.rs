@@ -1,0 +1,262 @@
+//! The ONE list of commands. From it come the dispatch and the TypeScript map, so that a call is typed where it is made.
+
+use crate::{
+    backup,
+    desk::{CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RestoreAnswer, RestoreRequest, UnlockRequest},
+    events,
+    fault::{Code, Fault, Result},
+    import,
+    journal,
+    office::{Context, Done, Office},
+    paper,
+    register::{self, Register},
+    registers::{building, person},
+    reports::{changes, gaps, home},
+    sample,
+    search::Hit,
+    settings,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+#[derive(Debug, Default, Deserialize, TS)]
+pub struct Nothing {}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct SearchRequest {
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<usize>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct RegisterInfo {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub unit: &'static str,
+    pub group: &'static str,
+    pub fields: &'static [register::Field],
+}
+
+/// All that a screen needs to know about the office's own words.
+#[derive(Debug, Serialize, TS)]
+pub struct Describe {
+    pub registers: Vec<RegisterInfo>,
+    pub codes: BTreeMap<String, Vec<crate::codes::CodeRow>>,
+    pub settings: BTreeMap<String, String>,
+    pub today: String,
+}
+
+fn describe(office: &Office) -> Result<Describe> {
+    let mut registers = Vec::new();
+    macro_rules! tell {
+        ($($register:ty),* $(,)?) => {
+            $(registers.push(RegisterInfo {
+                name: <$register>::NAME, label: <$register>::LABEL, unit: <$register>::UNIT,
+                group: <$register>::GROUP, fields: <$register>::FIELDS,
+            });)*
+        };
+    }
+    crate::registers!(tell);
+    Ok(Describe {
+        registers,
+        codes: office.codes().tables().clone(),
+        settings: settings::all(office)?,
+        today: office.now().today.to_string(),
+    })
+}
+
+fn search(office: &Office, request: SearchRequest) -> Result<Vec<Hit>> {
+    Ok(office.search(|index| index.find(&request.text, request.limit.unwrap_or(20).min(200))))
+}
+
+/// What a record of any register is called.
+pub(crate) fn title(conn: &Connection, register: &str, id: &str) -> Result<String> {
+    macro_rules! find {
+        ($($of:ty),* $(,)?) => { $(if register == <$of>::NAME { return <$of>::title(conn, id); })* };
+    }
+    crate::registers!(find);
+    Ok(String::new())
+}
+
+pub(crate) fn typed<T: DeserializeOwned>(body: Value) -> Result<T> {
+    let body = if body.is_null() { Value::Object(serde_json::Map::new()) } else { body };
+    serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂:{error}")))
+}
+
+fn answer(value: impl Serialize) -> Result<Value> {
+    serde_json::to_value(value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+}
+
+macro_rules! commands {
+    (
+        before($desk:ident) { $($early:literal: $early_request:ty => $early_answer:ty = |$early_body:ident| $early_call:expr;)* }
+        open($office:ident, $context:ident) { $($name:literal: $request:ty => $answer:ty = |$body:ident| $call:expr;)* }
+        register($of:ident, $there:ident) { $($verb:literal: $verb_request:ty => $verb_answer:ty = |$verb_body:ident| $verb_call:expr;)* }
+    ) => {
+        /// Commands that work while the office is locked, or before there is one; None for all others.
+        pub(crate) fn before($desk: &Desk, name: &str, body: &Value) -> Option<Result<Value>> {
+            match name {
+                $($early => Some((|| {
+                    let $early_body: $early_request = typed(body.clone())?;
+                    let given: Result<$early_answer> = $early_call;
+                    answer(given?)
+                })()),)*
+                _ => None,
+            }
+        }
+
+        pub(crate) fn dispatch($office: &Office, name: &str, body: Value, $context: &Context<'_>) -> Result<Value> {
+            match name {
+                $($name => {
+                    let $body: $request = typed(body)?;
+                    let given: Result<$answer> = $call;
+                    answer(given?)
+                })*
+                _ => {
+                    let (register, verb) = name.split_once('.').unwrap_or((name, ""));
+                    let unknown = || Err(Fault::new(Code::NotFound, format!("没有叫“{name}”的命令")));
+                    verbs($office, register, verb, body).unwrap_or_else(unknown)
+                }
+            }
+        }
+
+        fn of_register<$of: Register>($there: &Office, verb: &str, body: Value) -> Option<Result<Value>> {
+            match verb {
+                $($verb => Some((|| {
+                    let $verb_body: $verb_request = typed(body)?;
+                    let given: Result<$verb_answer> = $verb_call;
+                    answer(given?)
+                })()),)*
+                _ => None,
+            }
+        }
+
+        /// Every command, for `xiaoxiang-cli commands`.
+        pub fn names() -> Vec<String> {
+            let mut names: Vec<String> = vec![$($early.into(),)* $($name.into(),)*];
+            for (register, _) in crate::registers::FIELDS {
+                $(names.push(format!("{register}.{}", $verb));)*
+            }
+            names.sort();
+            names
+        }
+
+        /// Declares the types of every command.
+        fn declare(map: &mut crate::typescript::Map) {
+            $(map.command::<$early_request, $early_answer>($early);)*
+            $(map.command::<$request, $answer>($name);)*
+        }
+
+        fn declare_register<$of: Register>(map: &mut crate::typescript::Map) {
+            $(map.command::<$verb_request, $verb_answer>(&format!("{}.{}", $of::NAME, $verb));)*
+        }
+    };
+}
+
+commands! {
+    before(desk) {
+        "office.state": Nothing => DeskState = |_body| Ok(desk.state());
+        "office.create": CreateRequest => CreateAnswer = |body| desk.create(body);
+        "office.unlock": UnlockRequest => OpenAnswer = |body| desk.unlock(&body);
+        "office.unlock_card": CardRequest => OpenAnswer = |body| desk.unlock_card(&body);
+        "office.lock": Nothing => () = |_body| { desk.lock(); Ok(()) };
+        "office.adopt": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, true);
+        "backup.restore": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, false);
+        "backup.take_back": Nothing => DeskState = |_body| desk.take_back();
+    }
+    open(office, context) {
+        "office.describe": Nothing => Describe = |_body| describe(office);
+        "office.seed": sample::SeedRequest => Done<sample::SeedAnswer> = |body| sample::seed(office, context, body);
+        "home": Nothing => home::HomeAnswer = |_body| home::home(office);
+        "search": SearchRequest => Vec<Hit> = |body| search(office, body);
+
+        "building.lay_out": building::LayOutRequest => Done<building::LaidOut> = |body| building::lay_out(office, body);
+        "person.tag_save": person::TagRequest => Done<register::Saved> = |body| person::tag_save(office, body);
+        "person.tag_remove": person::IdRequest => Done<()> = |body| person::tag_remove(office, body);
+        "person.live": person::LiveRequest => Done<register::Saved> = |body| person::live(office, body);
+        "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
+        "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
+
+        "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
+        "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);
+        "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
+
+        "journal.list": journal::ListJournal => journal::JournalAnswer = |body| journal::list(office, body);
+        "journal.undo": journal::UndoRequest => Done<i64> = |body| journal::undo(office, body);
+        "journal.redo": journal::UndoRequest => Done<i64> = |body| journal::redo(office, body);
+        "journal.verify": Nothing => journal::VerifyAnswer = |_body| journal::verify(office);
+
+        "check.run": gaps::GapsRequest => Vec<gaps::GapRule> = |body| gaps::run(office, body);
+        "check.accept": gaps::AcceptRequest => Done<()> = |body| gaps::accept(office, body);
+        "check.withdraw": gaps::WithdrawRequest => Done<()> = |body| gaps::withdraw(office, body);
+
+        "import.open": import::OpenRequest => import::OpenSheet = |body| import::open(office, context, body);
+        "import.dry_run": import::ImportRequest => import::ImportReport = |body| import::dry_run(office, context, body);
+        "import.commit": import::ImportRequest => Done<import::ImportReport> = |body| import::commit(office, context, body);
+        "import.errors": import::RejectsRequest => import::RejectsAnswer = |body| import::rejects(office, context, body);
+
+        "print.documents": Nothing => Vec<paper::DocumentRow> = |_body| paper::documents(office);
+        "print.preview": paper::PreviewRequest => paper::PreviewAnswer = |body| paper::preview(office, context, body);
+        "print.save": paper::SaveRequest => Done<paper::PrintAnswer> = |body| paper::save(office, context, body);
+
+        "backup.state": Nothing => backup::BackupState = |_body| backup::state(office);
+        "backup.make": backup::FolderRequest => backup::BackupRow = |body| backup::make(office, context, body);
+        "backup.make_local": Nothing => backup::BackupRow = |_body| backup::make_local(office, context);
+        "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(office, body);
+        "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| backup::verify(office, body);
+        "backup.look": backup::PathRequest => backup::LookAnswer = |body| backup::look(office, body);
+        "backup.folder_copy": crate::copy::CopyRequest => crate::copy::CopyAnswer = |body| crate::copy::folder_copy(office, context, body);
+
+        "setting.save": settings::SettingRequest => Done<()> = |body| settings::save(office, body);
+        "clerk.list": Nothing => Vec<settings::ClerkRow> = |_body| settings::clerks(office);
+        "clerk.add": settings::ClerkRequest => Done<()> = |body| settings::clerk_add(office, body);
+        "clerk.password": settings::PasswordRequest => Done<()> = |body| settings::clerk_password(office, body);
+        "clerk.remove": settings::ClerkName => Done<()> = |body| settings::clerk_remove(office, body);
+        "clerk.card": Nothing => settings::CardAnswer = |_body| settings::clerk_card(office);
+        "code.save": settings::CodeRequest => Done<crate::codes::CodeRow> = |body| settings::code_save(office, body);
+        "code.retire": settings::RetireRequest => Done<()> = |body| settings::code_retire(office, body);
+        "desk.get": settings::DeskKey => Value = |body| settings::desk_get(office, body);
+        "desk.set": settings::DeskValue => () = |body| settings::desk_set(office, body);
+        "desk.draft": settings::DraftRequest => () = |body| settings::draft(office, body);
+        "desk.drafts": Nothing => Vec<settings::DraftRow> = |_body| settings::drafts(office);
+    }
+    register(R, office) {
+        "list": register::ListRequest => register::ListAnswer = |body| register::list::<R>(office, body);
+        "get": register::GetRequest => register::GetAnswer = |body| register::get::<R>(office, body);
+        "check": Value => register::Check = |body| register::check::<R>(office, body);
+        "save": Value => Done<register::Saved> = |body| register::save::<R>(office, body);
+        "set": register::SetRequest => Done<register::SetAnswer> = |body| register::set::<R>(office, body);
+        "remove": register::RemoveRequest => Done<()> = |body| register::remove::<R>(office, body);
+        "restore": register::IdsRequest => Done<()> = |body| register::put_back::<R>(office, body);
+        "history": person::IdRequest => Vec<register::HistoryRow> = |body| register::history::<R>(office, &body.id);
+        "reveal": register::RevealRequest => register::Row = |body| register::reveal::<R>(office, body);
+        "export": register::ExportRequest => Done<register::ExportAnswer> = |body| register::export::<R>(office, body);
+    }
+}
+
+fn verbs(office: &Office, register: &str, verb: &str, body: Value) -> Option<Result<Value>> {
+    macro_rules! ask {
+        ($($of:ty),* $(,)?) => { $(if register == <$of>::NAME { return of_register::<$of>(office, verb, body); })* };
+    }
+    crate::registers!(ask);
+    None
+}
+
+/// The whole of `ui/src/host/commands.ts`.
+pub fn typescript() -> String {
+    let mut map = crate::typescript::Map::default();
+    declare(&mut map);
+    macro_rules! each {
+        ($($of:ty),* $(,)?) => { $(declare_register::<$of>(&mut map); map.draft::<<$of as Register>::Draft>(<$of>::NAME);)* };
+    }
+    crate::registers!(each);
+    map.declare::<Fault>();
+    map.declare::<crate::office::Progress>();
+    map.finish()
+}

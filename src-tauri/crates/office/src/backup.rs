@@ -1,0 +1,217 @@
+//! 备份与恢复, as the clerk sees it. What makes a backup safe is in `store`.
+
+use crate::{
+    clock,
+    fault::{Code, Fault, Result},
+    journal::JournalRow,
+    office::{Context, Office},
+    settings,
+};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::PoisonError,
+};
+use store::{BackupInfo, Manifest};
+use ts_rs::TS;
+
+/// What a backup holds, in the words of the office.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupCounts {
+    pub households: i64,
+    pub people: i64,
+    pub entries: i64,
+}
+
+impl BackupCounts {
+    pub(crate) fn of(counts: &BTreeMap<String, i64>) -> Self {
+        let of = |table: &str| counts.get(table).copied().unwrap_or_default();
+        Self { households: of("household"), people: of("person"), entries: of("journal_entry") }
+    }
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BackupRow {
+    pub path: String,
+    pub office: String,
+    /// UTC.
+    pub at: String,
+    pub size: u64,
+    pub counts: BackupCounts,
+    /// Proven whole: bytes, structure, encryption, counts and last entry.
+    pub verified: bool,
+}
+
+impl BackupRow {
+    pub(crate) fn of(info: &BackupInfo, verified: bool) -> Self {
+        Self {
+            path: info.path.display().to_string(),
+            office: info.manifest.office.clone(),
+            at: info.manifest.at.clone(),
+            size: info.size,
+            counts: BackupCounts::of(&info.manifest.counts),
+            verified,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Last {
+    /// Local time.
+    at: String,
+    path: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct BackupState {
+    /// Local time of the last verified backup outside this PC's own folder.
+    pub last_at: Option<String>,
+    pub days: Option<i64>,
+    pub due: bool,
+    pub reminder_days: i64,
+    pub path: Option<String>,
+    /// The backups that the program keeps by itself.
+    pub local: Vec<BackupRow>,
+}
+
+const LAST: &str = "backup.last";
+
+pub fn state(office: &Office) -> Result<BackupState> {
+    let last: Option<Last> =
+        serde_json::from_value(settings::desk_get(office, settings::DeskKey { key: LAST.into() })?).unwrap_or_default();
+    let reminder_days = office.read(|conn| settings::number(conn, "backup.remind_days"))?;
+    let today = office.now().today;
+    let days = last.as_ref().and_then(|last| {
+        let at = NaiveDateTime::parse_from_str(&last.at, "%Y-%m-%d %H:%M:%S").ok()?;
+        Some(clock::days_between(at.date(), today).max(0))
+    });
+    let folder = local_folder(office);
+    let local = if folder.is_dir() { BackupInfo::list(&folder)?.iter().map(|info| BackupRow::of(info, true)).collect() } else { Vec::new() };
+    Ok(BackupState {
+        due: days.is_none_or(|days| days >= reminder_days),
+        last_at: last.as_ref().map(|last| last.at.clone()),
+        path: last.map(|last| last.path),
+        days,
+        reminder_days,
+        local,
+    })
+}
+
+fn local_folder(office: &Office) -> PathBuf {
+    office.store.folder().join("backups")
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct FolderRequest {
+    #[ts(type = "string")]
+    pub folder: PathBuf,
+}
+
+/// To a stick or any folder: written, synced, read back, verified, and only then under its name.
+pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> Result<BackupRow> {
+    if !request.folder.is_dir() {
+        return Err(Fault { code: Code::Disk, ..Fault::at("folder", "找不到这个文件夹") }.hint("请检查U盘是否插好"));
+    }
+    let row = write(office, context, &request.folder)?;
+    let now = office.now().local;
+    settings::desk_set(office, settings::DeskValue { key: LAST.into(), value: json!(Last { at: now, path: row.path.clone() }) })?;
+    office.note("backup.make", "", &format!("备份到 {}", row.path))?;
+    Ok(row)
+}
+
+/// The program's own backup, beside the office's file.
+pub fn make_local(office: &Office, context: &Context<'_>) -> Result<BackupRow> {
+    let folder = local_folder(office);
+    fs::create_dir_all(&folder).map_err(|error| crate::fault::disk(&folder.display().to_string(), &error))?;
+    write(office, context, &folder)
+}
+
+fn write(office: &Office, context: &Context<'_>, folder: &Path) -> Result<BackupRow> {
+    let utc = office.now().utc;
+    let progress = |done: u64, total: u64| {
+        (context.progress)(crate::office::Progress { done, total, label: "正在备份并核验".into() })
+    };
+    let info = office.store.backup(folder, &utc, &progress)?;
+    Ok(BackupRow::of(&info, true))
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PathRequest {
+    #[ts(type = "string")]
+    pub path: PathBuf,
+}
+
+pub fn list(_office: &Office, request: FolderRequest) -> Result<Vec<BackupRow>> {
+    Ok(BackupInfo::list(&request.folder)?.iter().map(|info| BackupRow::of(info, false)).collect())
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VerifyBackup {
+    pub ok: bool,
+    /// Whether it was opened and counted, or only compared byte for byte (another office's).
+    pub opened: bool,
+    pub detail: String,
+    pub backup: BackupRow,
+}
+
+/// From the first byte to the last.
+pub fn verify(office: &Office, request: PathRequest) -> Result<VerifyBackup> {
+    match office.store.look(&request.path) {
+        Ok(looked) => {
+            let backup = row(&request.path, &looked.manifest, true);
+            let detail = format!("已核验:{} 户、{} 人、{} 条操作记录,全部完好", backup.counts.households, backup.counts.people, backup.counts.entries);
+            Ok(VerifyBackup { ok: true, opened: true, detail, backup })
+        }
+        Err(store::Error::WrongPassword) => {
+            let info = BackupInfo::verify_outer(&request.path)?;
+            let detail = "文件完好;这是另一份台账的备份,要用它自己的密码打开".to_owned();
+            Ok(VerifyBackup { ok: true, opened: false, detail, backup: BackupRow::of(&info, false) })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn row(path: &Path, manifest: &Manifest, verified: bool) -> BackupRow {
+    let size = fs::metadata(path).map(|meta| meta.len()).unwrap_or_default();
+    BackupRow::of(&BackupInfo { path: path.into(), size, manifest: manifest.clone() }, verified)
+}
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct LookPerson {
+    pub id: String,
+    pub name: String,
+    pub birth: String,
+    pub address: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct LookAnswer {
+    pub backup: BackupRow,
+    pub entries: Vec<JournalRow>,
+    pub people: Vec<LookPerson>,
+}
+
+/// 演练: what is in it, from a private copy; nothing of the office changes.
+pub fn look(office: &Office, request: PathRequest) -> Result<LookAnswer> {
+    let looked = office.store.look(&request.path)?;
+    let people = store::all(
+        &looked.conn,
+        "SELECT p.id, p.name, p.birth, coalesce((SELECT d.address FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
+                  WHERE r.person_id = p.id AND r.to_date IS NULL LIMIT 1), '') AS address
+           FROM person p WHERE p.removed_at IS NULL ORDER BY p.pinyin LIMIT 50",
+        &json!({}),
+    )?;
+    let entries = store::all(
+        &looked.conn,
+        "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state
+           FROM journal_entry ORDER BY seq DESC LIMIT 20",
+        &json!({}),
+    )?;
+    let backup = row(&request.path, &looked.manifest, true);
+    *office.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some((request.path, looked));
+    Ok(LookAnswer { backup, entries, people })
+}

@@ -1,0 +1,277 @@
+//! The desk: what there is before an office is unlocked, and the one door to everything.
+
+use crate::{
+    api,
+    backup::{BackupCounts, BackupRow},
+    clock::Clock,
+    codes,
+    fault::{Code, Fault, Result},
+    office::{Context, Office, check_password, locked},
+    paper::Paper,
+    schema,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
+use store::{Cost, Keyring, Operation, Secret, Store};
+use ts_rs::TS;
+
+/// One folder with one office, unlocked or not.
+pub struct Desk {
+    folder: PathBuf,
+    clock: Clock,
+    cost: Cost,
+    paper: Arc<Paper>,
+    office: RwLock<Option<Office>>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct DeskState {
+    pub exists: bool,
+    pub unlocked: bool,
+    pub name: String,
+    /// Who is in.
+    pub clerk: String,
+    pub clerks: Vec<String>,
+    pub folder: String,
+    pub version: String,
+    /// What must be said before anything else: damage, missing changes, an undone restore.
+    pub notice: Option<String>,
+    pub can_take_back: bool,
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct CreateRequest {
+    pub name: String,
+    pub clerk: String,
+    pub password: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct CreateAnswer {
+    pub office: String,
+    pub clerk: String,
+    /// Shown once, for the printed card; stored nowhere.
+    pub recovery_key: String,
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct UnlockRequest {
+    pub clerk: Option<String>,
+    pub password: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct CardRequest {
+    pub recovery_key: String,
+    pub clerk: String,
+    pub new_password: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct OpenAnswer {
+    pub office: String,
+    pub clerk: String,
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct RestoreRequest {
+    #[ts(as = "String")]
+    pub path: PathBuf,
+    pub clerk: Option<String>,
+    pub password: Option<String>,
+    pub recovery_key: Option<String>,
+}
+
+impl RestoreRequest {
+    fn secret(&self) -> Result<Secret<'_>> {
+        match (self.recovery_key.as_deref(), self.password.as_deref()) {
+            (Some(card), _) if !card.trim().is_empty() => Ok(Secret::Card(card)),
+            (_, Some(password)) => Ok(Secret::Password { clerk: self.clerk.as_deref().filter(|c| !c.is_empty()), password }),
+            _ => Err(Fault::at("password", "请输入备份里经办人的密码,或恢复卡")),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct RestoreAnswer {
+    pub office: String,
+    pub clerk: String,
+    pub at: String,
+    pub counts: BackupCounts,
+    /// The file that was in force before, kept aside.
+    pub kept: Option<String>,
+}
+
+impl Desk {
+    /// `assets` holds `fonts/`.
+    pub fn new(folder: PathBuf, assets: &Path) -> Self {
+        Self {
+            folder,
+            clock: Clock::system(),
+            cost: Cost::default(),
+            paper: Arc::new(Paper::new(assets.join("fonts"))),
+            office: RwLock::new(None),
+        }
+    }
+
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    #[must_use]
+    pub fn with_cost(self, cost: Cost) -> Self {
+        Self { cost, ..self }
+    }
+
+    /// The one door.
+    pub fn call(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Value> {
+        if let Some(answer) = api::before(self, name, &body) {
+            return answer;
+        }
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        let office = office.as_ref().ok_or_else(locked)?;
+        api::dispatch(office, name, body, context)
+    }
+
+    fn put(&self, office: Option<Office>) {
+        *self.office.write().unwrap_or_else(PoisonError::into_inner) = office;
+    }
+
+    pub fn state(&self) -> DeskState {
+        let open = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        let ring = Keyring::load(&self.folder);
+        let notice = match (&ring, open.as_ref().and_then(|office| office.store.lost())) {
+            (_, Some(lost)) if lost.entries > 0 => Some(format!(
+                "上次关闭后,有 {} 条已保存的改动从文件里丢失了(最后一条还在的是 {})。请核对那以后录入的内容,或从备份恢复",
+                lost.entries, lost.since
+            )),
+            (_, Some(_)) => Some("操作记录的最后一条和上次保存的不是同一条,文件可能被换过。请核对,或从备份恢复".to_owned()),
+            (Err(store::Error::Missing(_)) | Ok(_), None) => None,
+            (Err(error), None) => Some(Fault::from(match error {
+                store::Error::Empty(path) => store::Error::Empty(path.clone()),
+                _ => store::Error::Damaged { path: self.folder.clone(), what: String::new() },
+            })
+            .to_string()),
+        };
+        let exists = !matches!(ring, Err(store::Error::Missing(_)));
+        let clerks = ring.as_ref().map(|ring| ring.clerks().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default();
+        DeskState {
+            exists,
+            unlocked: open.is_some(),
+            name: ring.as_ref().map(|ring| ring.office.clone()).unwrap_or_default(),
+            clerk: open.as_ref().map(|office| office.clerk.clone()).unwrap_or_default(),
+            clerks,
+            folder: self.folder.display().to_string(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            notice,
+            can_take_back: ring.is_ok_and(|ring| ring.before_restore.is_some()),
+        }
+    }
+
+    pub fn create(&self, request: CreateRequest) -> Result<CreateAnswer> {
+        let (name, clerk) = (request.name.trim(), crate::text::name(&request.clerk));
+        if name.is_empty() {
+            return Err(Fault::at("name", "请填写单位名称,例如“幸福里社区居委会”"));
+        }
+        if clerk.is_empty() {
+            return Err(Fault::at("clerk", "请填写经办人姓名"));
+        }
+        check_password("password", &request.password)?;
+        let now = self.clock.now();
+        let today = now.today.to_string();
+        let (store, recovery_key) = Store::create(&self.folder, name, &clerk, &request.password, self.cost, schema::SCHEMA, &today)?;
+        let operation = Operation { op: "office.create", clerk: &clerk, at: &now.utc, at_local: &now.local, reason: "" };
+        store.write(&operation, |tx| {
+            tx.title(format!("建立台账「{name}」"));
+            codes::seed(tx)
+        })?;
+        self.put(Some(Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?));
+        Ok(CreateAnswer { office: name.into(), clerk, recovery_key })
+    }
+
+    pub fn unlock(&self, request: &UnlockRequest) -> Result<OpenAnswer> {
+        let clerk = request.clerk.as_deref().filter(|name| !name.is_empty());
+        self.open(Secret::Password { clerk, password: &request.password }, None)
+    }
+
+    fn open(&self, secret: Secret<'_>, as_clerk: Option<&str>) -> Result<OpenAnswer> {
+        // The file is this desk's own while it is unlocked: who unlocks anew takes over.
+        self.put(None);
+        let now = self.clock.now();
+        let (store, clerk) = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc)?;
+        let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
+        let office = store.keyring().office;
+        self.put(Some(Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?));
+        Ok(OpenAnswer { office, clerk })
+    }
+
+    /// By the recovery card, which gives a clerk (old or new) a new password.
+    pub fn unlock_card(&self, request: &CardRequest) -> Result<OpenAnswer> {
+        let clerk = crate::text::name(&request.clerk);
+        if clerk.is_empty() {
+            return Err(Fault::at("clerk", "请填写经办人姓名"));
+        }
+        check_password("new_password", &request.new_password)?;
+        let answer = self.open(Secret::Card(&request.recovery_key), Some(&clerk))?;
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        let office = office.as_ref().ok_or_else(locked)?;
+        let today = self.clock.now().today.to_string();
+        office.store.set_password(&clerk, &request.new_password, self.cost, &today)?;
+        office.note("office.unlock_card", "", &format!("用恢复卡打开,给「{clerk}」设了新密码"))?;
+        Ok(answer)
+    }
+
+    pub fn lock(&self) {
+        self.put(None);
+    }
+
+    /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
+    pub fn restore(&self, request: &RestoreRequest, fresh: bool) -> Result<RestoreAnswer> {
+        let secret = request.secret()?;
+        if !request.path.is_file() {
+            return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
+        }
+        self.put(None);
+        let brought = if fresh { store::adopt(&request.path, &self.folder, secret)? } else { store::restore(&request.path, &self.folder, secret)? };
+        let opened = self.open(secret, brought.clerk.as_deref())?;
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(office) = office.as_ref() {
+            office.note("backup.restore", "", &format!("从备份恢复:{}", request.path.display()))?;
+        }
+        Ok(RestoreAnswer {
+            office: opened.office,
+            clerk: opened.clerk,
+            at: brought.manifest.at.clone(),
+            counts: BackupCounts::of(&brought.manifest.counts),
+            kept: brought.kept.map(|path| path.display().to_string()),
+        })
+    }
+
+    /// The file that was in force before the last restore is in force again; it must be unlocked anew.
+    pub fn take_back(&self) -> Result<DeskState> {
+        let office = self.office.write().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(locked)?;
+        let Office { store, .. } = office;
+        store.take_back()?;
+        Ok(self.state())
+    }
+
+    /// A backup looked at without unlocking anything: another PC's, at first run.
+    pub fn verify_alone(path: &Path) -> Result<BackupRow> {
+        Ok(BackupRow::of(&store::BackupInfo::verify_outer(path)?, false))
+    }
+
+    /// The same with a secret: every page, every count.
+    pub fn verify_with(request: &RestoreRequest) -> Result<BackupRow> {
+        store::Looked::open(&request.path, request.secret()?)?;
+        Ok(BackupRow { verified: true, ..Self::verify_alone(&request.path)? })
+    }
+}

@@ -1,0 +1,225 @@
+//! Events within families and their books.
+
+use super::{EventFields, Step, book, door, head, members, name_of, names};
+use crate::{
+    fault::{Code, Fault, Result},
+    register::{Check, Register, new_id, put},
+    registers::{
+        Household, Person,
+        dwelling,
+        household::{self, HEAD, HouseholdDraft},
+        person::PersonDraft,
+    },
+};
+use serde_json::json;
+
+pub(super) fn birth(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let household = with.household()?;
+    let mut child = with.person.clone().unwrap_or_default();
+    for (field, given) in [(&mut child.name, &with.name), (&mut child.sex, &with.sex), (&mut child.id_number, &with.id_number)] {
+        if let Some(given) = given {
+            field.clone_from(given);
+        }
+    }
+    child.birth.clone_from(&step.date);
+    let relation = with.relation.clone().unwrap_or_default();
+    if relation.is_empty() || relation == HEAD {
+        return Err(Fault::at("relation", "请选择孩子与户主的关系"));
+    }
+    let dwelling = match head(step.tx, household)? {
+        Some(head) => door(step.tx, &head)?,
+        None => None,
+    };
+    let id = add(step, child)?;
+    household::enter(step.tx, household, &id, &relation, &step.date)?;
+    if let Some(dwelling) = &dwelling {
+        dwelling::move_in(step.tx, &id, dwelling, "10", &step.date, "")?;
+    }
+    step.line(Some(&id), Some(household), dwelling.as_deref(), "")?;
+    name_of(step.tx, &id)
+}
+
+/// A new person, checked as in the form.
+pub(super) fn add(step: &Step<'_>, mut draft: PersonDraft) -> Result<String> {
+    let mut check = Check::default();
+    draft.id = String::new();
+    Person::check(step.office, step.tx, &mut draft, &mut check)?;
+    check.done()?;
+    put::<Person>(step.office, step.tx, PersonDraft { household_id: None, dwelling_id: None, ..draft }, true, step.now)
+}
+
+/// A death leaves every count from its day on; the head's death asks for a successor and for every relation.
+pub(super) fn death(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let person = with.person()?.to_owned();
+    let draft: PersonDraft = crate::register::fetch::<Person>(step.tx, &person)?;
+    if draft.died_on.is_some() {
+        return Err(Fault::at("person_id", format!("“{}”已经登记过死亡", draft.name)));
+    }
+    if !draft.birth.is_empty() && step.date < draft.birth {
+        return Err(Fault::at("date", "死亡日期早于出生日期"));
+    }
+    let (household, dwelling) = (book(step.tx, &person)?, door(step.tx, &person)?);
+    step.line(Some(&person), household.as_deref(), dwelling.as_deref(), "")?;
+    if let Some(household) = &household {
+        step.succeed(household, std::slice::from_ref(&person), with)?;
+    }
+    household::leave(step.tx, &person, &step.date)?;
+    dwelling::leave(step.tx, &person, &step.date, "")?;
+    let row = json!({ "id": person, "on": step.date });
+    store::exec(step.tx, "UPDATE person SET died_on = :on WHERE id = :id", &row)?;
+    store::exec(step.tx, "UPDATE person_tag SET to_date = max(:on, from_date) WHERE person_id = :id AND to_date IS NULL", &row)?;
+    if let Some(spouse) = spouse(step, &draft)? {
+        store::exec(step.tx, "UPDATE person SET marital = '30' WHERE id = :id", &json!({ "id": spouse }))?;
+    }
+    Ok(draft.name)
+}
+
+/// The other of a couple in the same book: head and spouse (relation 10, 11 or 12).
+fn spouse(step: &Step<'_>, of: &PersonDraft) -> Result<Option<String>> {
+    if !of.marital.starts_with('2') {
+        return Ok(None);
+    }
+    let sql = "SELECT o.person_id FROM membership m JOIN membership o ON o.household_id = m.household_id AND o.person_id <> m.person_id
+                JOIN person p ON p.id = o.person_id AND p.died_on IS NULL AND p.marital LIKE '2%'
+               WHERE m.person_id = :id AND coalesce(m.to_date, :on) >= :on AND coalesce(o.to_date, :on) >= :on
+                 AND ((m.relation = '02' AND o.relation IN ('10', '11', '12')) OR (o.relation = '02' AND m.relation IN ('10', '11', '12'))) LIMIT 1";
+    let found: Option<(String,)> = store::first(step.tx, sql, &json!({ "id": of.id, "on": step.date }))?;
+    Ok(found.map(|(id,)| id))
+}
+
+pub(super) fn marriage(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let person = with.person()?.to_owned();
+    let mut pair = vec![person];
+    pair.extend(with.spouse_id.clone().filter(|id| !id.is_empty()));
+    for id in &pair {
+        let draft = crate::register::fetch::<Person>(step.tx, id)?;
+        if draft.marital.starts_with('2') {
+            return Err(Fault::at("person_id", format!("“{}”登记的是已婚,请先核对", draft.name)));
+        }
+        // 21 first marriage, 22 remarriage (GB/T 2261.2).
+        let state = if matches!(draft.marital.as_str(), "30" | "40") { "22" } else { "21" };
+        store::exec(step.tx, "UPDATE person SET marital = :state WHERE id = :id", &json!({ "id": id, "state": state }))?;
+        step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;
+    }
+    names(step.tx, &pair)
+}
+
+pub(super) fn divorce(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let person = with.person()?.to_owned();
+    let draft = crate::register::fetch::<Person>(step.tx, &person)?;
+    let other = match with.spouse_id.clone().filter(|id| !id.is_empty()) {
+        Some(other) => Some(other),
+        None => spouse(step, &draft)?,
+    };
+    let mut pair = vec![person];
+    pair.extend(other);
+    for id in &pair {
+        store::exec(step.tx, "UPDATE person SET marital = '40' WHERE id = :id", &json!({ "id": id }))?;
+        step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;
+    }
+    names(step.tx, &pair)
+}
+
+/// Some members leave a book and found another, at the same door or elsewhere.
+pub(super) fn split(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let household = with.household()?;
+    let leaving = with.people();
+    if leaving.is_empty() {
+        return Err(Fault::at("person_ids", "请选择分出去的人"));
+    }
+    let present = members(step.tx, household)?;
+    if let Some(stranger) = leaving.iter().find(|id| !present.iter().any(|(known, _)| known == *id)) {
+        return Err(Fault::at("person_ids", format!("“{}”不在这一户里", name_of(step.tx, stranger)?)));
+    }
+    if leaving.len() == present.len() {
+        return Err(Fault::at("person_ids", "不能把所有人都分出去;整户搬走请用“迁出”"));
+    }
+    let new_head = match with.head_id.as_deref().filter(|id| !id.is_empty()) {
+        Some(id) => id.to_owned(),
+        None if leaving.len() == 1 => leaving.first().cloned().unwrap_or_default(),
+        None => return Err(Fault::at("head_id", "请选择新户的户主")),
+    };
+    if !leaving.contains(&new_head) {
+        return Err(Fault::at("head_id", "新户的户主要从分出去的人里选"));
+    }
+    let old: HouseholdDraft = crate::register::fetch::<Household>(step.tx, household)?;
+    let moved = with.dwelling_id.as_deref().filter(|typed| !typed.is_empty());
+    let dwelling = match moved {
+        Some(typed) => Some(place(step, typed)?),
+        None => old.dwelling_id.clone(),
+    };
+    let old_head_leaves = head(step.tx, household)?.is_some_and(|head| leaving.contains(&head));
+    if old_head_leaves {
+        let rest = EventFields { successor: with.successor.clone(), relations: with.relations.clone(), ..EventFields::default() };
+        step.succeed(household, &leaving, &rest)?;
+    }
+    let fresh = HouseholdDraft {
+        id: new_id(),
+        number: String::new(),
+        dwelling_id: dwelling.clone(),
+        from_date: step.date.clone(),
+        ..old
+    };
+    store::exec(step.tx, Household::SAVE, &fresh)?;
+    for id in std::iter::once(&new_head).chain(leaving.iter().filter(|id| **id != new_head)) {
+        let relation = if *id == new_head {
+            HEAD.to_owned()
+        } else {
+            relation_of(step, with, id, "请选择“{}”与新户户主的关系")?
+        };
+        household::enter(step.tx, &fresh.id, id, &relation, &step.date)?;
+        if let (Some(_), Some(dwelling)) = (moved, &dwelling) {
+            dwelling::move_in(step.tx, id, dwelling, "10", &step.date, "")?;
+        }
+        step.line(Some(id), Some(&fresh.id), dwelling.as_deref(), "")?;
+    }
+    names(step.tx, &leaving)
+}
+
+/// A dwelling's key, or an address as typed.
+pub(super) fn place(step: &Step<'_>, typed: &str) -> Result<String> {
+    let known: Option<(String,)> = store::first(step.tx, "SELECT id FROM dwelling WHERE id = :id", &json!({ "id": typed }))?;
+    match known {
+        Some((id,)) => Ok(id),
+        None => dwelling::ensure_text(step.tx, typed),
+    }
+}
+
+fn relation_of(step: &Step<'_>, with: &EventFields, person: &str, sentence: &str) -> Result<String> {
+    match with.relations.get(person).filter(|code| *code != HEAD && step.office.codes().knows("relation", code)) {
+        Some(code) => Ok(code.clone()),
+        None => Err(Fault::at(format!("relations.{person}"), sentence.replace("{}", &name_of(step.tx, person)?))),
+    }
+}
+
+/// One book ends and its members enter the other.
+pub(super) fn merge(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let household = with.household()?;
+    let into = with.into_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("into_id", "请选择并入哪一户"))?;
+    if into == household {
+        return Err(Fault::at("into_id", "不能并入自己这一户"));
+    }
+    let moving = members(step.tx, household)?;
+    if moving.is_empty() {
+        return Err(Fault::new(Code::Invalid, "这一户里没有人,不用并户"));
+    }
+    for (id, _) in &moving {
+        let relation = relation_of(step, with, id, "请选择“{}”与并入那户户主的关系")?;
+        household::enter(step.tx, into, id, &relation, &step.date)?;
+        step.line(Some(id), Some(into), door(step.tx, id)?.as_deref(), "")?;
+    }
+    let row = json!({ "id": household, "on": step.date });
+    store::exec(step.tx, "UPDATE household SET to_date = max(:on, from_date) WHERE id = :id", &row)?;
+    Household::title(step.tx, into)
+}
+
+pub(super) fn change_head(step: &Step<'_>, with: &EventFields) -> Result<String> {
+    let household = with.household()?;
+    let new = with.head_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("head_id", "请选择新户主"))?;
+    if head(step.tx, household)?.as_deref() == Some(new) {
+        return Err(Fault::at("head_id", "选的就是现在的户主"));
+    }
+    step.new_head(household, new, &with.relations, &[])?;
+    step.line(Some(new), Some(household), door(step.tx, new)?.as_deref(), "")?;
+    Household::title(step.tx, household)
+}

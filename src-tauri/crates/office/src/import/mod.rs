@@ -1,0 +1,204 @@
+//! Import of what offices really have: any sheet, any heading. First everything is done and taken back (a dry run);
+//! then for good, as one entry with one undo. Rows with errors stay out and leave as a workbook with the reason.
+
+mod apply;
+mod columns;
+mod rejects;
+mod report;
+mod rows;
+
+pub use rejects::{RejectsAnswer, RejectsRequest, rejects};
+pub use report::{Action, Counts, ImportReport, Issue, Line, PeopleCounts};
+
+use crate::{
+    fault::{Code, Fault, Result},
+    office::{Context, Done, Office},
+    read::heading::{self, Layout},
+    settings,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sheet::Grid;
+use std::{collections::BTreeMap, path::{Path, PathBuf}};
+use ts_rs::TS;
+
+/// What a sheet could not give, in its own sentence.
+pub fn sheet_fault(error: sheet::Error) -> Fault {
+    let code = match error {
+        sheet::Error::Cancelled => Code::Cancelled,
+        _ => Code::Invalid,
+    };
+    Fault { field: Some("path".into()), ..Fault::new(code, error.to_string()) }
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct OpenRequest {
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct SheetRow {
+    pub name: String,
+    pub rows: u32,
+    pub hidden: bool,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct HeadingRows {
+    pub from: u32,
+    pub to: u32,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct ColumnRow {
+    pub index: u32,
+    pub letter: String,
+    pub heading: String,
+    pub field: Option<String>,
+    pub samples: Vec<String>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FieldName {
+    pub name: String,
+    pub label: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct OpenSheet {
+    pub path: String,
+    pub sheets: Vec<SheetRow>,
+    pub sheet: String,
+    pub heading: HeadingRows,
+    pub columns: Vec<ColumnRow>,
+    /// What a column can be.
+    pub fields: Vec<FieldName>,
+    /// Rows to be read.
+    pub rows: u32,
+    pub notes: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportRequest {
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    #[serde(default)]
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
+    #[serde(default)]
+    pub map: BTreeMap<String, String>,
+    /// With any error nothing is imported.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub strict: bool,
+}
+
+/// A sheet as it was understood.
+struct Opened {
+    path: PathBuf,
+    sheets: Vec<SheetRow>,
+    sheet: String,
+    grid: Grid,
+    layout: Layout,
+}
+
+fn open_sheet(context: &Context<'_>, path: &Path, sheet: Option<&str>, map: &BTreeMap<String, String>, remembered: &BTreeMap<String, String>) -> Result<Opened> {
+    let mut book = sheet::open(path).map_err(sheet_fault)?;
+    let sheets: Vec<SheetRow> =
+        book.sheets().iter().map(|s| SheetRow { name: s.name.clone(), rows: s.rows, hidden: s.hidden }).collect();
+    // The sheet a clerk means is the longest one that can be seen.
+    let chosen = match sheet.filter(|name| !name.is_empty()) {
+        Some(name) => name.to_owned(),
+        None => sheets
+            .iter()
+            .max_by_key(|s| (!s.hidden, s.rows))
+            .map(|s| s.name.clone())
+            .ok_or_else(|| Fault::at("path", "文件里没有工作表"))?,
+    };
+    let mut watch = |step: sheet::Progress| context.step(step.done, step.total, "正在读取表格").is_ok();
+    let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
+    let names = columns::names();
+    let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
+    let mut layout = heading::find(&grid, &names);
+    for column in &mut layout.columns {
+        if let (None, Some(field)) = (&column.field, remembered.get(&column.heading)) {
+            column.field = Some(field.clone());
+        }
+        if let Some(field) = map.get(&column.index.to_string()).or_else(|| map.get(&column.heading)) {
+            column.field = (!field.is_empty()).then(|| field.clone());
+        }
+    }
+    let unknown = layout.columns.iter().filter_map(|c| c.field.as_deref()).find(|field| !columns::known(field));
+    if let Some(field) = unknown {
+        return Err(Fault::at("map", format!("没有叫“{field}”的项目")));
+    }
+    Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout })
+}
+
+const REMEMBERED: &str = "import.map";
+
+/// Headings that a clerk has mapped by hand once are known the next time.
+fn remembered(office: &Office) -> Result<BTreeMap<String, String>> {
+    let value = settings::desk_get(office, settings::DeskKey { key: REMEMBERED.into() })?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
+    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &remembered(office)?)?;
+    let Opened { path, sheets, sheet, layout, .. } = opened;
+    let column = |c: heading::Column| ColumnRow { index: c.index, letter: c.letter, heading: c.heading, field: c.field, samples: c.samples };
+    Ok(OpenSheet {
+        path: path.display().to_string(),
+        sheets,
+        sheet,
+        heading: HeadingRows { from: layout.heading_from, to: layout.heading_to },
+        rows: layout.body.len() as u32,
+        columns: layout.columns.into_iter().map(column).collect(),
+        fields: columns::fields(),
+        notes: layout.notes,
+    })
+}
+
+/// Everything but writing: what would happen, row by row.
+pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
+    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
+    let now = office.now();
+    let read = rows::read(office, context, &opened, &now)?;
+    office.store.rehearse(|conn| apply::apply(office, context, conn, &opened, &read, &now))
+}
+
+pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
+    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
+    let now = office.now();
+    let read = rows::read(office, context, &opened, &now)?;
+    let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut done = office.write("import.people", &file, |tx, now| {
+        let report = apply::apply(office, context, tx, &opened, &read, now)?;
+        if request.strict && !report.errors.is_empty() {
+            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误,按要求一行也没有导入", report.errors.len()))
+                .hint("请先改正表格,或去掉“有错就不导入”"));
+        }
+        tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
+        Ok(report)
+    })?;
+    done.value.entry = done.entry;
+    remember(office, &opened.layout)?;
+    Ok(done)
+}
+
+fn remember(office: &Office, layout: &Layout) -> Result<()> {
+    let mut known = remembered(office)?;
+    for column in &layout.columns {
+        if let Some(field) = &column.field
+            && !column.heading.is_empty()
+        {
+            known.insert(column.heading.clone(), field.clone());
+        }
+    }
+    settings::desk_set(office, settings::DeskValue { key: REMEMBERED.into(), value: json!(known) })
+}

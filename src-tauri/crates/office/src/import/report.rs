@@ -1,0 +1,62 @@
+//! What an import did or would do, row by row, in plain Chinese. `row` is the sheet's own row number.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    New,
+    Update,
+    Same,
+    Conflict,
+    Error,
+}
+
+/// A fault or warning of one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Issue {
+    pub row: u32,
+    /// The column's heading; empty where the whole row is meant.
+    pub column: String,
+    pub code: String,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Line {
+    pub row: u32,
+    pub action: Action,
+    pub name: String,
+    pub address: String,
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct PeopleCounts {
+    pub new: u32,
+    pub updated: u32,
+    pub unchanged: u32,
+    pub conflict: u32,
+}
+
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct Counts {
+    pub new: u32,
+}
+
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct ImportReport {
+    pub sheet: String,
+    /// Rows read.
+    pub rows: u32,
+    pub people: PeopleCounts,
+    pub households: Counts,
+    pub dwellings: Counts,
+    /// These rows stay out.
+    pub errors: Vec<Issue>,
+    /// These are imported all the same.
+    pub warnings: Vec<Issue>,
+    pub lines: Vec<Line>,
+    pub entry: Option<i64>,
+}

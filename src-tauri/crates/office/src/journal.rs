@@ -1,0 +1,131 @@
+//! 操作记录: who did what, when and why; undo and redo of any entry.
+
+use crate::{
+    fault::{Code, Fault, Result},
+    office::{Done, Office},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use ts_rs::TS;
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ListJournal {
+    #[ts(as = "Option<_>")]
+    pub offset: u32,
+    pub limit: Option<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    Done,
+    Undone,
+    Undo,
+    Reading,
+}
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct JournalRow {
+    pub seq: i64,
+    /// The clerk's local time.
+    pub at: String,
+    pub clerk: String,
+    pub op: String,
+    pub title: String,
+    pub reason: String,
+    /// How many rows it changed.
+    pub count: i64,
+    pub state: State,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct JournalAnswer {
+    pub total: i64,
+    pub rows: Vec<JournalRow>,
+}
+
+const LIST: &str = "SELECT e.seq, e.at_local AS at, e.clerk, e.op, e.reason,
+       CASE WHEN e.base IS NULL THEN e.title WHEN e.inverse THEN '撤销:' || e.title ELSE '重做:' || e.title END AS title,
+       CASE WHEN e.base IS NULL THEN e.to_n - e.from_n + 1
+            ELSE (SELECT b.to_n - b.from_n + 1 FROM journal_entry b WHERE b.seq = e.base) END AS count,
+       CASE WHEN e.base IS NOT NULL THEN 'undo'
+            WHEN e.to_n < e.from_n THEN 'reading'
+            WHEN (SELECT r.inverse FROM journal_entry r WHERE r.base = e.seq ORDER BY r.seq DESC LIMIT 1) = 1 THEN 'undone'
+            ELSE 'done' END AS state
+  FROM journal_entry e ORDER BY e.seq DESC LIMIT :limit OFFSET :offset";
+
+pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
+    office.read(|conn| {
+        let total = conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?;
+        let params = json!({ "limit": request.limit.unwrap_or(100), "offset": request.offset });
+        Ok(JournalAnswer { total, rows: store::all(conn, LIST, &params)? })
+    })
+}
+
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct UndoRequest {
+    /// Without it, the last one that can be.
+    pub entry: Option<i64>,
+}
+
+/// The entry, or the undo of it that stands now: undoing is always done to the last word.
+fn standing(office: &Office, seq: i64) -> Result<i64> {
+    let sql = "SELECT coalesce((SELECT max(r.seq) FROM journal_entry r WHERE r.base = coalesce(e.base, e.seq)), e.seq)
+                 FROM journal_entry e WHERE e.seq = :seq";
+    let found = office.read(|conn| Ok(store::first::<(i64,)>(conn, sql, &json!({ "seq": seq }))?))?;
+    found.map(|(seq,)| seq).ok_or_else(|| store::Error::NoEntry(seq).into())
+}
+
+pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
+    let seq = match request.entry {
+        Some(seq) => seq,
+        None => office.store.last_undoable()?.ok_or_else(|| Fault::new(Code::NotFound, "没有可以撤销的操作"))?,
+    };
+    let entry = office.store.entry(seq)?;
+    // A redo names its base; it is undone like the base itself.
+    let target = if entry.base.is_none() { standing(office, seq)? } else { seq };
+    if office.store.entry(target)?.inverse && entry.base.is_none() {
+        return Err(store::Error::NothingToUndo(seq).into());
+    }
+    named(office, office.undo("journal.undo", target))
+}
+
+pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
+    let seq = match request.entry {
+        Some(seq) => standing(office, seq)?,
+        None => office.store.last_redoable()?.ok_or_else(|| Fault::new(Code::NotFound, "没有可以重做的操作"))?,
+    };
+    if !office.store.entry(seq)?.inverse {
+        return Err(Fault::new(Code::Conflict, "这一步没有撤销过,不用重做"));
+    }
+    named(office, office.undo("journal.redo", seq))
+}
+
+/// Differences with the records' own names.
+fn named(office: &Office, result: Result<Done<i64>>) -> Result<Done<i64>> {
+    result.map_err(|mut fault| {
+        for difference in &mut fault.differences {
+            let title = office.read(|conn| crate::api::title(conn, &difference.register, &difference.id));
+            difference.title = title.unwrap_or_default();
+        }
+        fault
+    })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct VerifyAnswer {
+    pub ok: bool,
+    pub entries: i64,
+    pub faults: Vec<String>,
+}
+
+/// Structure, encryption and the chain of entries.
+pub fn verify(office: &Office) -> Result<VerifyAnswer> {
+    let faults = office.store.check()?;
+    let entries = office.read(|conn| Ok(conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?))?;
+    Ok(VerifyAnswer { ok: faults.is_empty(), entries, faults })
+}

@@ -1,0 +1,32 @@
+//! The office: registers, events, import, print and backup, without a window.
+//!
+//! `Desk::call(name, body)` is the one door; the window, the command line and the tests use it alike. Behind it every
+//! change happens in one entry of the journal (`Office::write`).
+
+pub mod api;
+mod backup;
+pub mod clock;
+mod codes;
+mod copy;
+mod desk;
+pub mod events;
+mod fault;
+pub mod import;
+mod journal;
+mod office;
+mod paper;
+pub mod read;
+pub mod register;
+pub mod registers;
+mod reports;
+pub mod sample;
+pub mod schema;
+pub mod search;
+mod settings;
+pub mod text;
+mod typescript;
+
+pub use desk::{CreateRequest, Desk, DeskState, RestoreRequest, UnlockRequest};
+pub use fault::{Code, Difference, Fault, FieldFault, Result};
+pub use office::{Context, Done, Office, Progress};
+pub use store::Cost;

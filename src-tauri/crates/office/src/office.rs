@@ -1,0 +1,188 @@
+//! An unlocked office: its file, who is in, its code tables and its search index. Dropped at lock, with everything
+//! it held in memory.
+
+use crate::{
+    clock::{Clock, Moment},
+    codes::Codes,
+    fault::{Code, Fault, Result},
+    paper::Paper,
+    search::Index,
+};
+use serde::Serialize;
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+use store::{Cost, Operation, Store, Tx, Written, rusqlite::Connection};
+use ts_rs::TS;
+
+/// What a change answers: its value, the entry that 撤销 takes back, and the registers whose lists must ask again.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Done<T> {
+    pub value: T,
+    pub entry: Option<i64>,
+    pub changed: Vec<String>,
+    pub title: String,
+}
+
+/// How far long work has come. Answering false to one cancels the work.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Progress {
+    pub done: u64,
+    pub total: u64,
+    pub label: String,
+}
+
+/// What a call brings along besides its name and body.
+pub struct Context<'a> {
+    pub progress: &'a (dyn Fn(Progress) -> bool + Sync),
+}
+
+impl Default for Context<'_> {
+    fn default() -> Self {
+        Self { progress: &|_| true }
+    }
+}
+
+impl Context<'_> {
+    pub fn step(&self, done: u64, total: u64, label: &str) -> Result<()> {
+        if (self.progress)(Progress { done, total, label: label.into() }) {
+            Ok(())
+        } else {
+            Err(Fault::from(store::Error::Cancelled))
+        }
+    }
+}
+
+pub struct Office {
+    pub(crate) store: Store,
+    pub(crate) clerk: String,
+    pub(crate) clock: Clock,
+    pub(crate) cost: Cost,
+    pub(crate) paper: Arc<Paper>,
+    codes: RwLock<Arc<Codes>>,
+    index: RwLock<Index>,
+    /// A backup opened for looking only, kept while the clerk looks.
+    pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
+}
+
+/// Tables whose rows are people, places and who lives where: a change in them changes what search finds.
+const SEARCHED: &[&str] = &["person", "household", "dwelling", "residence", "membership"];
+
+impl Office {
+    pub(crate) fn start(store: Store, clerk: String, clock: Clock, cost: Cost, paper: Arc<Paper>) -> Result<Self> {
+        let codes = store.read(Codes::load)?;
+        let index = store.read(Index::build)?;
+        Ok(Self {
+            store,
+            clerk,
+            clock,
+            cost,
+            paper,
+            codes: RwLock::new(Arc::new(codes)),
+            index: RwLock::new(index),
+            looked: Mutex::default(),
+        })
+    }
+
+    pub fn codes(&self) -> Arc<Codes> {
+        self.codes.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn search<T>(&self, question: impl FnOnce(&Index) -> T) -> T {
+        question(&self.index.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// The day a list is asked for; today where none is given.
+    pub fn day(&self, as_of: Option<&str>) -> Result<String> {
+        match as_of.filter(|text| !text.is_empty()) {
+            None => Ok(self.now().today.to_string()),
+            Some(text) => match crate::clock::date(text) {
+                Some(date) => Ok(date.to_string()),
+                None => Err(Fault::at("as_of", "日期写法不对,例如 2026-11-23")),
+            },
+        }
+    }
+
+    pub fn read<T>(&self, question: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.store.read(question)
+    }
+
+    /// The one way to change anything: one entry with operation, clerk, time and reason.
+    pub fn write<T>(&self, op: &str, reason: &str, change: impl FnOnce(&Tx<'_>, &Moment) -> Result<T>) -> Result<Done<T>> {
+        let now = self.now();
+        let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason };
+        let mut title = String::new();
+        let written = self.store.write(&operation, |tx| {
+            let value = change(tx, &now)?;
+            title = tx.said();
+            Ok::<_, Fault>(value)
+        })?;
+        self.settle(written, title)
+    }
+
+    pub(crate) fn undo(&self, op: &str, seq: i64) -> Result<Done<i64>> {
+        let now = self.now();
+        let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason: "" };
+        let written = self.store.undo(&operation, seq)?;
+        let entry = self.store.entry(seq)?;
+        let verb = if op == "journal.redo" { "已重做" } else { "已撤销" };
+        self.settle(written, format!("{verb} {}", entry.title))
+    }
+
+    /// An entry without rows, for a reading that must be accounted for.
+    pub fn note(&self, op: &str, reason: &str, title: &str) -> Result<i64> {
+        let now = self.now();
+        let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason };
+        Ok(self.store.note(&operation, title)?)
+    }
+
+    fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
+        if let Some(seq) = written.entry {
+            self.store.read(|conn| {
+                if written.changed.iter().any(|table| table == "code") {
+                    *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
+                }
+                if written.changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
+                    let keys = written.keys.is_some().then(|| touched(conn, seq)).transpose()?;
+                    self.index.write().unwrap_or_else(PoisonError::into_inner).refresh(conn, keys.as_deref())?;
+                }
+                Ok::<_, Fault>(())
+            })?;
+        }
+        let mut changed = written.changed;
+        // Who lives where shows in every list of people and places.
+        if changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
+            changed.extend(["person", "household", "dwelling"].map(String::from));
+        }
+        changed.sort();
+        changed.dedup();
+        Ok(Done { value: written.value, entry: written.entry, changed, title })
+    }
+}
+
+/// The records that an entry touched, itself or through who lives where.
+fn touched(conn: &Connection, seq: i64) -> Result<Vec<String>> {
+    let keys: Vec<(String,)> = store::all(conn, include_str!("touched.sql"), &serde_json::json!({ "seq": seq }))?;
+    Ok(keys.into_iter().map(|(key,)| key).collect())
+}
+
+/// A password good enough for what it protects, or the sentence that says why not.
+pub fn check_password(field: &str, password: &str) -> Result<()> {
+    if password.chars().count() < 8 {
+        return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话,例如几个词连在一起"));
+    }
+    let first = password.chars().next();
+    if password.chars().all(|c| Some(c) == first) || ["12345678", "123456789", "password", "88888888"].contains(&password) {
+        return Err(Fault::at(field, "这个密码太容易猜到"));
+    }
+    Ok(())
+}
+
+pub(crate) fn locked() -> Fault {
+    Fault::new(Code::Locked, "台账已锁定").hint("请输入密码解锁,没保存的草稿还在")
+}

@@ -1,0 +1,56 @@
+//! What a look at a draft finds: faults stop, warnings are told, and what one field tells about others is filled in.
+
+use crate::fault::{Fault, FieldFault, Result};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct Check {
+    pub faults: Vec<FieldFault>,
+    pub warnings: Vec<FieldFault>,
+    #[ts(type = "Record<string, unknown>")]
+    pub fill: Map<String, Value>,
+}
+
+impl Check {
+    pub fn fault(&mut self, field: &str, detail: impl Into<String>) {
+        self.faults.push(FieldFault { field: field.into(), detail: detail.into() });
+    }
+
+    pub fn warn(&mut self, field: &str, detail: impl Into<String>) {
+        self.warnings.push(FieldFault { field: field.into(), detail: detail.into() });
+    }
+
+    pub fn fill(&mut self, field: &str, value: impl Into<Value>) {
+        self.fill.insert(field.into(), value.into());
+    }
+
+    pub fn required(&mut self, field: &str, label: &str, value: &str) {
+        if value.trim().is_empty() {
+            self.fault(field, format!("请填写{label}"));
+        }
+    }
+
+    /// A date however it was typed becomes ISO; what is none is told.
+    pub fn date(&mut self, field: &str, label: &str, value: &mut String) {
+        if value.trim().is_empty() {
+            value.clear();
+            return;
+        }
+        match crate::read::date::read(value) {
+            Ok(date) => *value = date.to_string(),
+            Err(fault) => self.fault(field, format!("{label}:{fault}")),
+        }
+    }
+
+    pub fn length(&mut self, field: &str, label: &str, value: &str, most: usize) {
+        if value.chars().count() > most {
+            self.fault(field, format!("{label}太长了,最多 {most} 个字"));
+        }
+    }
+
+    pub fn done(&self) -> Result<()> {
+        Fault::of_fields(self.faults.clone()).map_or(Ok(()), Err)
+    }
+}

@@ -1,0 +1,166 @@
+//! Lists: filtered, sorted, counted and paged by SQLite, as of a date, masked unless there is a reason.
+
+use super::{Field, Kind, Register};
+use crate::{
+    codes::Codes,
+    fault::{Fault, Result},
+    office::Office,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+pub type Row = Map<String, Value>;
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct ListRequest {
+    /// By field: a value, several values, or `from..to` for numbers and dates.
+    #[ts(type = "Record<string, string | string[]>", optional)]
+    pub filter: Map<String, Value>,
+    /// Any fragment, as in the search box.
+    #[ts(optional)]
+    pub text: Option<String>,
+    #[ts(optional)]
+    pub as_of: Option<String>,
+    /// A field, or `-field` for the other way round; without it, walking order or pinyin.
+    #[ts(optional)]
+    pub sort: Option<String>,
+    #[ts(optional, as = "Option<_>")]
+    pub offset: u32,
+    #[ts(optional)]
+    pub limit: Option<u32>,
+    /// 回收站: the struck records only.
+    #[ts(optional, as = "Option<_>")]
+    pub removed: bool,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListAnswer {
+    pub total: i64,
+    #[ts(type = "Record<string, unknown>[]")]
+    pub rows: Vec<Row>,
+    #[ts(type = "Record<string, number>")]
+    pub sums: Row,
+}
+
+const PAGE: u32 = 200;
+
+pub fn list<R: Register>(office: &Office, request: ListRequest) -> Result<ListAnswer> {
+    let as_of = office.day(request.as_of.as_deref())?;
+    office.read(|conn| query::<R>(office, conn, &request, &as_of, true))
+}
+
+/// The list's rows with codes named; sensitive fields covered where `masked`.
+pub fn query<R: Register>(office: &Office, conn: &Connection, request: &ListRequest, as_of: &str, masked: bool) -> Result<ListAnswer> {
+    let mut params = Map::new();
+    params.insert("as_of".into(), json!(as_of));
+    let mut conditions = conditions::<R>(request, &mut params)?;
+    if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
+        let hits = office.search(|index| index.find(text, 5_000));
+        let ids: Vec<&str> = hits.iter().filter(|hit| hit.kind == R::NAME).map(|hit| hit.id.as_str()).collect();
+        params.insert("ids".into(), json!(ids));
+        conditions.push("id IN (SELECT value FROM json_each(:ids))".into());
+    }
+    let source = R::LIST;
+    let matching = format!("FROM ({source}) WHERE {}", conditions.join(" AND "));
+    let sums: String = R::FIELDS.iter().filter(|f| f.summed).map(|f| format!(", coalesce(sum(\"{0}\"), 0) AS \"{0}\"", f.name)).collect();
+    let mut sums: Row = store::one(conn, &format!("SELECT count(*) AS total{sums} {matching}"), &params)?;
+    let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
+    params.insert("limit".into(), json!(request.limit.unwrap_or(PAGE)));
+    params.insert("offset".into(), json!(request.offset));
+    let columns: String = R::FIELDS.iter().filter(|f| f.column).map(|f| format!(", \"{}\"", f.name)).collect();
+    let order = order::<R>(request.sort.as_deref())?;
+    let sql = format!("SELECT id, state{columns} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset");
+    let mut rows: Vec<Row> = store::all(conn, &sql, &params)?;
+    let codes = office.codes();
+    for row in &mut rows {
+        for field in R::FIELDS {
+            if let Some(value) = row.get_mut(field.name) {
+                show(field, value, &codes, masked);
+            }
+        }
+    }
+    Ok(ListAnswer { total, rows, sums })
+}
+
+/// A stored value as people read it.
+pub(super) fn show(field: &Field, value: &mut Value, codes: &Codes, masked: bool) {
+    if masked && field.sensitive.is_some() {
+        if let Value::String(text) = value {
+            *text = text.split(',').map(|part| field.masked(part)).collect::<Vec<_>>().join(",");
+        }
+        return;
+    }
+    let (Some(table), Value::String(text)) = (field.codes, &*value) else {
+        if field.kind == Kind::Flag {
+            *value = json!(value.as_i64().is_some_and(|flag| flag != 0));
+        }
+        return;
+    };
+    let names = if field.many {
+        let list: Vec<String> = serde_json::from_str(text).unwrap_or_else(|_| text.split(',').map(Into::into).collect());
+        list.iter().filter(|code| !code.is_empty()).map(|code| codes.name(table, code)).collect::<Vec<_>>().join(" ")
+    } else {
+        codes.name(table, text).to_owned()
+    };
+    *value = json!(names);
+}
+
+fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value>) -> Result<Vec<String>> {
+    let mut conditions = vec![format!("(state = '已删') = {}", i32::from(request.removed))];
+    let asked_state = request.filter.contains_key("state");
+    if !R::PRESENT.is_empty() && !asked_state && !request.removed {
+        let states: Vec<String> = R::PRESENT.iter().map(|state| format!("'{state}'")).collect();
+        conditions.push(format!("state IN ({})", states.join(", ")));
+    }
+    for (at, (name, value)) in request.filter.iter().enumerate() {
+        let field = R::FIELDS.iter().find(|f| f.name == name);
+        if field.is_none() && !["state", "id"].contains(&name.as_str()) {
+            return Err(Fault::at(format!("filter.{name}"), format!("没有叫“{name}”的筛选项")));
+        }
+        let values: Vec<String> = match value {
+            Value::Array(list) => list.iter().map(plain).collect(),
+            Value::Null => continue,
+            one => vec![plain(one)],
+        };
+        let key = format!("f{at}");
+        let ordered = field.is_some_and(|f| matches!(f.kind, Kind::Number | Kind::Money | Kind::Date));
+        if let ([range], true) = (values.as_slice(), ordered)
+            && let Some((from, to)) = range.split_once("..")
+        {
+            for (bound, sign, tail) in [(from, ">=", "a"), (to, "<=", "b")] {
+                if !bound.is_empty() {
+                    conditions.push(format!("(\"{name}\" {sign} :{key}{tail} AND \"{name}\" <> '')"));
+                    params.insert(format!("{key}{tail}"), bound.parse::<i64>().map_or_else(|_| json!(bound), |n| json!(n)));
+                }
+            }
+            continue;
+        }
+        params.insert(key.clone(), json!(json!(values).to_string()));
+        conditions.push(if field.is_some_and(|f| f.many) {
+            format!("EXISTS (SELECT 1 FROM json_each(:{key}) v WHERE instr(',' || replace(replace(replace(\"{name}\", '[', ''), ']', ''), '\"', '') || ',', ',' || v.value || ',') > 0)")
+        } else {
+            format!("CAST(\"{name}\" AS TEXT) IN (SELECT value FROM json_each(:{key}))")
+        });
+    }
+    Ok(conditions)
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(flag) => i32::from(*flag).to_string(),
+        other => other.to_string(),
+    }
+}
+
+fn order<R: Register>(sort: Option<&str>) -> Result<String> {
+    let Some(sort) = sort.filter(|sort| !sort.is_empty()) else { return Ok("sort, id".into()) };
+    let (name, way) = sort.strip_prefix('-').map_or((sort, "ASC"), |name| (name, "DESC"));
+    match R::FIELDS.iter().find(|f| f.column && f.name == name) {
+        Some(field) => Ok(format!("\"{}\" {way}, sort, id", field.sort_by.unwrap_or(name))),
+        None => Err(Fault::at("sort", format!("不能按“{name}”排序"))),
+    }
+}

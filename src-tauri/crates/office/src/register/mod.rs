@@ -1,0 +1,74 @@
+//! What registers share: lists, saving, history, striking, export. It names no register; it asks the types.
+
+mod check;
+mod export;
+mod field;
+mod history;
+mod list;
+mod save;
+
+pub use check::Check;
+pub use export::{ExportAnswer, ExportRequest, export};
+pub use field::{Field, Kind, Sensitive};
+pub use history::{HistoryChange, HistoryRow, Labels, history};
+pub use list::{ListAnswer, ListRequest, Row, list, query};
+pub(crate) use save::{fetch, new_id, put};
+pub use save::{
+    GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get, put_back, remove,
+    reveal, save, set,
+};
+
+use crate::{clock::Moment, fault::Result, office::Office};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+/// A register of the office: one word names its table, commands, folder, templates and tests.
+pub trait Register: 'static {
+    /// Table, commands and folders.
+    const NAME: &'static str;
+    /// What clerks call it: 住户.
+    const LABEL: &'static str;
+    /// What it is counted in: 户.
+    const UNIT: &'static str;
+    /// Heading it stands under at the left.
+    const GROUP: &'static str;
+    const FIELDS: &'static [Field];
+    /// One row a record on `:as_of`, with `id`, `sort`, `state` and the fields of the list; codes as codes.
+    const LIST: &'static str;
+    /// Inserts or replaces by key.
+    const SAVE: &'static str;
+    /// One record by `:id`, as its draft.
+    const GET: &'static str;
+    /// States that a list shows unless it is asked for others; empty = all.
+    const PRESENT: &'static [&'static str] = &[];
+
+    type Draft: Serialize + DeserializeOwned + Default + Clone + TS;
+
+    /// Puts the draft in order and says what is wrong with it. Reads, never writes.
+    fn check(office: &Office, conn: &Connection, draft: &mut Self::Draft, check: &mut Check) -> Result<()>;
+
+    /// What must be written besides the row itself; `fresh` = the record is new.
+    fn hang(_office: &Office, _conn: &Connection, _draft: &Self::Draft, _fresh: bool, _now: &Moment) -> Result<()> {
+        Ok(())
+    }
+
+    /// What the record's page shows besides its fields.
+    fn about(_office: &Office, _conn: &Connection, _id: &str, _as_of: &str) -> Result<Map<String, Value>> {
+        Ok(Map::new())
+    }
+
+    /// What people call the record: 12-1-101 张国强户.
+    fn title(conn: &Connection, id: &str) -> Result<String>;
+
+    /// Keys of the rows that hang on the record and belong to its history.
+    fn hanging(_conn: &Connection, _id: &str) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    /// Why the record cannot be struck; None where it can.
+    fn holds(_conn: &Connection, _id: &str) -> Result<Option<String>> {
+        Ok(None)
+    }
+}

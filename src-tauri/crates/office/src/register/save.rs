@@ -1,0 +1,280 @@
+//! One record: read, checked, saved, set in many, struck and put back, shown uncovered.
+
+use super::{Check, Register, Row};
+use crate::{
+    fault::{Fault, Result},
+    office::{Done, Office},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
+use ts_rs::TS;
+use uuid::Uuid;
+
+#[derive(Debug, Deserialize, TS)]
+pub struct GetRequest {
+    pub id: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub as_of: Option<String>,
+}
+
+/// A record's page: its draft, its name, and what hangs on it.
+#[derive(Debug, Serialize, TS)]
+pub struct GetAnswer {
+    #[ts(type = "Record<string, unknown>")]
+    pub draft: Value,
+    pub title: String,
+    pub removed: bool,
+    #[serde(flatten)]
+    #[ts(skip)]
+    pub about: Row,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Saved {
+    pub id: String,
+}
+
+/// A clerk without the reason on record sees numbers covered; such a draft sent back keeps what is stored.
+pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswer> {
+    let as_of = office.day(request.as_of.as_deref())?;
+    office.read(|conn| {
+        let draft: R::Draft = fetch::<R>(conn, &request.id)?;
+        let mut draft = value(&draft)?;
+        cover::<R>(&mut draft);
+        let about = R::about(office, conn, &request.id, &as_of)?;
+        let removed = draft.get("removed_at").is_some_and(|at| !at.is_null());
+        Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, about })
+    })
+}
+
+pub(crate) fn fetch<R: Register>(conn: &Connection, id: &str) -> Result<R::Draft> {
+    store::first(conn, R::GET, &json!({ "id": id }))?.ok_or_else(|| Fault::not_found(R::LABEL))
+}
+
+fn value<T: Serialize>(draft: &T) -> Result<Value> {
+    serde_json::to_value(draft).map_err(|error| Fault::from(store::Error::Shape(error.to_string())))
+}
+
+fn typed<T: DeserializeOwned>(draft: Value) -> Result<T> {
+    serde_json::from_value(draft).map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂:{error}")))
+}
+
+/// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
+fn cover<R: Register>(draft: &mut Value) {
+    walk::<R>(draft, &mut |field, text| field.masked(text));
+}
+
+fn walk<R: Register>(draft: &mut Value, change: &mut dyn FnMut(&super::Field, &str) -> String) {
+    for field in R::FIELDS.iter().filter(|f| f.sensitive.is_some()) {
+        if let Some(Value::String(text)) = draft.get_mut(field.name) {
+            *text = change(field, text);
+        }
+        if let Some(Value::Array(list)) = draft.get_mut(field.name) {
+            for part in ["number", "phone"] {
+                for item in list.iter_mut() {
+                    if let Some(Value::String(text)) = item.get_mut(part) {
+                        *text = change(field, text);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Puts the stored text back wherever its covered form came back unchanged.
+fn uncover<R: Register>(draft: &mut Value, stored: &Value) {
+    let mut clear: Vec<(&str, String)> = Vec::new();
+    let mut stored = stored.clone();
+    walk::<R>(&mut stored, &mut |field, text| {
+        clear.push((field.name, text.to_owned()));
+        text.to_owned()
+    });
+    walk::<R>(draft, &mut |field, text| {
+        let found = clear.iter().find(|(name, full)| *name == field.name && text.contains('*') && field.masked(full) == text);
+        found.map_or_else(|| text.to_owned(), |(_, full)| full.clone())
+    });
+}
+
+fn prepare<R: Register>(office: &Office, conn: &Connection, mut body: Value) -> Result<(R::Draft, Check, bool)> {
+    let id = body.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let fresh = id.is_empty();
+    if !fresh {
+        uncover::<R>(&mut body, &value(&fetch::<R>(conn, &id)?)?);
+    }
+    let mut draft: R::Draft = typed(body)?;
+    let mut check = Check::default();
+    R::check(office, conn, &mut draft, &mut check)?;
+    Ok((draft, check, fresh))
+}
+
+pub fn check<R: Register>(office: &Office, draft: Value) -> Result<Check> {
+    office.read(|conn| prepare::<R>(office, conn, draft).map(|(_, check, _)| check))
+}
+
+/// New where it has no `id`. `reason` may stand beside the fields; it goes into the record's history.
+pub fn save<R: Register>(office: &Office, mut body: Value) -> Result<Done<Saved>> {
+    let reason = body.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
+    if let Value::Object(fields) = &mut body {
+        fields.remove("reason");
+    }
+    office.write(&format!("{}.save", R::NAME), &reason, |tx, now| {
+        let (draft, check, fresh) = prepare::<R>(office, tx, body)?;
+        check.done()?;
+        let id = put::<R>(office, tx, draft, fresh, now)?;
+        tx.title(format!("{}{}「{}」", if fresh { "新增" } else { "保存" }, R::LABEL, R::title(tx, &id)?));
+        Ok(Saved { id })
+    })
+}
+
+/// Writes a checked draft; gives its key.
+pub(crate) fn put<R: Register>(office: &Office, conn: &Connection, draft: R::Draft, fresh: bool, now: &crate::clock::Moment) -> Result<String> {
+    let mut row = value(&draft)?;
+    let id = match row.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
+        Some(id) => id.to_owned(),
+        None => new_id(),
+    };
+    if let Value::Object(fields) = &mut row {
+        fields.insert("id".into(), json!(id));
+    }
+    store::exec(conn, R::SAVE, &row)?;
+    R::hang(office, conn, &typed(row)?, fresh, now)?;
+    Ok(id)
+}
+
+pub(crate) fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct SetRequest {
+    pub ids: Vec<String>,
+    pub field: String,
+    #[ts(type = "unknown")]
+    pub value: Value,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct SetRow {
+    pub id: String,
+    pub title: String,
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct SetAnswer {
+    pub rows: Vec<SetRow>,
+}
+
+/// One field of many records: first shown before and after, then one entry.
+pub fn set<R: Register>(office: &Office, request: SetRequest) -> Result<Done<SetAnswer>> {
+    let Some(field) = R::FIELDS.iter().find(|f| f.name == request.field && f.form && f.sensitive.is_none()) else {
+        return Err(Fault::at("field", "这一栏不能成批修改"));
+    };
+    let change = |conn: &Connection, now: &crate::clock::Moment| {
+        let codes = office.codes();
+        let mut rows = Vec::new();
+        for id in &request.ids {
+            let old = value(&fetch::<R>(conn, id)?)?;
+            let mut new = old.clone();
+            if let Value::Object(fields) = &mut new {
+                fields.insert(request.field.clone(), request.value.clone());
+            }
+            let (draft, check, _) = prepare::<R>(office, conn, new)?;
+            check.done()?;
+            let word = |draft: &Value| {
+                let mut shown = draft.get(field.name).cloned().unwrap_or_default();
+                super::list::show(field, &mut shown, &codes, false);
+                match shown {
+                    Value::String(text) => text,
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                }
+            };
+            let (before, after) = (word(&old), word(&value(&draft)?));
+            rows.push(SetRow { id: id.clone(), title: R::title(conn, id)?, before, after });
+            put::<R>(office, conn, draft, false, now)?;
+        }
+        Ok::<_, Fault>(SetAnswer { rows })
+    };
+    if request.dry_run {
+        let now = office.now();
+        let value = office.store.rehearse(|conn| change(conn, &now))?;
+        return Ok(Done { value, entry: None, changed: Vec::new(), title: String::new() });
+    }
+    office.write(&format!("{}.set", R::NAME), "", |tx, now| {
+        let answer = change(tx, now)?;
+        tx.title(format!("成批修改 {} {}的{}", answer.rows.len(), R::UNIT, field.label));
+        Ok(answer)
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct RemoveRequest {
+    pub ids: Vec<String>,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct IdsRequest {
+    pub ids: Vec<String>,
+}
+
+/// Strikes wrong records; they stay in 回收站 and can be put back. People who left are moved out, not struck.
+pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Done<()>> {
+    office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
+        for id in &request.ids {
+            if let Some(why) = R::holds(tx, id)? {
+                return Err(Fault::new(crate::fault::Code::Conflict, format!("「{}」不能删除:{why}", R::title(tx, id)?)));
+            }
+        }
+        strike::<R>(tx, &request.ids, Some(&now.utc), "删除")
+    })
+}
+
+pub fn put_back<R: Register>(office: &Office, request: IdsRequest) -> Result<Done<()>> {
+    office.write(&format!("{}.restore", R::NAME), "", |tx, _| strike::<R>(tx, &request.ids, None, "从回收站恢复"))
+}
+
+fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, verb: &str) -> Result<()> {
+    let sql = format!("UPDATE \"{}\" SET removed_at = :at WHERE id = :id", R::NAME);
+    for id in ids {
+        if store::exec(tx, &sql, &json!({ "id": id, "at": at }))? == 0 {
+            return Err(Fault::not_found(R::LABEL));
+        }
+    }
+    let title = match ids {
+        [one] => format!("{verb}{}「{}」", R::LABEL, R::title(tx, one)?),
+        many => format!("{verb} {} {}{}", many.len(), R::UNIT, R::LABEL),
+    };
+    tx.title(title);
+    Ok(())
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct RevealRequest {
+    pub id: String,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
+}
+
+/// The covered fields in clear, accounted for in the journal.
+pub fn reveal<R: Register>(office: &Office, request: RevealRequest) -> Result<Row> {
+    let (clear, title) = office.read(|conn| {
+        let draft = value(&fetch::<R>(conn, &request.id)?)?;
+        let names = R::FIELDS.iter().filter(|f| f.sensitive.is_some()).map(|f| f.name);
+        let clear: Map<String, Value> =
+            names.filter_map(|name| draft.get(name).map(|value| (name.to_owned(), value.clone()))).collect();
+        Ok::<_, Fault>((clear, R::title(conn, &request.id)?))
+    })?;
+    office.note(&format!("{}.reveal", R::NAME), &request.reason, &format!("查看「{title}」的完整号码"))?;
+    Ok(clear)
+}

@@ -1,0 +1,117 @@
+//! Two records of one person made one: each field's choice, and everything that hung on the other. One entry, which
+//! can be taken back later.
+
+use super::PersonDraft;
+use crate::{
+    fault::{Code, Fault, Result},
+    office::{Done, Office},
+    register::{ListRequest, Register, Row, Saved, fetch, put, query},
+    registers::Person,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Choice {
+    Keep,
+    Drop,
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct MergeRequest {
+    pub keep: String,
+    pub drop: String,
+    /// By field, whose value stands; where nothing is said, the kept record's, or the other's if that is empty.
+    #[serde(default)]
+    pub choose: BTreeMap<String, Choice>,
+}
+
+/// Fields that a choice can be made for: all but machinery.
+const FIXED: &[&str] = &["id", "pinyin", "merged_into", "removed_at", "household_id", "relation", "dwelling_id", "from_date"];
+
+pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
+    if request.keep == request.drop {
+        return Err(Fault::new(Code::Invalid, "两条记录是同一条,不用合并"));
+    }
+    office.write("person.merge", "", |tx, now| {
+        let keep: PersonDraft = fetch::<Person>(tx, &request.keep)?;
+        let drop: PersonDraft = fetch::<Person>(tx, &request.drop)?;
+        let (mut kept, other) = (fields(&keep)?, fields(&drop)?);
+        for (name, value) in &other {
+            let empty = kept.get(name).is_none_or(|v| matches!(v, Value::Null) || *v == json!("") || *v == json!([]) || (name == "sex" && *v == json!("0")));
+            let take = match request.choose.get(name) {
+                Some(choice) => *choice == Choice::Drop,
+                None => empty,
+            };
+            if take && !FIXED.contains(&name.as_str()) {
+                kept.insert(name.clone(), value.clone());
+            }
+        }
+        let mut merged: PersonDraft =
+            serde_json::from_value(Value::Object(kept)).map_err(|e| Fault::from(store::Error::Shape(e.to_string())))?;
+        merged.pinyin = crate::text::sort_key(&merged.name);
+        put::<Person>(office, tx, merged, false, now)?;
+        let both = json!({ "keep": request.keep, "drop": request.drop, "at": now.utc });
+        for sql in MOVES {
+            store::exec(tx, sql, &both)?;
+        }
+        store::exec(tx, "UPDATE person SET merged_into = :keep, removed_at = :at WHERE id = :drop", &both)?;
+        tx.title(format!("合并「{}」的两条记录", keep.name));
+        Ok(Saved { id: request.keep })
+    })
+}
+
+/// Overlapping stays in the same place are one stay: what the kept record has already is struck from the other.
+const MOVES: &[&str] = &[
+    "DELETE FROM residence WHERE person_id = :drop AND to_date IS NULL
+        AND EXISTS (SELECT 1 FROM residence k WHERE k.person_id = :keep AND k.to_date IS NULL)",
+    "DELETE FROM membership WHERE person_id = :drop AND to_date IS NULL
+        AND EXISTS (SELECT 1 FROM membership k WHERE k.person_id = :keep AND k.to_date IS NULL)",
+    "DELETE FROM person_tag WHERE person_id = :drop AND to_date IS NULL
+        AND EXISTS (SELECT 1 FROM person_tag k WHERE k.person_id = :keep AND k.tag = person_tag.tag AND k.to_date IS NULL)",
+    "UPDATE residence SET person_id = :keep WHERE person_id = :drop",
+    "UPDATE membership SET person_id = :keep WHERE person_id = :drop",
+    "UPDATE person_tag SET person_id = :keep WHERE person_id = :drop",
+    "UPDATE event SET person_id = :keep WHERE person_id = :drop",
+    "UPDATE building SET chief_id = :keep WHERE chief_id = :drop",
+    "UPDATE entrance SET chief_id = :keep WHERE chief_id = :drop",
+];
+
+fn fields(draft: &PersonDraft) -> Result<Map<String, Value>> {
+    match serde_json::to_value(draft) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(Fault::new(Code::Broken, "程序内部对不上:居民")),
+    }
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct SameAnswer {
+    #[ts(type = "Record<string, unknown>[]")]
+    pub rows: Vec<Row>,
+}
+
+/// Others who may be the same person: same number, or same name with the same birth or nothing that speaks against it.
+pub fn same(office: &Office, request: super::IdRequest) -> Result<SameAnswer> {
+    let as_of = office.day(None)?;
+    office.read(|conn| {
+        let ids: Vec<(String,)> = store::all(
+            conn,
+            "SELECT o.id FROM person p JOIN person o ON o.id <> p.id AND o.removed_at IS NULL
+              WHERE p.id = :id AND ((p.id_number <> '' AND o.id_number = p.id_number)
+                 OR (o.pinyin = p.pinyin AND (o.birth = p.birth OR o.birth = '' OR p.birth = '')
+                     AND (o.id_number = '' OR p.id_number = ''))) LIMIT 20",
+            &request,
+        )?;
+        let ids: Vec<Value> = ids.into_iter().map(|(id,)| json!(id)).collect();
+        if ids.is_empty() {
+            return Ok(SameAnswer { rows: Vec::new() });
+        }
+        let states = json!(["在住", "外出", "迁出", "死亡"]);
+        let filter = Map::from_iter([("id".to_owned(), Value::Array(ids)), ("state".to_owned(), states)]);
+        let list = ListRequest { filter, ..ListRequest::default() };
+        Ok(SameAnswer { rows: query::<Person>(office, conn, &list, &as_of, true)?.rows })
+    })
+}

@@ -1,0 +1,87 @@
+//! The home page: what there is today, what happened this month, what is missing, how old the backup is.
+
+use crate::{
+    backup::{BackupState, state as backup_state},
+    clock,
+    events,
+    fault::Result,
+    journal::{JournalRow, ListJournal, list as journal_list},
+    office::Office,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use ts_rs::TS;
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct HomeCounts {
+    pub households: i64,
+    /// Living here or in a book here.
+    pub people: i64,
+    /// Living here (常住).
+    pub residents: i64,
+    /// In a book registered here (户籍).
+    pub registered: i64,
+    /// 人在户在
+    pub home_both: i64,
+    /// 人在户不在
+    pub home_only: i64,
+    /// 人不在户在
+    pub book_only: i64,
+    /// Of those living here, by age on the day.
+    pub over_60: i64,
+    pub over_65: i64,
+    pub over_80: i64,
+    pub dwellings: i64,
+    /// Flats that nobody lives in.
+    pub empty: i64,
+    pub buildings: i64,
+    pub entrances: i64,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct EventCount {
+    pub kind: String,
+    pub label: String,
+    pub count: i64,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct HomeAnswer {
+    pub as_of: String,
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub counts: HomeCounts,
+    /// Findings of 谁被漏了 that nobody has accepted.
+    pub gaps: i64,
+    pub events_month: Vec<EventCount>,
+    pub backup: BackupState,
+    pub recent: Vec<JournalRow>,
+}
+
+pub fn home(office: &Office) -> Result<HomeAnswer> {
+    let as_of = office.day(None)?;
+    let month = as_of.get(..7).unwrap_or_default().to_owned();
+    let (counts, events) = office.read(|conn| {
+        let counts: HomeCounts = store::one(conn, include_str!("home.sql"), &json!({ "as_of": as_of }))?;
+        let events: Vec<(String, i64)> = store::all(
+            conn,
+            "SELECT kind, count(*) FROM event WHERE date BETWEEN :from AND :to GROUP BY kind",
+            &json!({ "from": format!("{month}-01"), "to": format!("{month}-31") }),
+        )?;
+        Ok((counts, events))
+    })?;
+    let events_month = events
+        .into_iter()
+        .map(|(kind, count)| EventCount { label: events::label(&kind).to_owned(), kind, count })
+        .collect();
+    let gaps = super::gaps::run(office, super::gaps::GapsRequest::default())?;
+    let open = gaps.iter().flat_map(|rule| &rule.findings).filter(|finding| finding.accepted.is_none()).count();
+    Ok(HomeAnswer {
+        counts,
+        gaps: open as i64,
+        events_month,
+        backup: backup_state(office)?,
+        recent: journal_list(office, ListJournal { offset: 0, limit: Some(8) })?.rows,
+        as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),
+    })
+}

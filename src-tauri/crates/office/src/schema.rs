@@ -1,0 +1,7 @@
+//! One numbered list of migrations: foreign keys cross registers. Never change one that was released; add the next.
+
+use store::{Migration, Schema};
+
+pub const MIGRATIONS: &[Migration] = &[("0001_spine", include_str!("schema/0001_spine.sql"))];
+
+pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS };

@@ -1,0 +1,372 @@
+//! One box over people, households and dwellings: an index in memory, built at unlock, kept true from each entry's
+//! keys, dropped at lock. It answers without touching the file.
+//!
+//! Each kind of text stands in one long string, a line a record, and is searched by `memmem`; the query is routed by
+//! its kind of characters. Letters are also read syllable by syllable, so that `liugs` finds 刘关山.
+
+use crate::{fault::Result, text};
+use memchr::memmem;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Hit {
+    /// person, household or dwelling.
+    pub kind: &'static str,
+    pub id: String,
+    pub title: String,
+    pub subtitle: String,
+    /// Where it matched, in words: 姓名, 拼音, 证件号 …
+    pub matched: &'static str,
+}
+
+/// One line a record; offsets tell whose line a position is in.
+#[derive(Debug, Default)]
+struct Column {
+    text: String,
+    starts: Vec<u32>,
+    slots: Vec<u32>,
+}
+
+impl Column {
+    fn push(&mut self, slot: u32, line: &str) {
+        if line.is_empty() {
+            return;
+        }
+        self.starts.push(self.text.len() as u32);
+        self.slots.push(slot);
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Slots whose line holds the needle, with whether the line begins with it; ends when `found` has enough.
+    fn find(&self, needle: &str, mut found: impl FnMut(u32, bool) -> bool) {
+        let mut last = u32::MAX;
+        for at in memmem::find_iter(self.text.as_bytes(), needle.as_bytes()) {
+            let line = self.starts.partition_point(|start| *start as usize <= at) - 1;
+            let (Some(slot), Some(start)) = (self.slots.get(line), self.starts.get(line)) else { continue };
+            if *slot != last {
+                last = *slot;
+                if !found(*slot, *start as usize == at) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Record {
+    kind: &'static str,
+    id: String,
+    title: String,
+    subtitle: String,
+    alive: bool,
+    /// Past records (moved out, dead) stand behind present ones.
+    past: bool,
+    /// Readings of each character of a person's name.
+    readings: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Index {
+    records: Vec<Record>,
+    by_id: HashMap<String, u32>,
+    dead: usize,
+    name: Column,
+    pinyin: Column,
+    initials: Column,
+    number: Column,
+    phone: Column,
+    address: Column,
+}
+
+#[derive(Deserialize)]
+struct Person {
+    id: String,
+    name: String,
+    former_name: String,
+    id_number: String,
+    phones: String,
+    address: String,
+    past: bool,
+    birth: String,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    id: String,
+    address: String,
+    number: String,
+    head: String,
+    owner: String,
+    owner_phone: String,
+    past: bool,
+}
+
+const PEOPLE: &str = include_str!("search/people.sql");
+const HOUSEHOLDS: &str = include_str!("search/households.sql");
+const DWELLINGS: &str = include_str!("search/dwellings.sql");
+
+impl Index {
+    pub fn build(conn: &Connection) -> Result<Self> {
+        let mut index = Self::default();
+        index.add(conn, None)?;
+        Ok(index)
+    }
+
+    /// Brings the records of these keys up to date; None means all.
+    pub fn refresh(&mut self, conn: &Connection, keys: Option<&[String]>) -> Result<()> {
+        match keys {
+            Some(keys) if self.dead < 1_000 + self.records.len() / 4 => {
+                for key in keys {
+                    if let Some(slot) = self.by_id.remove(key)
+                        && let Some(record) = self.records.get_mut(slot as usize)
+                    {
+                        record.alive = false;
+                        self.dead += 1;
+                    }
+                }
+                self.add(conn, Some(keys))
+            }
+            _ => {
+                *self = Self::build(conn)?;
+                Ok(())
+            }
+        }
+    }
+
+    fn add(&mut self, conn: &Connection, keys: Option<&[String]>) -> Result<()> {
+        let params = serde_json::json!({ "keys": keys.map(|keys| serde_json::json!(keys).to_string()) });
+        each(conn, PEOPLE, &params, |person: Person| self.add_person(person))?;
+        each(conn, HOUSEHOLDS, &params, |place: Place| self.add_place("household", place))?;
+        each(conn, DWELLINGS, &params, |place: Place| self.add_place("dwelling", place))
+    }
+
+    fn slot(&mut self, record: Record) -> u32 {
+        let slot = self.records.len() as u32;
+        self.by_id.insert(record.id.clone(), slot);
+        self.records.push(record);
+        slot
+    }
+
+    fn add_person(&mut self, person: Person) {
+        let readings = text::readings(&person.name);
+        let mut subtitle = person.address.clone();
+        if let Some(year) = person.birth.get(..4) {
+            subtitle.push_str(if subtitle.is_empty() { "" } else { " · " });
+            subtitle.push_str(year);
+            subtitle.push_str("年生");
+        }
+        let (full, initials) = (full(&readings), initials(&readings));
+        let slot = self.slot(Record {
+            kind: "person",
+            id: person.id,
+            title: person.name.clone(),
+            subtitle,
+            alive: true,
+            past: person.past,
+            readings,
+        });
+        self.name.push(slot, &person.name);
+        self.name.push(slot, &person.former_name);
+        self.pinyin.push(slot, &full);
+        self.initials.push(slot, &initials);
+        self.number.push(slot, &person.id_number);
+        for phone in person.phones.split(',') {
+            self.phone.push(slot, phone);
+        }
+    }
+
+    fn add_place(&mut self, kind: &'static str, place: Place) {
+        let (title, subtitle) = match kind {
+            "household" => (format!("{} {}户", place.address, place.head), place.number.clone()),
+            _ => (place.address.clone(), place.owner.clone()),
+        };
+        let record = Record { kind, id: place.id, title, subtitle, alive: true, past: place.past, readings: Vec::new() };
+        let slot = self.slot(record);
+        self.address.push(slot, &place.address);
+        self.name.push(slot, &place.owner);
+        self.number.push(slot, &place.number);
+        self.phone.push(slot, &place.owner_phone);
+    }
+
+    /// The best `limit` records for whatever was typed: any fragment of name, pinyin, initials, a mixture of both,
+    /// number, phone or address.
+    pub fn find(&self, typed: &str, limit: usize) -> Vec<Hit> {
+        let typed = plain(typed);
+        if typed.is_empty() {
+            return Vec::new();
+        }
+        let mut found = Found { index: self, seen: HashMap::new(), enough: limit.saturating_mul(4).max(50) };
+        let digits = typed.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'x'));
+        if digits {
+            if typed.len() <= 12 {
+                found.column(&self.address, &crate::read::address::read(&typed).map_or(typed.clone(), |a| a.canonical()), "地址", 0);
+                found.column(&self.address, &typed, "地址", 0);
+            }
+            let bare = typed.replace('-', "");
+            found.column(&self.phone, &bare, "电话", 1);
+            found.column(&self.number, &bare.to_uppercase(), "证件号", 2);
+        } else if typed.is_ascii() {
+            let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
+            found.column(&self.name, &typed, "姓名", 0);
+            found.column(&self.pinyin, &letters, "拼音", 1);
+            found.column(&self.initials, &letters, "拼音", 2);
+            found.syllables(&letters);
+            found.column(&self.number, &letters.to_uppercase(), "证件号", 4);
+        } else {
+            found.column(&self.name, &typed, "姓名", 0);
+            if let Ok(address) = crate::read::address::read(&typed) {
+                found.column(&self.address, &address.canonical(), "地址", 1);
+            }
+            found.column(&self.address, &typed, "地址", 1);
+        }
+        found.best(limit)
+    }
+
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+}
+
+struct Found<'a> {
+    index: &'a Index,
+    seen: HashMap<u32, (u8, &'static str)>,
+    enough: usize,
+}
+
+impl Found<'_> {
+    /// A match at the beginning of a line counts for more than one inside.
+    fn column(&mut self, column: &Column, needle: &str, matched: &'static str, weight: u8) {
+        if needle.is_empty() || self.seen.len() >= self.enough {
+            return;
+        }
+        column.find(needle, |slot, begins| self.take(slot, weight * 2 + u8::from(!begins), matched));
+    }
+
+    fn take(&mut self, slot: u32, rank: u8, matched: &'static str) -> bool {
+        if self.index.records.get(slot as usize).is_some_and(|record| record.alive) {
+            let entry = self.seen.entry(slot).or_insert((rank, matched));
+            if rank < entry.0 {
+                *entry = (rank, matched);
+            }
+        }
+        self.seen.len() < self.enough
+    }
+
+    /// liugs, lguans, liuguans: whole syllables and beginnings of syllables in any mixture, from any character on.
+    fn syllables(&mut self, letters: &str) {
+        if self.seen.len() >= self.enough || letters.len() < 2 {
+            return;
+        }
+        let index = self.index;
+        // Only names that hold the first two letters in their initials or within one syllable can match.
+        for (slot, record) in index.records.iter().enumerate() {
+            if record.readings.len() < 2 || !record.alive {
+                continue;
+            }
+            let matches = (0..record.readings.len()).any(|from| spell(record.readings.get(from..).unwrap_or_default(), letters));
+            if matches && !self.take(slot as u32, 7, "拼音") {
+                return;
+            }
+        }
+    }
+
+    fn best(self, limit: usize) -> Vec<Hit> {
+        let index = self.index;
+        let mut ranked: Vec<(bool, u8, u32, &'static str)> = self
+            .seen
+            .into_iter()
+            .map(|(slot, (rank, matched))| (index.records.get(slot as usize).is_some_and(|r| r.past), rank, slot, matched))
+            .collect();
+        ranked.sort_unstable();
+        ranked
+            .into_iter()
+            .take(limit)
+            .filter_map(|(_, _, slot, matched)| {
+                let record = index.records.get(slot as usize)?;
+                let (id, title, subtitle) = (record.id.clone(), record.title.clone(), record.subtitle.clone());
+                Some(Hit { kind: record.kind, id, title, subtitle, matched })
+            })
+            .collect()
+    }
+}
+
+/// Whether the letters can be spelt from these characters on, each giving the beginning of one of its readings.
+fn spell(readings: &[Vec<String>], letters: &str) -> bool {
+    let Some((first, rest)) = readings.split_first() else { return false };
+    first.iter().any(|reading| {
+        let common = reading.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
+        (1..=common).rev().any(|taken| match letters.get(taken..) {
+            Some("") => true,
+            Some(left) => spell(rest, left),
+            None => false,
+        })
+    })
+}
+
+/// Every way of reading the whole name, joined; with more than eight ways only the first readings vary.
+fn full(readings: &[Vec<String>]) -> String {
+    combine(readings, |reading| reading)
+}
+
+fn initials(readings: &[Vec<String>]) -> String {
+    combine(readings, |reading| reading.get(..reading.chars().next().map_or(0, char::len_utf8)).unwrap_or_default())
+}
+
+fn combine(readings: &[Vec<String>], part: impl Fn(&str) -> &str) -> String {
+    let mut ways = vec![String::new()];
+    for options in readings {
+        let mut parts: Vec<&str> = options.iter().map(|reading| part(reading)).collect();
+        parts.dedup();
+        let room = (8 / ways.len()).max(1);
+        let mut next = Vec::new();
+        for way in &ways {
+            for part in parts.iter().take(room) {
+                let joined = format!("{way}{part}");
+                if !next.contains(&joined) {
+                    next.push(joined);
+                }
+            }
+        }
+        ways = next;
+    }
+    ways.join(" ")
+}
+
+/// Half-width, lower case, no blanks at the ends.
+fn plain(typed: &str) -> String {
+    typed
+        .trim()
+        .chars()
+        .map(|c| match u32::from(c) {
+            wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+            0x3000 => ' ',
+            _ => c,
+        })
+        .flat_map(char::to_lowercase)
+        .map(|c| if matches!(c, '—' | '–' | '－' | '_') { '-' } else { c })
+        .collect()
+}
+
+fn each<T: serde::de::DeserializeOwned>(
+    conn: &Connection,
+    sql: &str,
+    params: &serde_json::Value,
+    mut take: impl FnMut(T),
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(sql)?;
+    store::bind(&mut statement, params)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next()? {
+        take(store::read(row)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,292 @@
+//! Settings of the office, clerks, code tables, and what the desk remembers (drafts, columns) that is no record.
+
+use crate::{
+    codes::CodeRow,
+    fault::{Code, Fault, Result},
+    office::{Done, Office, check_password},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use store::rusqlite::{Connection, OptionalExtension};
+use ts_rs::TS;
+
+/// Every setting with its default and, for numbers, what it may be.
+const SETTINGS: &[(&str, &str, Option<(i64, i64)>)] = &[
+    ("office.name", "", None),
+    ("office.filler", "", None),
+    ("backup.remind_days", "7", Some((1, 90))),
+    ("lock.idle_minutes", "10", Some((1, 240))),
+    ("screen.text_size", "100", Some((100, 200))),
+    ("screen.contrast", "normal", None),
+    ("phone.shared_limit", "4", Some((1, 100))),
+];
+
+pub(crate) fn text(conn: &Connection, key: &str) -> Result<String> {
+    let found = conn.query_row("SELECT value FROM setting WHERE id = ?1", [key], |row| row.get(0)).optional()?;
+    let default = || SETTINGS.iter().find(|(name, ..)| *name == key).map(|(_, default, _)| (*default).to_owned());
+    Ok(found.or_else(default).unwrap_or_default())
+}
+
+pub(crate) fn number(conn: &Connection, key: &str) -> Result<i64> {
+    Ok(text(conn, key)?.parse().unwrap_or_default())
+}
+
+pub fn all(office: &Office) -> Result<BTreeMap<String, String>> {
+    office.read(|conn| {
+        let mut all = BTreeMap::new();
+        for (key, ..) in SETTINGS {
+            all.insert((*key).to_owned(), text(conn, key)?);
+        }
+        all.insert("office.name".into(), office.store.keyring().office);
+        Ok(all)
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct SettingRequest {
+    pub key: String,
+    pub value: String,
+}
+
+pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
+    let Some((_, _, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
+        return Err(Fault::at("key", format!("没有叫“{}”的设置", request.key)));
+    };
+    if let Some((least, most)) = range
+        && !request.value.parse::<i64>().is_ok_and(|value| (*least..=*most).contains(&value))
+    {
+        return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
+    }
+    if request.key == "office.name" {
+        if request.value.trim().is_empty() {
+            return Err(Fault::at("value", "请填写单位名称"));
+        }
+        office.store.rename_office(request.value.trim())?;
+    }
+    office.write("setting.save", "", |tx, _| {
+        let row = json!({ "id": request.key, "value": request.value.trim() });
+        store::exec(tx, "INSERT INTO setting (id, value) VALUES (:id, :value) ON CONFLICT (id) DO UPDATE SET value = :value", &row)?;
+        tx.title("修改设置");
+        Ok(())
+    })
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct ClerkRow {
+    pub name: String,
+    pub since: String,
+}
+
+pub fn clerks(office: &Office) -> Result<Vec<ClerkRow>> {
+    Ok(office.store.keyring().clerks().map(|(name, since)| ClerkRow { name: name.into(), since: since.into() }).collect())
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ClerkRequest {
+    pub name: String,
+    pub password: String,
+}
+
+/// Keys and clerks are no rows; what was done to them is in the journal all the same.
+fn told(office: &Office, op: &str, title: String) -> Result<Done<()>> {
+    let entry = office.note(op, "", &title)?;
+    Ok(Done { value: (), entry: Some(entry), changed: Vec::new(), title })
+}
+
+pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
+    let name = crate::text::name(&request.name);
+    if name.is_empty() {
+        return Err(Fault::at("name", "请填写经办人姓名"));
+    }
+    check_password("password", &request.password)?;
+    office.store.add_clerk(&name, &request.password, office.cost, &office.now().today.to_string())?;
+    told(office, "clerk.add", format!("添加经办人「{name}」"))
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct PasswordRequest {
+    pub old: String,
+    pub new: String,
+}
+
+pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<()>> {
+    check_password("new", &request.new)?;
+    office
+        .store
+        .change_password(&office.clerk, &request.old, &request.new, office.cost, &office.now().today.to_string())
+        .map_err(|error| match error {
+            store::Error::WrongPassword => Fault { code: Code::Denied, ..Fault::at("old", "原密码不对") },
+            other => other.into(),
+        })?;
+    told(office, "clerk.password", format!("「{}」修改密码", office.clerk))
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct ClerkName {
+    pub name: String,
+}
+
+pub fn clerk_remove(office: &Office, request: ClerkName) -> Result<Done<()>> {
+    if request.name == office.clerk {
+        return Err(Fault::at("name", "不能删除正在使用的经办人,请换一个人登录后再删"));
+    }
+    office.store.remove_clerk(&request.name)?;
+    told(office, "clerk.remove", format!("删除经办人「{}」", request.name))
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct CardAnswer {
+    pub recovery_key: String,
+}
+
+pub fn clerk_card(office: &Office) -> Result<CardAnswer> {
+    let recovery_key = office.store.new_card(office.cost, &office.now().today.to_string())?;
+    office.note("clerk.card", "", "换发恢复卡,旧卡作废")?;
+    Ok(CardAnswer { recovery_key })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct CodeRequest {
+    pub table: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub code: Option<String>,
+    pub name: String,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub parent: String,
+}
+
+/// A standard's rows keep their code; their name may follow the office's custom. New rows get codes of their own.
+pub fn code_save(office: &Office, request: CodeRequest) -> Result<Done<CodeRow>> {
+    let name = request.name.trim().to_owned();
+    let codes = office.codes();
+    let Some(rows) = codes.tables().get(&request.table) else {
+        return Err(Fault::at("table", format!("没有叫“{}”的代码表", request.table)));
+    };
+    if name.is_empty() {
+        return Err(Fault::at("name", "请填写名称"));
+    }
+    if rows.iter().any(|row| row.name == name && Some(&row.code) != request.code.as_ref()) {
+        return Err(Fault::at("name", format!("已经有“{name}”了")));
+    }
+    let row = match request.code.as_ref().and_then(|code| rows.iter().find(|row| row.code == *code)) {
+        Some(row) => CodeRow { name, parent: request.parent, ..row.clone() },
+        None => {
+            let next = rows.iter().filter_map(|row| row.code.strip_prefix('u')?.parse::<u32>().ok()).max().unwrap_or(0) + 1;
+            let sort = rows.iter().map(|row| row.sort).max().unwrap_or(0) + 1;
+            CodeRow { code: format!("u{next}"), name, parent: request.parent, sort, retired: false, own: true }
+        }
+    };
+    office.write("code.save", "", |tx, _| {
+        let mut fields = json!(row);
+        fields["id"] = json!(format!("{}:{}", request.table, row.code));
+        fields["tbl"] = json!(request.table);
+        store::exec(
+            tx,
+            "INSERT INTO code (id, tbl, code, name, parent, sort, retired, own) VALUES (:id, :tbl, :code, :name, :parent, :sort, :retired, :own)
+             ON CONFLICT (id) DO UPDATE SET name = :name, parent = :parent",
+            &fields,
+        )?;
+        tx.title(format!("代码表「{}」", row.name));
+        Ok(row)
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct RetireRequest {
+    pub table: String,
+    pub code: String,
+    pub retired: bool,
+}
+
+pub fn code_retire(office: &Office, request: RetireRequest) -> Result<Done<()>> {
+    office.write("code.retire", "", |tx, _| {
+        let row = json!({ "id": format!("{}:{}", request.table, request.code), "retired": request.retired });
+        if store::exec(tx, "UPDATE code SET retired = :retired WHERE id = :id", &row)? == 0 {
+            return Err(Fault::not_found("代码"));
+        }
+        tx.title(if request.retired { "停用一项代码" } else { "恢复一项代码" });
+        Ok(())
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct DeskKey {
+    pub key: String,
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct DeskValue {
+    pub key: String,
+    #[ts(type = "unknown")]
+    pub value: Value,
+}
+
+pub fn desk_get(office: &Office, request: DeskKey) -> Result<Value> {
+    office.read(|conn| {
+        let found: Option<String> =
+            conn.query_row("SELECT value FROM desk_value WHERE key = ?1", [&request.key], |row| row.get(0)).optional()?;
+        Ok(found.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    })
+}
+
+pub fn desk_set(office: &Office, request: DeskValue) -> Result<()> {
+    let row = json!({ "key": request.key, "value": request.value.to_string() });
+    office.store.desk(|conn| {
+        store::exec(conn, "INSERT INTO desk_value (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value", &row)?;
+        Ok(())
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct DraftRequest {
+    pub register: String,
+    pub id: String,
+    /// None drops the draft.
+    #[ts(type = "unknown")]
+    pub body: Option<Value>,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub title: String,
+}
+
+/// What is being typed, kept in the encrypted file, so that a crash loses nothing.
+pub fn draft(office: &Office, request: DraftRequest) -> Result<()> {
+    let body = request.body.map(|body| body.to_string());
+    let row = json!({ "register": request.register, "id": request.id, "body": body, "title": request.title, "at": office.now().local });
+    let sql = if body.is_some() {
+        "INSERT INTO desk_draft (register, id, body, title, at) VALUES (:register, :id, :body, :title, :at)
+         ON CONFLICT (register, id) DO UPDATE SET body = :body, title = :title, at = :at"
+    } else {
+        "DELETE FROM desk_draft WHERE register = :register AND id = :id"
+    };
+    office.store.desk(|conn| {
+        store::exec(conn, sql, &row)?;
+        Ok(())
+    })
+}
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct DraftRow {
+    pub register: String,
+    pub id: String,
+    pub title: String,
+    pub at: String,
+    #[ts(type = "unknown")]
+    pub body: Value,
+}
+
+pub fn drafts(office: &Office) -> Result<Vec<DraftRow>> {
+    office.read(|conn| {
+        let mut rows: Vec<DraftRow> =
+            store::all(conn, "SELECT register, id, title, at, body FROM desk_draft ORDER BY at DESC", &json!({}))?;
+        for row in &mut rows {
+            if let Value::String(text) = &row.body {
+                row.body = serde_json::from_str(text).unwrap_or_default();
+            }
+        }
+        Ok(rows)
+    })
+}

@@ -1,0 +1,208 @@
+//! Paper: a template and its data become pages.
+//!
+//! This crate knows typst and no register. The office hands over the name of a template (`household/list.typ`) and the data
+//! as JSON; what each template wants is said at its top, under `assets/print`. Templates are part of the program (`build.rs`
+//! finds them all: a new register only puts its files there); fonts are read once from a folder given by the caller.
+//!
+//! ```no_run
+//! # fn main() -> print::Result<()> {
+//! let printer = print::Printer::new("assets/fonts".as_ref())?;
+//! let data = serde_json::json!({"office": "永安里社区居委会", "title": "住户花名册", "groups": []});
+//! for rare in printer.missing_glyphs(&data) {
+//!     // Ask before printing: a box would stand where this character should.
+//!     let _ = (rare.char, rare.context);
+//! }
+//! let document = printer.compile("household/list.typ", data)?;
+//! let (pages, first, pdf) = (document.pages(), document.svg(1)?, document.pdf(None)?);
+//! print::evict();
+//! # let _ = (pages, first, pdf);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - The same data give the same pages for ever: there is no clock and no network in here.
+//! - Lists of more than 5,000 rows are set in volumes and joined again, page numbers going on (see [`volumes`]).
+//! - For a preview at once, hand over the first thirty households with `"preview": true`: the foot then says 第 1 页 and no
+//!   total.
+//! - typst remembers what it has set, which makes the next page cheap and memory dear: call [`evict`] when a preview closes.
+
+mod document;
+mod error;
+mod fonts;
+pub mod volumes;
+mod words;
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::Value;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::model::Document as _;
+use typst_layout::{Page, PagedDocument};
+
+pub use document::{Document, Moment};
+pub use error::{Error, Result};
+
+/// A character that no font at hand can show, and the text it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    pub char: char,
+    pub context: String,
+}
+
+/// How much of a text is told as the place of a missing character.
+const CONTEXT: usize = 24;
+
+/// Sets documents. Making one reads the fonts (some 50 MB); keep it, and share it between threads.
+pub struct Printer {
+    fonts: fonts::Fonts,
+    shop: world::Shop,
+    volume: usize,
+}
+
+impl Printer {
+    /// Reads the fonts in `fonts`. Rare characters may also be looked for in `fonts/rare` and among the system's fonts.
+    pub fn new(fonts: &Path) -> Result<Self> {
+        Ok(Self::with(fonts::Fonts::load(fonts, true)?))
+    }
+
+    /// As [`Printer::new`], but the same on every computer: the system's fonts are left alone.
+    pub fn without_system_fonts(fonts: &Path) -> Result<Self> {
+        Ok(Self::with(fonts::Fonts::load(fonts, false)?))
+    }
+
+    fn with(fonts: fonts::Fonts) -> Self {
+        let shop = world::Shop::new(fonts.own().to_vec());
+        Self { fonts, shop, volume: volumes::LIMIT }
+    }
+
+    /// Puts `text` in the place of a template, to look at a change without building the program.
+    #[must_use]
+    pub fn with_template(mut self, name: &str, text: String) -> Self {
+        self.shop.replace(name, text);
+        self
+    }
+
+    /// Sets at most `rows` rows at once, instead of [`volumes::LIMIT`].
+    #[must_use]
+    pub fn with_volumes_of(mut self, rows: usize) -> Self {
+        self.volume = rows;
+        self
+    }
+
+    /// Sets a whole document.
+    pub fn compile(&self, template: &str, data: Value) -> Result<Document> {
+        self.compile_with(template, data, &mut |_, _| true)
+    }
+
+    /// As [`Printer::compile`], telling `progress(done, total)` after each volume; a `false` stops the work with
+    /// [`Error::Cancelled`].
+    pub fn compile_with(
+        &self,
+        template: &str,
+        data: Value,
+        progress: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Document> {
+        let mut volumes = volumes::cut(data, self.volume);
+        let total = volumes.len() * 2;
+        if let [data] = volumes.as_slice() {
+            return self.set(template, data);
+        }
+        // 共 y 页 must be known before the first page is set, so the pages are counted first.
+        let mut done = 0;
+        let mut step = |done: &mut usize| {
+            comemo::evict(0);
+            *done += 1;
+            if progress(*done, total) { Ok(()) } else { Err(Error::Cancelled) }
+        };
+        let mut counts = Vec::with_capacity(volumes.len());
+        for data in &volumes {
+            counts.push(self.set(template, data)?.pages());
+            step(&mut done)?;
+        }
+        let all: usize = counts.iter().sum();
+        let mut before = 0;
+        let mut joined: Option<Document> = None;
+        let mut pages: Vec<Page> = Vec::with_capacity(all);
+        for (data, count) in volumes.iter_mut().zip(counts) {
+            volumes::number(data, before, all);
+            before += count;
+            let volume = self.set(template, data)?;
+            pages.extend(volume.paged.pages().iter().cloned());
+            joined.get_or_insert(volume);
+            step(&mut done)?;
+        }
+        let first = joined.ok_or_else(|| Error::Layout("no volume".to_owned()))?;
+        let paged = PagedDocument::new(pages.into(), first.paged.info().clone());
+        Ok(Document { paged, warnings: first.warnings })
+    }
+
+    /// The characters in `data` that would print as a box, each once, with the text it first stands in.
+    pub fn missing_glyphs(&self, data: &Value) -> Vec<Missing> {
+        let rare = self.rare(data);
+        let wanted: BTreeSet<char> = rare.keys().copied().collect();
+        let missing = self.fonts.cover(&wanted).missing;
+        rare.into_iter()
+            .filter(|(char, _)| missing.contains(char))
+            .map(|(char, context)| Missing { char, context: context.chars().take(CONTEXT).collect() })
+            .collect()
+    }
+
+    fn set(&self, template: &str, data: &Value) -> Result<Document> {
+        let unknown = || Error::NoTemplate(template.to_owned());
+        let main = self.shop.source(template).ok_or_else(unknown)?.id();
+        let wanted: BTreeSet<char> = self.rare(data).into_keys().collect();
+        let extra = self.fonts.cover(&wanted).extra;
+        let data = serde_json::to_vec(data).map_err(|fault| Error::Layout(fault.to_string()))?;
+        let desk = world::Desk::new(&self.shop, main, data, extra);
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
+        let paged = output.map_err(|faults| Error::Layout(sentence(&faults)))?;
+        Ok(Document { paged, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })
+    }
+
+    /// The characters in `data` that the app's own fonts lack.
+    fn rare<'a>(&self, data: &'a Value) -> BTreeMap<char, &'a str> {
+        let mut rare = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        each_text(data, &mut |text| {
+            for c in text.chars() {
+                if !c.is_ascii() && seen.insert(c) && !self.fonts.shows(c) {
+                    rare.entry(c).or_insert(text);
+                }
+            }
+        });
+        rare
+    }
+}
+
+/// Names of all templates, as [`Printer::compile`] takes them.
+pub fn templates() -> impl Iterator<Item = &'static str> {
+    world::TEMPLATES.iter().map(|(name, _)| *name)
+}
+
+/// Forgets what typst remembers of earlier documents, in the whole process.
+pub fn evict() {
+    comemo::evict(0);
+}
+
+fn each_text<'a>(data: &'a Value, each: &mut impl FnMut(&'a str)) {
+    match data {
+        Value::String(text) => each(text),
+        Value::Array(items) => items.iter().for_each(|item| each_text(item, each)),
+        Value::Object(fields) => fields.values().for_each(|item| each_text(item, each)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn sentence(faults: &[SourceDiagnostic]) -> String {
+    let mut text = String::new();
+    for fault in faults {
+        let _ = write!(text, "{}{}", if text.is_empty() { "" } else { "; " }, fault.message);
+        for hint in &fault.hints {
+            let _ = write!(text, " ({})", hint.v);
+        }
+    }
+    text
+}

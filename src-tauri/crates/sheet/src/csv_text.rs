@@ -1,0 +1,194 @@
+//! Text files: their encoding, their separator, their rows; and lists written as csv.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{GB18030, GBK, UTF_8};
+
+use crate::book::{Counter, Watch};
+use crate::cell::{Builder, Cell, Grid};
+use crate::limits::Limits;
+use crate::write::atomic;
+use crate::{Error, Result};
+
+/// Excel's own limit for a cell; more comes of a quotation mark that is never closed.
+const LONGEST: usize = 32_767;
+
+/// The text and the name of its encoding: a byte order mark decides, then whether it is UTF-8, then a guess that
+/// favours Chinese. What calls itself GBK is read as GB18030, which holds all of it and the rare characters too.
+pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, &'static str)> {
+    if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(&bytes) {
+        let (text, _) = encoding.decode_without_bom_handling(bytes.get(length..).unwrap_or_default());
+        return Ok((text.into_owned(), encoding.name()));
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, UTF_8.name())),
+        Err(not) => not.into_bytes(),
+    };
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes.get(..bytes.len().min(1 << 20)).unwrap_or_default(), bytes.len() <= 1 << 20);
+    let guess = detector.guess(Some(b"cn"), Utf8Detection::Deny);
+    let encoding = if guess == GBK { GB18030 } else { guess };
+    let (text, _, broken) = encoding.decode(&bytes);
+    if !broken {
+        return Ok((text.into_owned(), encoding.name()));
+    }
+    // A guess that does not fit: in these offices it is GB18030 with a few bytes cut off, or no text at all.
+    let (text, _) = GB18030.decode_without_bom_handling(&bytes);
+    let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
+    if lost * 100 > text.chars().count() { Err(Error::Unknown) } else { Ok((text.into_owned(), GB18030.name())) }
+}
+
+/// About how many rows a text has.
+pub(crate) fn rows(text: &str) -> u32 {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32;
+    ends + u32::from(!text.ends_with('\n') && !text.is_empty())
+}
+
+/// The separator that stands most evenly in the first lines: comma, tab, semicolon, the full-width comma.
+fn separator(text: &str) -> char {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let share = |separator: char| lines.iter().filter(|line| line.contains(separator)).count();
+    let most = |separator: char| lines.iter().map(|line| line.matches(separator).count()).max().unwrap_or_default();
+    let mut best = (',', share(','), most(','));
+    for other in ['\t', ';', '，', '|'] {
+        let found = (other, share(other), most(other));
+        if (found.1, found.2) > (best.1, best.2) {
+            best = found;
+        }
+    }
+    best.0
+}
+
+/// Reads the rows. A row's number is the one Excel would show: a quoted line break does not begin a new row.
+pub(crate) fn grid(text: &str, limits: &Limits, watch: Watch<'_>) -> Result<Grid> {
+    let separator = separator(text);
+    let mut counter = Counter::new(watch, rows(text));
+    let mut builder = Builder::new(limits, false);
+    let (mut row, mut column) = (1u32, 0u32);
+    let mut field = String::new();
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    // Excel writes the separator into the first line for other programs.
+    if text.starts_with("sep=") {
+        while chars.next().is_some_and(|c| c != '\n') {}
+        row = 2;
+    }
+    let mut fresh = true;
+    while let Some(c) = chars.next() {
+        if quoted {
+            match c {
+                '"' if chars.peek() == Some(&'"') => {
+                    chars.next();
+                    field.push('"');
+                }
+                '"' => quoted = false,
+                c => field.push(c),
+            }
+            if field.len() > LONGEST * 4 {
+                return Err(Error::Quote { row });
+            }
+            continue;
+        }
+        match c {
+            '"' if fresh || field == "=" => {
+                quoted = true;
+                // Excel's own trick to keep a number as text: ="37057119…"
+                field.clear();
+                fresh = false;
+            }
+            c if c == separator => {
+                put(&mut builder, row, column, &mut field)?;
+                column += 1;
+                fresh = true;
+            }
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' => {
+                put(&mut builder, row, column, &mut field)?;
+                counter.at(row)?;
+                row = row.saturating_add(1);
+                column = 0;
+                fresh = true;
+            }
+            c => {
+                field.push(c);
+                fresh = fresh && c == ' ';
+                if field.len() > LONGEST * 4 {
+                    return Err(Error::Quote { row });
+                }
+            }
+        }
+    }
+    if quoted {
+        return Err(Error::Quote { row });
+    }
+    put(&mut builder, row, column, &mut field)?;
+    Ok(builder.finish())
+}
+
+fn put(builder: &mut Builder, row: u32, column: u32, field: &mut String) -> Result<()> {
+    // What `write_csv` put in front to keep a spreadsheet from running it as a formula.
+    let text = match field.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(DANGEROUS) => rest,
+        _ => field.as_str(),
+    };
+    // The trick with ="…" in a field that is quoted itself.
+    let text = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    let cell = builder.word(text)?;
+    builder.put(row, column, cell)?;
+    field.clear();
+    Ok(())
+}
+
+/// How a csv is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 with a byte order mark, which Excel and WPS both open rightly.
+    Utf8,
+    /// GB18030, for templates of older systems.
+    Gb18030,
+}
+
+/// A cell that begins so may run as a formula when a spreadsheet opens the file.
+const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Writes a csv atomically. Numbers and dates are written as shown; text that a spreadsheet would run as a formula
+/// gets a `'` in front, which the reader here takes off again. Excel destroys ID numbers when it opens a csv: offer
+/// [`crate::write`] first.
+pub fn write_csv<'a>(
+    path: &Path,
+    headings: &[&str],
+    rows: impl IntoIterator<Item = Vec<Cell>> + 'a,
+    encoding: Encoding,
+) -> Result<u64> {
+    let mut count = 0;
+    atomic(path, |file| {
+        let mut file = BufWriter::new(file);
+        if encoding == Encoding::Utf8 {
+            file.write_all("\u{feff}".as_bytes()).map_err(Error::writing)?;
+        }
+        let mut line = |cells: &[String]| -> Result<()> {
+            let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+            csv.write_record(cells).map_err(|fault| Error::Other(fault.to_string()))?;
+            let bytes = csv.into_inner().map_err(|fault| Error::Other(fault.to_string()))?;
+            match encoding {
+                Encoding::Utf8 => file.write_all(&bytes),
+                Encoding::Gb18030 => file.write_all(&GB18030.encode(&String::from_utf8_lossy(&bytes)).0),
+            }
+            .map_err(Error::writing)
+        };
+        line(&headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>())?;
+        for row in rows {
+            line(&row.iter().map(harmless).collect::<Vec<_>>())?;
+            count += 1;
+        }
+        file.flush().map_err(Error::writing)
+    })?;
+    Ok(count)
+}
+
+fn harmless(cell: &Cell) -> String {
+    let shown = cell.shown();
+    if matches!(cell, Cell::Text(_)) && shown.starts_with(DANGEROUS) { format!("'{shown}") } else { shown }
+}

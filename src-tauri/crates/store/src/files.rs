@@ -1,0 +1,75 @@
+//! Small file work done the careful way.
+
+use crate::{Error, Result};
+use std::{
+    fs::{self, File, OpenOptions},
+    io::Write,
+    path::Path,
+};
+
+/// Writes beside the file, syncs, renames over it and syncs the folder: the old content or the new, never between.
+pub fn atomic_write(path: &Path, content: &[u8]) -> Result<()> {
+    let partial = partial(path);
+    let mut file = File::create(&partial).map_err(Error::io(&partial))?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        // The partial file is ours alone; what counts is the first fault.
+        let _ = fs::remove_file(&partial);
+        return Err(Error::Io(partial, error));
+    }
+    drop(file);
+    fs::rename(&partial, path).map_err(Error::io(path))?;
+    sync_folder_of(path)
+}
+
+pub(crate) fn partial(path: &Path) -> std::path::PathBuf {
+    let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
+    name.push(".partial");
+    path.with_file_name(name)
+}
+
+/// On Windows a folder cannot be synced; NTFS journals the rename itself.
+pub(crate) fn sync_folder_of(path: &Path) -> Result<()> {
+    if cfg!(unix) && let Some(folder) = path.parent() {
+        let file = File::open(folder).map_err(Error::io(folder))?;
+        // Some file systems on sticks cannot sync a folder and say so; the file itself is synced by then.
+        let _ = file.sync_all();
+    }
+    Ok(())
+}
+
+/// Takes the office for this program alone, until the file is dropped.
+pub(crate) fn lock(path: &Path) -> Result<File> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(Error::io(path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(Error::InUse),
+        Err(fs::TryLockError::Error(error)) => Err(Error::Io(path.to_path_buf(), error)),
+    }
+}
+
+/// Free room for ordinary users in bytes, and whether files over 4 GiB are impossible there (FAT32).
+#[cfg(unix)]
+pub fn room(folder: &Path) -> Result<(u64, bool)> {
+    const MSDOS: u64 = 0x4d44;
+    let space = rustix::fs::statvfs(folder).map_err(|e| Error::Io(folder.into(), e.into()))?;
+    let kind = rustix::fs::statfs(folder).map_err(|e| Error::Io(folder.into(), e.into()))?;
+    Ok((space.f_bavail.saturating_mul(space.f_frsize), kind.f_type.cast_unsigned() == MSDOS))
+}
+
+/// Windows tells the free room only through an unsafe call; there the write itself reports a full disk.
+#[cfg(not(unix))]
+pub fn room(_folder: &Path) -> Result<(u64, bool)> {
+    Ok((u64::MAX, false))
+}
+
+/// Asks the system to forget what it holds of a file, so that reading it back reads the medium.
+pub(crate) fn forget_cached(file: &File) {
+    #[cfg(unix)]
+    {
+        // Advice: where it is not taken, the read back still proves what the system holds.
+        let _ = rustix::fs::fadvise(file, 0, None, rustix::fs::Advice::DontNeed);
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}

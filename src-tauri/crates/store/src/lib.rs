@@ -1,0 +1,41 @@
+//! The office's one encrypted file: how it is opened, written, undone, backed up and brought back.
+//!
+//! A folder holds one office:
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `office.json` | the keyring: which data file is the present one, and its key wrapped once per clerk and once for the recovery card |
+//! | `office-….db` | the records (SQLCipher, WAL) |
+//! | `office-….mark` | the commit high-water mark: the last entry that was acknowledged |
+//! | `office.lock` | held by the program that has the office open |
+//! | `backups/` | automatic backups |
+//!
+//! The keyring is the root: replacing that one small file (write, fsync, rename) is the only step by which a
+//! restore becomes true, so that there is never a moment with half an office.
+//!
+//! This crate knows no register. The caller passes the migrations and the names of tables that are *not* the
+//! office's record.
+
+mod backup;
+mod error;
+mod files;
+mod journal;
+mod keyring;
+mod mark;
+mod migrate;
+mod open;
+mod restore;
+mod rows;
+mod undo;
+
+pub use backup::{BackupInfo, Looked, Manifest, BACKUP_EXTENSION};
+pub use error::{Difference, Error, Result};
+pub use files::{atomic_write, room};
+pub use journal::{Change, Entry, Operation, Tx, Written};
+pub use keyring::{Cost, Keyring, Secret};
+pub use mark::Lost;
+pub use migrate::Migration;
+pub use open::{Schema, Store};
+pub use restore::{Adopted, adopt, restore};
+pub use rows::{all, bind, exec, first, one, read};
+pub use rusqlite;

@@ -1,0 +1,354 @@
+//! Making, opening and leaving an office's file. Opening changes nothing until everything is proven; a file that
+//! is refused stays byte for byte as it was.
+
+use crate::{
+    Cost, Error, Lost, Migration, Operation, Result, Secret,
+    files,
+    journal::{self, Gate, Shape},
+    keyring::{self, DataKey, Keyring},
+    mark, migrate,
+};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// What the caller's file looks like: numbered migrations, first to last.
+#[derive(Debug, Clone, Copy)]
+pub struct Schema {
+    pub migrations: &'static [Migration],
+}
+
+/// An open office. One writer, one reader; both are closed, and the log folded in, when it is dropped.
+pub struct Store {
+    pub(crate) folder: PathBuf,
+    pub(crate) data: PathBuf,
+    pub(crate) key: DataKey,
+    pub(crate) keyring: Mutex<Keyring>,
+    pub(crate) schema: Schema,
+    pub(crate) gate: Gate,
+    pub(crate) shapes: Vec<Shape>,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    lost: Option<Lost>,
+    _lock: File,
+}
+
+impl Store {
+    /// Founds an office in a folder that holds none. The recovery key is returned once and stored nowhere.
+    pub fn create(
+        folder: &Path,
+        office: &str,
+        clerk: &str,
+        password: &str,
+        cost: Cost,
+        schema: Schema,
+        today: &str,
+    ) -> Result<(Self, String)> {
+        fs::create_dir_all(folder).map_err(Error::io(folder))?;
+        if folder.join(keyring::KEYRING).exists() {
+            return Err(Error::Exists(folder.into()));
+        }
+        let lock = files::lock(&folder.join("office.lock"))?;
+        let key = keyring::new_data_key()?;
+        let name = new_data_name();
+        let data = folder.join(&name);
+        let mut ring = Keyring::new(office, name);
+        ring.set_clerk(&key, clerk, password, today, cost)?;
+        let card = ring.new_card(&key, today, cost)?;
+        let mut conn = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        conn.pragma_update(None, "journal_mode", "WAL")?;
+        conn.execute_batch(journal::TABLES)?;
+        migrate::migrate(&mut conn, schema.migrations)?;
+        conn.close().map_err(|(_, error)| error)?;
+        mark::save(&data, &mark::Mark::default(), true)?;
+        // Only now is there an office.
+        ring.save(folder)?;
+        Ok((Self::run(folder, data, key, ring, schema, lock)?, card))
+    }
+
+    /// Opens the office of a folder; tells also which clerk's password it was (none for the card).
+    pub fn open(folder: &Path, secret: Secret<'_>, schema: Schema, now: &str) -> Result<(Self, Option<String>)> {
+        let ring = Keyring::load(folder)?;
+        let lock = files::lock(&folder.join("office.lock"))?;
+        let data = folder.join(&ring.data);
+        let size = match fs::metadata(&data) {
+            Ok(found) => found.len(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::Missing(data)),
+            Err(error) => return Err(Error::Io(data, error)),
+        };
+        check_size(&data, size)?;
+        let (key, clerk) = ring.unlock(secret)?;
+        let version = probe(&data, &key, schema)?;
+        if version < schema.migrations.len() {
+            let mut conn = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            crate::backup::before_migration(folder, &conn, &ring, version, now)?;
+            migrate::migrate(&mut conn, schema.migrations)?;
+        }
+        sweep(folder);
+        Ok((Self::run(folder, data, key, ring, schema, lock)?, clerk))
+    }
+
+    fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
+        let writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let shapes = journal::shapes(&writer)?;
+        let gate = Gate::default();
+        journal::arm(&writer, &gate, &shapes)?;
+        let lost = lost(&writer, &data)?;
+        let reader = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.execute_batch("PRAGMA query_only = ON")?;
+        Ok(Self {
+            folder: folder.into(),
+            data,
+            key,
+            keyring: Mutex::new(ring),
+            schema,
+            gate,
+            shapes,
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            lost,
+            _lock: lock,
+        })
+    }
+
+    /// Acknowledged changes that a fault has taken out of the file since it was last closed.
+    pub fn lost(&self) -> Option<&Lost> {
+        self.lost.as_ref()
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Reads without hindering the writer, from one moment's state.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let tx = reader.unchecked_transaction().map_err(Error::from)?;
+        question(&tx)
+    }
+
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn keyring(&self) -> Keyring {
+        self.keyring.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn change_keyring<T>(&self, change: impl FnOnce(&mut Keyring) -> Result<T>) -> Result<T> {
+        let mut ring = self.keyring.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut next = ring.clone();
+        let value = change(&mut next)?;
+        next.save(&self.folder)?;
+        *ring = next;
+        Ok(value)
+    }
+
+    pub fn add_clerk(&self, name: &str, password: &str, cost: Cost, today: &str) -> Result<()> {
+        self.change_keyring(|ring| {
+            if ring.clerks().any(|(known, _)| known == name) {
+                return Err(Error::ClerkExists(name.into()));
+            }
+            ring.set_clerk(&self.key, name, password, today, cost)
+        })
+    }
+
+    /// A clerk's new password, proven by the old one.
+    pub fn change_password(&self, name: &str, old: &str, new: &str, cost: Cost, today: &str) -> Result<()> {
+        self.change_keyring(|ring| {
+            ring.unlock(Secret::Password { clerk: Some(name), password: old })?;
+            ring.set_clerk(&self.key, name, new, today, cost)
+        })
+    }
+
+    /// A new password for who came in by the recovery card.
+    pub fn set_password(&self, name: &str, new: &str, cost: Cost, today: &str) -> Result<()> {
+        self.change_keyring(|ring| ring.set_clerk(&self.key, name, new, today, cost))
+    }
+
+    pub fn remove_clerk(&self, name: &str) -> Result<()> {
+        self.change_keyring(|ring| ring.remove_clerk(name))
+    }
+
+    /// Ends the old recovery card and makes a new one.
+    pub fn new_card(&self, cost: Cost, today: &str) -> Result<String> {
+        self.change_keyring(|ring| ring.new_card(&self.key, today, cost))
+    }
+
+    pub fn rename_office(&self, name: &str) -> Result<()> {
+        self.change_keyring(|ring| {
+            name.clone_into(&mut ring.office);
+            Ok(())
+        })
+    }
+
+    /// Folds the log into the file and fixes the mark; called when idle and at the end.
+    pub fn settle(&self) -> Result<()> {
+        let writer = self.writer();
+        let busy: i64 = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy == 0 {
+            mark::save(&self.data, &journal::head(&writer)?, true)?;
+        }
+        Ok(())
+    }
+
+    /// Structure, encryption and chain of the live file.
+    pub fn check(&self) -> Result<Vec<String>> {
+        self.settle()?;
+        let mut faults = sound(&connect(&self.data, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+        if let Err(seq) = self.verify_chain()? {
+            faults.push(format!("操作记录第 {seq} 条与前后对不上"));
+        }
+        Ok(faults)
+    }
+
+    /// A copy of an operation for the store's own entries.
+    pub(crate) fn schema_version(&self) -> usize {
+        self.schema.migrations.len()
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Nothing can be told to anybody here; an unfolded log is whole and is folded at the next opening.
+        let _ = self.settle();
+    }
+}
+
+pub(crate) fn new_data_name() -> String {
+    format!("office-{}.db", Uuid::now_v7().simple())
+}
+
+/// A keyed connection with the house's settings. Proves the key by reading.
+pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    unlock(&conn, key)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(|error| damaged(path, &error))?;
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.set_prepared_statement_cache_capacity(256);
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, true)?;
+    conn.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cell_size_check = ON;
+         PRAGMA cache_size = -65536;
+         PRAGMA wal_autocheckpoint = 4000;",
+    )?;
+    Ok(conn)
+}
+
+pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
+    let mut text = Zeroizing::new(String::with_capacity(80));
+    text.push_str("PRAGMA key = \"x'");
+    for byte in key.iter() {
+        use std::fmt::Write as _;
+        let _ = write!(text, "{byte:02x}");
+    }
+    text.push_str("'\"");
+    conn.execute_batch(&text)?;
+    Ok(())
+}
+
+const PAGE: u64 = 4096;
+
+pub(crate) fn check_size(path: &Path, size: u64) -> Result<()> {
+    if size == 0 {
+        return Err(Error::Empty(path.into()));
+    }
+    if !size.is_multiple_of(PAGE) {
+        return Err(Error::Truncated(path.into()));
+    }
+    Ok(())
+}
+
+/// Looks at the file without letting SQLite fold its log in, and gives its schema's number.
+fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    unlock(&conn, key)?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;
+    let log = path.with_extension("db-wal");
+    let has_log = fs::metadata(&log).is_ok_and(|log| log.len() > 0);
+    let pages: i64 = conn.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    let size = fs::metadata(path).map_err(Error::io(path))?.len();
+    if !has_log && pages.cast_unsigned().saturating_mul(PAGE) > size {
+        return Err(Error::Truncated(path.into()));
+    }
+    let version = migrate::version(&conn)?;
+    let known = schema.migrations.len();
+    if usize::try_from(version).map_or(true, |found| found > known) {
+        return Err(Error::TooNew { found: version, known: known as i64 });
+    }
+    // Worth its time up to some 100,000 people; above that the yearly check does it.
+    if size < 256 << 20 {
+        let word: String =
+            conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| damaged(path, &error))?;
+        if word != "ok" {
+            return Err(Error::Damaged { path: path.into(), what: word });
+        }
+    }
+    usize::try_from(version).map_err(|_| Error::Shape("schema number".into()))
+}
+
+fn damaged(path: &Path, error: &rusqlite::Error) -> Error {
+    Error::Damaged { path: path.into(), what: error.to_string() }
+}
+
+/// Both checks are needed: each lets faults pass that the other finds. Empty where all is well.
+pub(crate) fn sound(conn: &Connection) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for check in ["PRAGMA cipher_integrity_check", "PRAGMA quick_check(20)"] {
+        let mut statement = conn.prepare(check)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let word: String = row.get(0)?;
+            if word != "ok" {
+                faults.push(word);
+            }
+        }
+    }
+    Ok(faults)
+}
+
+fn lost(conn: &Connection, data: &Path) -> Result<Option<Lost>> {
+    let Some(mark) = mark::load(data) else { return Ok(None) };
+    let head = journal::head(conn)?;
+    if head.seq < mark.seq {
+        return Ok(Some(Lost { entries: mark.seq - head.seq, since: head.at }));
+    }
+    if mark.seq > 0 && journal::entry(conn, mark.seq)?.hash != mark.hash {
+        return Ok(Some(Lost { entries: 0, since: mark.at }));
+    }
+    Ok(None)
+}
+
+/// Takes away what an interrupted write left behind; nothing of the office is ever under these names.
+fn sweep(folder: &Path) {
+    let _ = fs::remove_dir_all(folder.join("tmp"));
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if entry.path().extension().is_some_and(|ending| ending == "partial") {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+impl Operation<'_> {
+    /// UTC time as it goes into file names: `20261123T203000`.
+    pub(crate) fn stamp(at: &str) -> String {
+        at.chars().filter(char::is_ascii_alphanumeric).take(15).collect()
+    }
+}

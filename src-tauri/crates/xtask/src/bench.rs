@@ -1,0 +1,75 @@
+//! `bench`, `campaign` and `fixtures`: what is only run when asked for.
+
+use std::{fs, path::PathBuf};
+
+use crate::{
+    setup::{self, BUILD},
+    sh::{Done, cargo, command, show, top},
+};
+
+/// The figures of README. Words after `bench` choose among them.
+pub fn bench(words: &[&str]) -> Done {
+    setup::setup(&[BUILD])?;
+    show(cargo().args(["bench", "-p", "tests", "--"]).args(words))
+}
+
+/// Long tests are programs in `tests/src/bin` whose names begin with `campaign_`.
+pub fn campaign(words: &[&str]) -> Done {
+    let names = programs("campaign_");
+    match words.split_first() {
+        Some((name, rest)) if names.iter().any(|known| known == name) => {
+            setup::setup(&[BUILD])?;
+            let program = format!("campaign_{name}");
+            show(cargo().args(["run", "--release", "-p", "tests", "--bin", &program, "--"]).args(rest))
+        }
+        Some((name, _)) => Err(format!("there is no campaign {name}; there are: {}", names.join(" "))),
+        None if names.is_empty() => Err("there is no campaign yet (tests/src/bin/campaign_NAME.rs)".to_owned()),
+        None => {
+            println!("{}", names.join("\n"));
+            Ok(())
+        }
+    }
+}
+
+/// Runs every maker of sheets: `tests/fixtures/**/make*` scripts.
+pub fn fixtures() -> Done {
+    let mut makers = makers(&top().join("tests/fixtures"));
+    makers.extend(makers_in(&top().join("assets/sample")));
+    makers.sort();
+    if makers.is_empty() {
+        return Err("no maker found in tests/fixtures".to_owned());
+    }
+    for maker in makers {
+        let program = if maker.extension().is_some_and(|name| name == "py") { "python3" } else { "bash" };
+        show(command(program).arg(&maker))?;
+    }
+    Ok(())
+}
+
+fn makers(folder: &std::path::Path) -> Vec<PathBuf> {
+    let mut found = makers_in(folder);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().is_dir() {
+            found.extend(makers(&entry.path()));
+        }
+    }
+    found
+}
+
+fn makers_in(folder: &std::path::Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries
+        .filter(|path| {
+            path.is_file() && path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("make"))
+        })
+        .collect()
+}
+
+fn programs(start: &str) -> Vec<String> {
+    let entries = fs::read_dir(top().join("tests/src/bin")).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| Some(entry.path().file_stem()?.to_string_lossy().strip_prefix(start)?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,25 @@
+//! The real window, driven from outside as a clerk would: keys, clicks, file dialogs, a printer, a stick.
+//!
+//! Ignored by a plain `cargo test`, because they need the built window and a good deal of a desktop (Xvfb, D-Bus,
+//! WebKitWebDriver, fcitx5, CUPS). `cargo xtask test` sets all of that up and runs them. Every test has a screen, a bus
+//! and a home of its own. Pictures of a failure lie in `target/e2e`.
+#![allow(clippy::disallowed_methods, reason = "temporary files of a test")]
+#![allow(clippy::print_stdout, reason = "says where a failure's picture lies")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod driver;
+mod page;
+mod printer;
+mod stage;
+
+mod desktop;
+mod first_run;
+mod pinyin;
+mod second_start;
+mod sockets;
+mod surfaces;

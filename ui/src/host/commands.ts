@@ -1,0 +1,706 @@
+// Generated from src-tauri/crates/office/src/api.rs by `cargo test -p tests`; do not edit.
+
+export type AcceptRequest = { rule: string, key: string, reason: string, };
+
+export type Accepted = { reason: string, clerk: string, at: string, };
+
+export type Action = "new" | "update" | "same" | "conflict" | "error";
+
+export type AskAnswer = { kind: EventKind, label: string, 
+/**
+ * The person is the head and others stay behind.
+ */
+needs_successor: boolean, household_id: string | null, household: string, head_id: string | null, people: Array<AskPerson>, };
+
+export type AskPerson = { person_id: string, name: string, sex: string, relation: string, relation_name: string, };
+
+export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, };
+
+export type BackupCounts = { households: number, people: number, entries: number, };
+
+export type BackupRow = { path: string, office: string, 
+/**
+ * UTC.
+ */
+at: string, size: number, counts: BackupCounts, 
+/**
+ * Proven whole: bytes, structure, encryption, counts and last entry.
+ */
+verified: boolean, };
+
+export type BackupState = { 
+/**
+ * Local time of the last verified backup outside this PC's own folder.
+ */
+last_at: string | null, days: number | null, due: boolean, reminder_days: number, path: string | null, 
+/**
+ * The backups that the program keeps by itself.
+ */
+local: Array<BackupRow>, };
+
+export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type CardAnswer = { recovery_key: string, };
+
+export type CardRequest = { recovery_key: string, clerk: string, new_password: string, };
+
+export type ChangePerson = { event: string, date: string, person_id: string | null, household_id: string | null, name: string, sex: string, birth: string, 
+/**
+ * Covered.
+ */
+id_number: string, address: string, 
+/**
+ * Where from or where to.
+ */
+detail: string, note: string, };
+
+export type ChangeRow = { kind: string, label: string, 
+/**
+ * 人次
+ */
+count: number, people: Array<ChangePerson>, };
+
+export type ChangeCounts = { households: number, people: number, };
+
+export type ChangesAnswer = { from: string, to: string, 
+/**
+ * On the day before `from`.
+ */
+start: ChangeCounts, end: ChangeCounts, rows: Array<ChangeRow>, joined: Array<Present>, left: Array<Present>, };
+
+export type Check = { faults: Array<FieldFault>, warnings: Array<FieldFault>, fill: Record<string, unknown>, };
+
+export type Choice = "keep" | "drop";
+
+export type ClerkName = { name: string, };
+
+export type ClerkRequest = { name: string, password: string, };
+
+export type ClerkRow = { name: string, since: string, };
+
+export type Code = "Invalid" | "NotFound" | "Conflict" | "Locked" | "Denied" | "TooNew" | "Disk" | "Broken" | "Cancelled";
+
+export type CodeRequest = { table: string, code?: string, name: string, parent?: string, };
+
+export type CodeRow = { code: string, name: string, parent: string, sort: number, retired: boolean, 
+/**
+ * Added by the office.
+ */
+own: boolean, };
+
+export type ColumnRow = { index: number, letter: string, heading: string, field: string | null, samples: Array<string>, };
+
+export type Contact = { name: string, relation: string, phone: string, address: string, };
+
+export type CopyAnswer = { path: string, files: number, };
+
+export type CopyRequest = { 
+/**
+ * Without it, nothing is written: the copy is not encrypted.
+ */
+understood: boolean, folder: string, };
+
+export type Counts = { new: number, };
+
+export type CreateAnswer = { office: string, clerk: string, 
+/**
+ * Shown once, for the printed card; stored nowhere.
+ */
+recovery_key: string, };
+
+export type CreateRequest = { name: string, clerk: string, password: string, };
+
+export type Describe = { registers: Array<RegisterInfo>, codes: { [key in string]: Array<CodeRow> }, settings: { [key in string]: string }, today: string, };
+
+export type DeskKey = { key: string, };
+
+export type DeskState = { exists: boolean, unlocked: boolean, name: string, 
+/**
+ * Who is in.
+ */
+clerk: string, clerks: Array<string>, folder: string, version: string, 
+/**
+ * What must be said before anything else: damage, missing changes, an undone restore.
+ */
+notice: string | null, can_take_back: boolean, };
+
+export type DeskValue = { key: string, value: unknown, };
+
+export type Difference = { register: string, id: string, title: string, field: string, label: string, expected: string, present: string, };
+
+export type DocumentRow = { document: string, label: string, register: string, 
+/**
+ * list, record or span.
+ */
+per: string, paper: string, };
+
+export type Done<T> = { value: T, entry: number | null, changed: Array<string>, title: string, };
+
+export type DraftRequest = { register: string, id: string, 
+/**
+ * None drops the draft.
+ */
+body: unknown, title?: string, };
+
+export type DraftRow = { register: string, id: string, title: string, at: string, body: unknown, };
+
+export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type EventCount = { kind: string, label: string, count: number, };
+
+export type EventRequest = { kind: EventKind, date: string, person_id?: string, person_ids: Array<string>, household_id?: string, 
+/**
+ * Merge: the household that stays.
+ */
+into_id?: string, 
+/**
+ * A dwelling's key or an address as typed.
+ */
+dwelling_id?: string, head_id?: string, successor?: string, 
+/**
+ * By person, the relation to the (new) head.
+ */
+relations: { [key in string]: string }, relation?: string, spouse_id?: string, 
+/**
+ * Birth, and moving in as a stranger.
+ */
+person?: PersonDraft, name?: string, sex?: string, id_number?: string, 
+/**
+ * Where from, where to.
+ */
+origin?: string, destination?: string, residence_kind?: string, note: string, reason: string, };
+
+export type ExportAnswer = { path: string, rows: number, };
+
+export type ExportRequest = { 
+/**
+ * Fields in the order of the screen; without it the list's own columns.
+ */
+columns?: Array<string>, out: string, masked?: boolean, reason?: string, 
+/**
+ * By field: a value, several values, or `from..to` for numbers and dates.
+ */
+filter?: Record<string, string | string[]>, 
+/**
+ * Any fragment, as in the search box.
+ */
+text?: string, as_of?: string, 
+/**
+ * A field, or `-field` for the other way round; without it, walking order or pinyin.
+ */
+sort?: string, offset?: number, limit?: number, 
+/**
+ * 回收站: the struck records only.
+ */
+removed?: boolean, };
+
+export type Fault = { code: Code, field: string | null, detail: string, hint: string | null, faults: Array<FieldFault>, differences: Array<Difference>, };
+
+export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code" | "link" | "flag" | "note";
+
+export type Field = { name: string, label: string, kind: FieldKind, codes: string | null, link: string | null, 
+/**
+ * Several codes at once.
+ */
+many: boolean, 
+/**
+ * In characters.
+ */
+width: number, 
+/**
+ * A column of the list as it comes.
+ */
+list: boolean, 
+/**
+ * A column the list can show.
+ */
+column: boolean, form: boolean, required: boolean, sensitive: Sensitive | null, section: string, help: string, filter: boolean, 
+/**
+ * Summed under the list.
+ */
+summed: boolean, };
+
+export type FieldFault = { field: string, detail: string, };
+
+export type FieldName = { name: string, label: string, };
+
+export type Finding = { 
+/**
+ * What it is accepted by: the record, and what is odd about it.
+ */
+key: string, register: string, id: string, title: string, detail: string, accepted: Accepted | null, };
+
+export type FolderRequest = { folder: string, };
+
+export type GapRule = { rule: string, label: string, unit: string, findings: Array<Finding>, };
+
+export type GapsRequest = { as_of?: string, };
+
+export type GetAnswer = { draft: Record<string, unknown>, title: string, removed: boolean, };
+
+export type GetRequest = { id: string, as_of?: string, };
+
+export type HeadingRows = { from: number, to: number, };
+
+export type HistoryChange = { field: string, label: string, from: string, to: string, };
+
+export type HistoryRow = { entry: number, 
+/**
+ * The clerk's local time.
+ */
+at: string, clerk: string, op: string, label: string, reason: string, undone: boolean, changes: Array<HistoryChange>, };
+
+export type Hit = { 
+/**
+ * person, household or dwelling.
+ */
+kind: string, id: string, title: string, subtitle: string, 
+/**
+ * Where it matched, in words: 姓名, 拼音, 证件号 …
+ */
+matched: string, };
+
+export type HomeAnswer = { as_of: string, 
+/**
+ * Findings of 谁被漏了 that nobody has accepted.
+ */
+gaps: number, events_month: Array<EventCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
+/**
+ * Living here or in a book here.
+ */
+people: number, 
+/**
+ * Living here (常住).
+ */
+residents: number, 
+/**
+ * In a book registered here (户籍).
+ */
+registered: number, 
+/**
+ * 人在户在
+ */
+home_both: number, 
+/**
+ * 人在户不在
+ */
+home_only: number, 
+/**
+ * 人不在户在
+ */
+book_only: number, 
+/**
+ * Of those living here, by age on the day.
+ */
+over_60: number, over_65: number, over_80: number, dwellings: number, 
+/**
+ * Flats that nobody lives in.
+ */
+empty: number, buildings: number, entrances: number, };
+
+export type HouseholdDraft = { id: string, number: string, kind: string, registered: string, registered_address: string, dwelling_id: string | null, 
+/**
+ * The dwelling as typed: 12-3-501, or a place in words.
+ */
+dwelling: string, from_date: string, to_date: string | null, note: string, removed_at: string | null, 
+/**
+ * Only with a new household: its head.
+ */
+head: PersonDraft | null, };
+
+export type IdRequest = { id: string, };
+
+export type IdsRequest = { ids: Array<string>, };
+
+export type ImportReport = { sheet: string, 
+/**
+ * Rows read.
+ */
+rows: number, people: PeopleCounts, households: Counts, dwellings: Counts, 
+/**
+ * These rows stay out.
+ */
+errors: Array<Issue>, 
+/**
+ * These are imported all the same.
+ */
+warnings: Array<Issue>, lines: Array<Line>, entry: number | null, };
+
+export type ImportRequest = { path: string, sheet?: string, 
+/**
+ * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
+ */
+map: { [key in string]: string }, 
+/**
+ * With any error nothing is imported.
+ */
+strict?: boolean, };
+
+export type Issue = { row: number, 
+/**
+ * The column's heading; empty where the whole row is meant.
+ */
+column: string, code: string, message: string, };
+
+export type JournalAnswer = { total: number, rows: Array<JournalRow>, };
+
+export type JournalRow = { seq: number, 
+/**
+ * The clerk's local time.
+ */
+at: string, clerk: string, op: string, title: string, reason: string, 
+/**
+ * How many rows it changed.
+ */
+count: number, state: State, };
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+export type EventKind = "birth" | "death" | "marriage" | "divorce" | "move_in" | "move_out" | "move_back" | "split" | "merge" | "change_head";
+
+export type LaidOut = { building_id: string, entrances: number, dwellings: number, };
+
+export type LayOutRequest = { 
+/**
+ * 楼号
+ */
+code: string, kind?: string, 
+/**
+ * 0 = the doors open to the building itself.
+ */
+entrances: number, floors: number, 
+/**
+ * Doors on each floor of each entrance.
+ */
+doors: number, };
+
+export type Line = { row: number, action: Action, name: string, address: string, message: string, };
+
+export type ListAnswer = { total: number, rows: Record<string, unknown>[], sums: Record<string, number>, };
+
+export type ListJournal = { offset?: number, limit?: number, };
+
+export type ListRequest = { 
+/**
+ * By field: a value, several values, or `from..to` for numbers and dates.
+ */
+filter?: Record<string, string | string[]>, 
+/**
+ * Any fragment, as in the search box.
+ */
+text?: string, as_of?: string, 
+/**
+ * A field, or `-field` for the other way round; without it, walking order or pinyin.
+ */
+sort?: string, offset?: number, limit?: number, 
+/**
+ * 回收站: the struck records only.
+ */
+removed?: boolean, };
+
+export type LiveRequest = { person_id: string, dwelling_id: string, from_date: string, kind?: string, };
+
+export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people: Array<LookPerson>, };
+
+export type LookPerson = { id: string, name: string, birth: string, address: string, };
+
+export type MergeRequest = { keep: string, drop: string, 
+/**
+ * By field, whose value stands; where nothing is said, the kept record's, or the other's if that is empty.
+ */
+choose: { [key in string]: Choice }, };
+
+export type MissingGlyph = { char: string, where: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenAnswer = { office: string, clerk: string, };
+
+export type OpenRequest = { path: string, sheet?: string, };
+
+export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
+/**
+ * What a column can be.
+ */
+fields: Array<FieldName>, 
+/**
+ * Rows to be read.
+ */
+rows: number, notes: Array<string>, };
+
+export type PasswordRequest = { old: string, new: string, };
+
+export type PathRequest = { path: string, };
+
+export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, };
+
+export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, photo: string, note: string, merged_into: string | null, removed_at: string | null, 
+/**
+ * Only with a new person: the book to enter, as what to its head, and where to live from when.
+ */
+household_id: string | null, relation: string, dwelling_id: string | null, from_date: string, };
+
+export type Phone = { label: string, number: string, };
+
+export type Present = { id: string, name: string, address: string, };
+
+export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, };
+
+export type PreviewRequest = { 
+/**
+ * From 1.
+ */
+page: number, 
+/**
+ * Without it only the beginning is set, at once.
+ */
+whole: boolean, document: string, id?: string, 
+/**
+ * 公示: numbers, phones and names covered.
+ */
+masked?: boolean, from?: string, to?: string, 
+/**
+ * Recovery card only: the key as it was just shown.
+ */
+recovery_key?: string, reason?: string, 
+/**
+ * By field: a value, several values, or `from..to` for numbers and dates.
+ */
+filter?: Record<string, string | string[]>, 
+/**
+ * Any fragment, as in the search box.
+ */
+text?: string, as_of?: string, 
+/**
+ * A field, or `-field` for the other way round; without it, walking order or pinyin.
+ */
+sort?: string, offset?: number, limit?: number, 
+/**
+ * 回收站: the struck records only.
+ */
+removed?: boolean, };
+
+export type PrintAnswer = { path: string, pages: number, 
+/**
+ * DY-2026-0001: own row each year, in the log with its reason.
+ */
+number: string, missing: Array<MissingGlyph>, };
+
+export type Progress = { done: number, total: number, label: string, };
+
+export type RegisterInfo = { name: string, label: string, unit: string, group: string, fields: Array<Field>, };
+
+export type RejectsAnswer = { path: string, rows: number, };
+
+export type RejectsRequest = { out: string, path: string, sheet?: string, 
+/**
+ * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
+ */
+map: { [key in string]: string }, 
+/**
+ * With any error nothing is imported.
+ */
+strict?: boolean, };
+
+export type RemoveRequest = { ids: Array<string>, reason?: string, };
+
+export type RestoreAnswer = { office: string, clerk: string, at: string, counts: BackupCounts, 
+/**
+ * The file that was in force before, kept aside.
+ */
+kept: string | null, };
+
+export type RestoreRequest = { path: string, clerk?: string, password?: string, recovery_key?: string, };
+
+export type RetireRequest = { table: string, code: string, retired: boolean, };
+
+export type RevealRequest = { id: string, reason?: string, };
+
+export type SameAnswer = { rows: Record<string, unknown>[], };
+
+export type SaveRequest = { out: string, document: string, id?: string, 
+/**
+ * 公示: numbers, phones and names covered.
+ */
+masked?: boolean, from?: string, to?: string, 
+/**
+ * Recovery card only: the key as it was just shown.
+ */
+recovery_key?: string, reason?: string, 
+/**
+ * By field: a value, several values, or `from..to` for numbers and dates.
+ */
+filter?: Record<string, string | string[]>, 
+/**
+ * Any fragment, as in the search box.
+ */
+text?: string, as_of?: string, 
+/**
+ * A field, or `-field` for the other way round; without it, walking order or pinyin.
+ */
+sort?: string, offset?: number, limit?: number, 
+/**
+ * 回收站: the struck records only.
+ */
+removed?: boolean, };
+
+export type Saved = { id: string, };
+
+export type SearchRequest = { text: string, limit?: number, };
+
+export type SeedAnswer = { buildings: number, entrances: number, dwellings: number, households: number, people: number, };
+
+export type SeedRequest = { households?: number, seed?: number, };
+
+export type Sensitive = "id" | "phone";
+
+export type SetAnswer = { rows: Array<SetRow>, };
+
+export type SetRequest = { ids: Array<string>, field: string, value: unknown, dry_run?: boolean, };
+
+export type SetRow = { id: string, title: string, before: string, after: string, };
+
+export type SettingRequest = { key: string, value: string, };
+
+export type SheetRow = { name: string, rows: number, hidden: boolean, };
+
+export type SpanRequest = { from: string, to: string, };
+
+export type State = "done" | "undone" | "undo" | "reading";
+
+export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
+
+export type UndoRequest = { 
+/**
+ * Without it, the last one that can be.
+ */
+entry?: number, };
+
+export type UnlockRequest = { clerk?: string, password: string, };
+
+export type VerifyAnswer = { ok: boolean, entries: number, faults: Array<string>, };
+
+export type VerifyBackup = { ok: boolean, 
+/**
+ * Whether it was opened and counted, or only compared byte for byte (another office's).
+ */
+opened: boolean, detail: string, backup: BackupRow, };
+
+export type WithdrawRequest = { rule: string, key: string, };
+
+export interface Commands {
+  "backup.folder_copy": { request: CopyRequest; answer: CopyAnswer };
+  "backup.list": { request: FolderRequest; answer: Array<BackupRow> };
+  "backup.look": { request: PathRequest; answer: LookAnswer };
+  "backup.make": { request: FolderRequest; answer: BackupRow };
+  "backup.make_local": { request: Nothing; answer: BackupRow };
+  "backup.restore": { request: RestoreRequest; answer: RestoreAnswer };
+  "backup.state": { request: Nothing; answer: BackupState };
+  "backup.take_back": { request: Nothing; answer: DeskState };
+  "backup.verify": { request: PathRequest; answer: VerifyBackup };
+  "building.check": { request: JsonValue; answer: Check };
+  "building.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "building.get": { request: GetRequest; answer: GetAnswer };
+  "building.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "building.lay_out": { request: LayOutRequest; answer: Done<LaidOut> };
+  "building.list": { request: ListRequest; answer: ListAnswer };
+  "building.remove": { request: RemoveRequest; answer: Done<null> };
+  "building.restore": { request: IdsRequest; answer: Done<null> };
+  "building.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "building.save": { request: JsonValue; answer: Done<Saved> };
+  "building.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "check.accept": { request: AcceptRequest; answer: Done<null> };
+  "check.run": { request: GapsRequest; answer: Array<GapRule> };
+  "check.withdraw": { request: WithdrawRequest; answer: Done<null> };
+  "clerk.add": { request: ClerkRequest; answer: Done<null> };
+  "clerk.card": { request: Nothing; answer: CardAnswer };
+  "clerk.list": { request: Nothing; answer: Array<ClerkRow> };
+  "clerk.password": { request: PasswordRequest; answer: Done<null> };
+  "clerk.remove": { request: ClerkName; answer: Done<null> };
+  "code.retire": { request: RetireRequest; answer: Done<null> };
+  "code.save": { request: CodeRequest; answer: Done<CodeRow> };
+  "desk.draft": { request: DraftRequest; answer: null };
+  "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
+  "desk.get": { request: DeskKey; answer: JsonValue };
+  "desk.set": { request: DeskValue; answer: null };
+  "dwelling.check": { request: JsonValue; answer: Check };
+  "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "dwelling.get": { request: GetRequest; answer: GetAnswer };
+  "dwelling.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "dwelling.list": { request: ListRequest; answer: ListAnswer };
+  "dwelling.remove": { request: RemoveRequest; answer: Done<null> };
+  "dwelling.restore": { request: IdsRequest; answer: Done<null> };
+  "dwelling.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "dwelling.save": { request: JsonValue; answer: Done<Saved> };
+  "dwelling.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "entrance.check": { request: JsonValue; answer: Check };
+  "entrance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "entrance.get": { request: GetRequest; answer: GetAnswer };
+  "entrance.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "entrance.list": { request: ListRequest; answer: ListAnswer };
+  "entrance.remove": { request: RemoveRequest; answer: Done<null> };
+  "entrance.restore": { request: IdsRequest; answer: Done<null> };
+  "entrance.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "entrance.save": { request: JsonValue; answer: Done<Saved> };
+  "entrance.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "event.ask": { request: AskRequest; answer: AskAnswer };
+  "event.record": { request: EventRequest; answer: Done<Saved> };
+  "home": { request: Nothing; answer: HomeAnswer };
+  "household.check": { request: JsonValue; answer: Check };
+  "household.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "household.get": { request: GetRequest; answer: GetAnswer };
+  "household.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "household.list": { request: ListRequest; answer: ListAnswer };
+  "household.remove": { request: RemoveRequest; answer: Done<null> };
+  "household.restore": { request: IdsRequest; answer: Done<null> };
+  "household.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "household.save": { request: JsonValue; answer: Done<Saved> };
+  "household.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "import.commit": { request: ImportRequest; answer: Done<ImportReport> };
+  "import.dry_run": { request: ImportRequest; answer: ImportReport };
+  "import.errors": { request: RejectsRequest; answer: RejectsAnswer };
+  "import.open": { request: OpenRequest; answer: OpenSheet };
+  "journal.list": { request: ListJournal; answer: JournalAnswer };
+  "journal.redo": { request: UndoRequest; answer: Done<number> };
+  "journal.undo": { request: UndoRequest; answer: Done<number> };
+  "journal.verify": { request: Nothing; answer: VerifyAnswer };
+  "office.adopt": { request: RestoreRequest; answer: RestoreAnswer };
+  "office.create": { request: CreateRequest; answer: CreateAnswer };
+  "office.describe": { request: Nothing; answer: Describe };
+  "office.lock": { request: Nothing; answer: null };
+  "office.seed": { request: SeedRequest; answer: Done<SeedAnswer> };
+  "office.state": { request: Nothing; answer: DeskState };
+  "office.unlock": { request: UnlockRequest; answer: OpenAnswer };
+  "office.unlock_card": { request: CardRequest; answer: OpenAnswer };
+  "person.check": { request: JsonValue; answer: Check };
+  "person.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "person.get": { request: GetRequest; answer: GetAnswer };
+  "person.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "person.list": { request: ListRequest; answer: ListAnswer };
+  "person.live": { request: LiveRequest; answer: Done<Saved> };
+  "person.merge": { request: MergeRequest; answer: Done<Saved> };
+  "person.remove": { request: RemoveRequest; answer: Done<null> };
+  "person.restore": { request: IdsRequest; answer: Done<null> };
+  "person.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "person.same": { request: IdRequest; answer: SameAnswer };
+  "person.save": { request: JsonValue; answer: Done<Saved> };
+  "person.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "person.tag_remove": { request: IdRequest; answer: Done<null> };
+  "person.tag_save": { request: TagRequest; answer: Done<Saved> };
+  "print.documents": { request: Nothing; answer: Array<DocumentRow> };
+  "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
+  "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
+  "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "search": { request: SearchRequest; answer: Array<Hit> };
+  "setting.save": { request: SettingRequest; answer: Done<null> };
+}
+
+export interface Drafts {
+  building: BuildingDraft;
+  dwelling: DwellingDraft;
+  entrance: EntranceDraft;
+  household: HouseholdDraft;
+  person: PersonDraft;
+}

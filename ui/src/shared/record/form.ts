@@ -1,0 +1,141 @@
+import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
+import { asFault, call, verb, type Done, type Draft, type Fault, type FieldFault, type Value } from '@/host'
+import { tellDone } from '../toast'
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? '') === JSON.stringify(b ?? '')
+const byField = (rows: FieldFault[]): Record<string, string> => Object.fromEntries(rows.map((row) => [row.field, row.detail]))
+
+const copy = (draft: Draft): Draft => JSON.parse(JSON.stringify(draft)) as Draft
+
+/** The value at `head.birth`: a record may hold another one, begun with it. */
+function valueAt(draft: Draft, path: string): Value | undefined {
+  return path.split('.').reduce<Value | undefined>((value, name) => (value as Record<string, Value> | undefined)?.[name], draft as Value)
+}
+function put(draft: Draft, path: string, value: Value): void {
+  const names = path.split('.')
+  const last = names.pop() ?? path
+  const holder = names.reduce<Record<string, Value>>((inner, name) => (inner[name] ??= {}) as Record<string, Value>, draft as Record<string, Value>)
+  holder[last] = value
+}
+
+export const CHECK_AFTER = 250
+export const KEEP_AFTER = 700
+
+/**
+ * One record being written: checks while one types, fills what an ID number tells, keeps a draft on
+ * the desk until it is saved or given up.
+ */
+export function useForm(register: string, id: string | null, start: Draft, fields: string[]) {
+  const draft = reactive<Record<string, unknown>>(copy(start)) as Draft
+  const place = id ?? 'new'
+  let kept: Draft = copy(start)
+  const faults = shallowRef<Record<string, string>>({})
+  const warnings = shallowRef<Record<string, string>>({})
+  /** What the check found out besides the record's own fields: age, region, another record of this number. */
+  const told = shallowRef<Record<string, Value>>({})
+  const touched = reactive(new Set<string>())
+  const tried = ref(false)
+  const saving = ref(false)
+  const fault = shallowRef<Fault | null>(null)
+  /** Fields filled by the check and not touched since: they follow what they were told from. */
+  const filled = new Map<string, Value>()
+  const earlier = shallowRef<{ at: string; body: Draft } | null>(null)
+
+  const plain = (): Draft => copy(draft)
+  const dirty = computed(() => Object.keys({ ...kept, ...draft }).some((name) => !same(draft[name], kept[name])))
+  const shownFaults = computed(() => Object.fromEntries(
+    Object.entries(faults.value).filter(([name]) => tried.value || touched.has(name)),
+  ))
+
+  let turn = 0
+  async function check(): Promise<void> {
+    const mine = ++turn
+    const answer = await verb(register, 'check', plain()).catch(() => null)
+    if (!answer || mine !== turn) return
+    faults.value = byField(answer.faults)
+    warnings.value = byField(answer.warnings)
+    told.value = Object.fromEntries(Object.entries(answer.fill).filter(([name]) => !fields.includes(name)))
+    for (const [name, value] of Object.entries(answer.fill)) {
+      if (!fields.includes(name)) continue
+      const now = valueAt(draft, name)
+      const free = now === undefined || now === null || now === '' || (filled.has(name) && same(filled.get(name), now))
+      if (free && !same(now, value)) {
+        put(draft, name, value)
+        filled.set(name, value)
+      }
+    }
+  }
+
+  let checking = 0
+  let keeping = 0
+  let closed = false
+  watch(draft, () => {
+    if (closed) return
+    window.clearTimeout(checking)
+    window.clearTimeout(keeping)
+    checking = window.setTimeout(() => void check(), CHECK_AFTER)
+    keeping = window.setTimeout(() => void keepDraft(), KEEP_AFTER)
+  }, { deep: true })
+  onScopeDispose(() => {
+    window.clearTimeout(checking)
+    window.clearTimeout(keeping)
+    if (!closed && dirty.value) void keepDraft()
+  })
+
+  const titled = (): string => String(fields.map((name) => valueAt(draft, name)).find((value) => typeof value === 'string' && value !== '') ?? '')
+  async function keepDraft(): Promise<void> {
+    if (closed) return
+    await call('desk.draft', { register, id: place, body: dirty.value ? plain() : null, title: titled() }).catch(() => undefined)
+  }
+  /** Looks for what was typed and never saved; a crash or a closed window loses nothing. */
+  async function recall(): Promise<void> {
+    const drafts = await call('desk.drafts', {}).catch(() => [])
+    const found = drafts.find((each) => each.register === register && each.id === place)
+    if (found && !same(found.body, kept)) earlier.value = { at: found.at, body: found.body as Draft }
+  }
+  function takeEarlier(): void {
+    if (earlier.value) Object.assign(draft, earlier.value.body)
+    earlier.value = null
+  }
+  async function forget(): Promise<void> {
+    earlier.value = null
+    await call('desk.draft', { register, id: place, body: null }).catch(() => undefined)
+  }
+  /** Gives up what was typed. */
+  async function discard(): Promise<void> {
+    closed = true
+    await forget()
+  }
+
+  async function save(): Promise<Done<{ id: string }> | null> {
+    if (saving.value) return null
+    tried.value = true
+    saving.value = true
+    fault.value = null
+    try {
+      const done = await verb(register, 'save', plain())
+      closed = true
+      kept = plain()
+      await forget()
+      tellDone(done)
+      return done
+    } catch (error) {
+      const said = asFault(error)
+      const named = said.faults.length ? said.faults : said.field ? [{ field: said.field, detail: said.detail }] : []
+      if (named.length) faults.value = byField(named)
+      // What stands at its field is not said twice.
+      fault.value = named.length ? null : said
+      return null
+    } finally {
+      saving.value = false
+    }
+  }
+  const touch = (name: string): void => {
+    touched.add(name)
+    filled.delete(name)
+  }
+
+  void recall()
+  return { draft, told, faults: shownFaults, warnings, fault, dirty, saving, earlier, touch, check, save, keepDraft, takeEarlier, forget, discard }
+}
+export type FormState = ReturnType<typeof useForm>

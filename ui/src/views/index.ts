@@ -1,0 +1,40 @@
+import type { Component } from 'vue'
+import { onDrop } from '@/host'
+import { go, route } from '@/shared/router'
+import { session } from '@/shared/session'
+import type { Sentence } from '@/shared/text'
+import './view.css'
+
+/** A screen that is not a register's list. `menu` says where the frame's menu shows it. */
+export interface View {
+  path: string
+  label: Sentence
+  /** Help shown by F1: the key help.<help> of the text file. */
+  help: string
+  menu: 'home' | 'data' | 'about' | null
+  load: () => Promise<{ default: Component }>
+}
+
+/** Shown in the frame, by address. */
+export const views: View[] = [
+  { path: '/', label: 'view.menu.home', help: 'home', menu: 'home', load: () => import('./Home.vue') },
+  { path: '/data', label: 'view.data.title', help: 'data', menu: 'data', load: () => import('./Data.vue') },
+  { path: '/import', label: 'view.import.title', help: 'import', menu: 'data', load: () => import('./Import.vue') },
+  { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', load: () => import('./Print.vue') },
+  { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', load: () => import('./Changes.vue') },
+  { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', load: () => import('./Check.vue') },
+  { path: '/journal', label: 'view.journal.title', help: 'journal', menu: 'data', load: () => import('./Journal.vue') },
+  { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', load: () => import('./Backup.vue') },
+  { path: '/settings', label: 'view.settings.title', help: 'settings', menu: 'about', load: () => import('./Settings.vue') },
+  { path: '/about', label: 'view.about.title', help: 'about', menu: 'about', load: () => import('./About.vue') },
+]
+
+/** Shown instead of the frame: no office yet, and office locked. Each calls refreshSession() when done. */
+export const welcome: View['load'] | null = () => import('./Welcome.vue')
+export const unlock: View['load'] | null = () => import('./Unlock.vue')
+
+/** A sheet dropped on any screen is meant to be imported; on the import screen itself the screen takes it. */
+onDrop((path) => {
+  const sheet = /\.(xlsx|xlsm|xls|et|ods|csv)$/i.test(path)
+  if (sheet && session.office?.unlocked && route.path !== '/import') go('/import', { path })
+})
