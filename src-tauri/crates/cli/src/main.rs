@@ -1,1 +1,255 @@
-fn main() {}
+//! `xiaoxiang-cli`: the same door as the window's, from a terminal. For the person who looks after the PC, and for scripts.
+#![allow(clippy::print_stdout, reason = "a program for a terminal")]
+
+mod ask;
+mod import;
+mod say;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+use office::{Code, Fault};
+use serde_json::{Value, json};
+
+use crate::ask::Session;
+
+/// 小巷台账 without its window. Ends with 0 done, 2 usage, 3 invalid input, 4 refused, 5 damaged file or disk.
+#[derive(Parser)]
+#[command(name = "xiaoxiang-cli", version, about)]
+struct Cli {
+    /// The office's folder; else $XIAOXIANG_OFFICE, else the window's own.
+    #[arg(long, global = true)]
+    office: Option<PathBuf>,
+    /// Who works; not needed where the office has one clerk. The password comes from $XIAOXIANG_PASSWORD or is asked for.
+    #[arg(long, global = true)]
+    clerk: Option<String>,
+    /// One JSON value on stdout, and nothing else there.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Creates the office; prints the recovery key, once.
+    Init {
+        #[arg(long)]
+        name: String,
+    },
+    /// Fills a new office with made-up people.
+    Seed {
+        #[arg(long)]
+        households: Option<u32>,
+        #[arg(long)]
+        seed: Option<u64>,
+    },
+    /// Every command that `call` takes.
+    Commands,
+    /// Any command, with its question as JSON; `-` reads it from stdin.
+    Call {
+        name: String,
+        body: Option<String>,
+    },
+    /// Brings in a sheet.
+    Import(import::Import),
+    Search {
+        text: String,
+        #[arg(long)]
+        limit: Option<usize>,
+    },
+    List {
+        register: String,
+        #[command(flatten)]
+        which: Which,
+    },
+    /// The list as a workbook.
+    Export {
+        register: String,
+        out: PathBuf,
+        #[command(flatten)]
+        which: Which,
+        #[arg(long)]
+        masked: bool,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// A paper as a PDF; `--list` tells which there are.
+    Print {
+        document: Option<String>,
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        which: Which,
+        /// The record, for a paper of one record.
+        #[arg(long)]
+        id: Option<String>,
+        #[arg(long)]
+        masked: bool,
+        #[arg(long)]
+        reason: Option<String>,
+        #[arg(long)]
+        list: bool,
+    },
+    History {
+        register: String,
+        id: String,
+    },
+    /// Takes back an entry, or the last one.
+    Undo {
+        entry: Option<i64>,
+    },
+    Redo {
+        entry: Option<i64>,
+    },
+    /// 人口变动表
+    Changes {
+        #[arg(long)]
+        from: String,
+        #[arg(long)]
+        to: String,
+    },
+    /// A verified backup into a folder.
+    Backup {
+        folder: PathBuf,
+    },
+    /// Reads a backup from the first byte to the last.
+    Verify {
+        file: PathBuf,
+    },
+    /// Opens a backup as an office of its own.
+    Restore {
+        file: PathBuf,
+        #[arg(long)]
+        into: PathBuf,
+    },
+    /// 谁被漏了
+    Check,
+}
+
+#[derive(Args, Default)]
+struct Which {
+    /// JSON: {"field": "value"}
+    #[arg(long)]
+    filter: Option<String>,
+    #[arg(long)]
+    as_of: Option<String>,
+    #[arg(long)]
+    sort: Option<String>,
+    #[arg(long)]
+    limit: Option<u32>,
+    #[arg(long)]
+    offset: Option<u32>,
+}
+
+impl Which {
+    fn body(&self) -> Result<Value, Fault> {
+        let mut body = without_nulls(json!({
+            "as_of": self.as_of, "sort": self.sort, "limit": self.limit, "offset": self.offset,
+        }));
+        if let (Some(filter), Some(map)) = (&self.filter, body.as_object_mut()) {
+            map.insert("filter".into(), parse(filter)?);
+        }
+        Ok(body)
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let session = Session::new(cli.office, cli.clerk);
+    match perform(&session, &cli.task) {
+        Ok(value) => {
+            if cli.json {
+                println!("{value}")
+            } else {
+                say::value(&value)
+            }
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            if cli.json {
+                println!("{}", json!({ "fault": fault }));
+            } else {
+                eprintln!("{fault}");
+            }
+            ExitCode::from(match fault.code {
+                Code::Invalid | Code::NotFound | Code::Conflict => 3,
+                Code::Locked | Code::Denied | Code::Cancelled => 4,
+                Code::TooNew | Code::Disk | Code::Broken => 5,
+            })
+        }
+    }
+}
+
+fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
+    let named = |list: Value, more: Value| merge(list, without_nulls(more));
+    match task {
+        Task::Init { name } => session.create(name),
+        Task::Seed { households, seed } => {
+            session.call("office.seed", without_nulls(json!({ "households": households, "seed": seed })))
+        }
+        Task::Commands => Ok(json!(office::api::names())),
+        Task::Call { name, body } => {
+            let body = match body.as_deref() {
+                None => json!({}),
+                Some("-") => parse(
+                    &std::io::read_to_string(std::io::stdin())
+                        .map_err(|error| Fault::new(Code::Invalid, error.to_string()))?,
+                )?,
+                Some(text) => parse(text)?,
+            };
+            session.call(name, body)
+        }
+        Task::Import(import) => import.perform(session),
+        Task::Search { text, limit } => session.call("search", without_nulls(json!({ "text": text, "limit": limit }))),
+        Task::List { register, which } => session.call(&format!("{register}.list"), which.body()?),
+        Task::Export { register, out, which, masked, reason } => {
+            let more =
+                json!({ "out": absolute(out), "masked": masked, "reason": reason.as_deref().unwrap_or("命令行导出") });
+            session.call(&format!("{register}.export"), named(which.body()?, more))
+        }
+        Task::Print { list: true, .. } => session.call("print.documents", json!({})),
+        Task::Print { document, out, which, id, masked, reason, .. } => {
+            let (Some(document), Some(out)) = (document, out) else {
+                return Err(
+                    Fault::new(Code::Invalid, "请写明打印什么、存到哪里").hint("print --list 列出可以打印的内容")
+                );
+            };
+            let more = json!({
+                "document": document, "out": absolute(out), "id": id, "masked": masked,
+                "reason": reason.as_deref().unwrap_or("命令行打印"),
+            });
+            session.call("print.save", named(which.body()?, more))
+        }
+        Task::History { register, id } => session.call(&format!("{register}.history"), json!({ "id": id })),
+        Task::Undo { entry } => session.call("journal.undo", without_nulls(json!({ "entry": entry }))),
+        Task::Redo { entry } => session.call("journal.redo", without_nulls(json!({ "entry": entry }))),
+        Task::Changes { from, to } => session.call("report.changes", json!({ "from": from, "to": to })),
+        Task::Backup { folder } => session.call("backup.make", json!({ "folder": absolute(folder) })),
+        Task::Verify { file } => session.verify(file),
+        Task::Restore { file, into } => session.restore(file, into),
+        Task::Check => session.call("check.run", json!({})),
+    }
+}
+
+fn parse(text: &str) -> Result<Value, Fault> {
+    serde_json::from_str(text).map_err(|error| Fault::new(Code::Invalid, format!("读不懂这段 JSON：{error}")))
+}
+
+fn merge(mut into: Value, more: Value) -> Value {
+    if let (Some(into), Value::Object(more)) = (into.as_object_mut(), more) {
+        into.extend(more);
+    }
+    into
+}
+
+fn without_nulls(mut value: Value) -> Value {
+    if let Some(map) = value.as_object_mut() {
+        map.retain(|_, value| !value.is_null());
+    }
+    value
+}
+
+/// The office works on whole paths; a terminal's are relative to where one stands.
+fn absolute(path: &std::path::Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}

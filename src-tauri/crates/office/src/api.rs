@@ -2,11 +2,13 @@
 
 use crate::{
     backup,
-    desk::{CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RestoreAnswer, RestoreRequest, UnlockRequest},
+    desk::{
+        CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RestoreAnswer, RestoreRequest,
+        UnlockRequest,
+    },
     events,
     fault::{Code, Fault, Result},
-    import,
-    journal,
+    import, journal,
     office::{Context, Done, Office},
     paper,
     register::{self, Register},

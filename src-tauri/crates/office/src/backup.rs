@@ -90,7 +90,11 @@ pub fn state(office: &Office) -> Result<BackupState> {
         Some(clock::days_between(at.date(), today).max(0))
     });
     let folder = local_folder(office);
-    let local = if folder.is_dir() { BackupInfo::list(&folder)?.iter().map(|info| BackupRow::of(info, true)).collect() } else { Vec::new() };
+    let local = if folder.is_dir() {
+        BackupInfo::list(&folder)?.iter().map(|info| BackupRow::of(info, true)).collect()
+    } else {
+        Vec::new()
+    };
     Ok(BackupState {
         due: days.is_none_or(|days| days >= reminder_days),
         last_at: last.as_ref().map(|last| last.at.clone()),
@@ -118,7 +122,10 @@ pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> R
     }
     let row = write(office, context, &request.folder)?;
     let now = office.now().local;
-    settings::desk_set(office, settings::DeskValue { key: LAST.into(), value: json!(Last { at: now, path: row.path.clone() }) })?;
+    settings::desk_set(
+        office,
+        settings::DeskValue { key: LAST.into(), value: json!(Last { at: now, path: row.path.clone() }) },
+    )?;
     office.note("backup.make", "", &format!("备份到 {}", row.path))?;
     Ok(row)
 }
@@ -163,7 +170,10 @@ pub fn verify(office: &Office, request: PathRequest) -> Result<VerifyBackup> {
     match office.store.look(&request.path) {
         Ok(looked) => {
             let backup = row(&request.path, &looked.manifest, true);
-            let detail = format!("已核验:{} 户、{} 人、{} 条操作记录,全部完好", backup.counts.households, backup.counts.people, backup.counts.entries);
+            let detail = format!(
+                "已核验:{} 户、{} 人、{} 条操作记录,全部完好",
+                backup.counts.households, backup.counts.people, backup.counts.entries
+            );
             Ok(VerifyBackup { ok: true, opened: true, detail, backup })
         }
         Err(store::Error::WrongPassword) => {

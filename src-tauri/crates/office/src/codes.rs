@@ -15,9 +15,25 @@ macro_rules! tables {
 
 /// The tables that fields refer to. First line: heading; columns `code`, `name` and perhaps `parent`.
 const TABLES: &[(&str, &str)] = tables![
-    "building_kind", "disability", "dwelling_kind", "dwelling_use", "education", "employment", "ethnic", "feature",
-    "health", "hukou_type", "idtype", "marital", "occupation", "political", "registered", "relation",
-    "residence_kind", "sex", "tag",
+    "building_kind",
+    "disability",
+    "dwelling_kind",
+    "dwelling_use",
+    "education",
+    "employment",
+    "ethnic",
+    "feature",
+    "health",
+    "hukou_type",
+    "idtype",
+    "marital",
+    "occupation",
+    "political",
+    "registered",
+    "relation",
+    "residence_kind",
+    "sex",
+    "tag",
 ];
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -96,7 +112,8 @@ const SYNONYMS: &[(&str, &str, &str)] = &[
 impl Codes {
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut codes = Self::default();
-        let mut statement = conn.prepare("SELECT tbl, code, name, parent, sort, retired, own FROM code ORDER BY tbl, sort, code")?;
+        let mut statement =
+            conn.prepare("SELECT tbl, code, name, parent, sort, retired, own FROM code ORDER BY tbl, sort, code")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let tbl: String = row.get(0)?;
@@ -143,7 +160,8 @@ impl Codes {
             return Some(&row.code);
         }
         // 汉 for 汉族, 大学本科毕业 for 大学本科…: one and only one name that begins so.
-        let mut beginning = rows.iter().filter(|row| !row.retired && written.chars().count() >= 1 && row.name.starts_with(written));
+        let mut beginning =
+            rows.iter().filter(|row| !row.retired && written.chars().count() >= 1 && row.name.starts_with(written));
         match (beginning.next(), beginning.next()) {
             (Some(row), None) => Some(&row.code),
             (Some(row), Some(_)) if table == "ethnic" => Some(&row.code),
@@ -190,10 +208,13 @@ pub fn region(code: &str) -> Option<&'static str> {
     static REGIONS: std::sync::OnceLock<HashMap<&'static str, &'static str>> = std::sync::OnceLock::new();
     let regions = REGIONS.get_or_init(|| {
         let text = include_str!("../../../../assets/codes/region_gb2260.tsv");
-        text.lines().skip(1).filter_map(|line| {
-            let mut cells = line.split('\t');
-            Some((cells.next()?, cells.next()?))
-        }).collect()
+        text.lines()
+            .skip(1)
+            .filter_map(|line| {
+                let mut cells = line.split('\t');
+                Some((cells.next()?, cells.next()?))
+            })
+            .collect()
     });
     regions.get(code).copied()
 }
@@ -202,7 +223,9 @@ pub fn region(code: &str) -> Option<&'static str> {
 pub fn region_in_full(code: &str) -> Option<String> {
     let name = region(code)?;
     let upper = |digits: usize| {
-        code.get(..digits).and_then(|part| region(&format!("{part:0<6}"))).filter(|upper| *upper != name && *upper != "市辖区" && *upper != "县")
+        code.get(..digits)
+            .and_then(|part| region(&format!("{part:0<6}")))
+            .filter(|upper| *upper != name && *upper != "市辖区" && *upper != "县")
     };
     let mut words: Vec<&str> = Vec::new();
     for word in [upper(2), upper(4), Some(name)].into_iter().flatten() {

@@ -33,7 +33,8 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
     }
     let now = office.now();
     let name = office.store.keyring().office;
-    let folder = request.into.folder.join(format!("{name}-可读副本-{}", now.local.replace([' ', ':'], "").replace('-', "")));
+    let folder =
+        request.into.folder.join(format!("{name}-可读副本-{}", now.local.replace([' ', ':'], "").replace('-', "")));
     std::fs::create_dir_all(&folder).map_err(|error| crate::fault::disk(&folder.display().to_string(), &error))?;
     let mut lines = String::new();
     let mut files = 0;

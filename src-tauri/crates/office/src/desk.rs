@@ -94,7 +94,9 @@ impl RestoreRequest {
     fn secret(&self) -> Result<Secret<'_>> {
         match (self.recovery_key.as_deref(), self.password.as_deref()) {
             (Some(card), _) if !card.trim().is_empty() => Ok(Secret::Card(card)),
-            (_, Some(password)) => Ok(Secret::Password { clerk: self.clerk.as_deref().filter(|c| !c.is_empty()), password }),
+            (_, Some(password)) => {
+                Ok(Secret::Password { clerk: self.clerk.as_deref().filter(|c| !c.is_empty()), password })
+            }
             _ => Err(Fault::at("password", "请输入备份里经办人的密码,或恢复卡")),
         }
     }
@@ -154,16 +156,21 @@ impl Desk {
                 "上次关闭后,有 {} 条已保存的改动从文件里丢失了(最后一条还在的是 {})。请核对那以后录入的内容,或从备份恢复",
                 lost.entries, lost.since
             )),
-            (_, Some(_)) => Some("操作记录的最后一条和上次保存的不是同一条,文件可能被换过。请核对,或从备份恢复".to_owned()),
+            (_, Some(_)) => {
+                Some("操作记录的最后一条和上次保存的不是同一条,文件可能被换过。请核对,或从备份恢复".to_owned())
+            }
             (Err(store::Error::Missing(_)) | Ok(_), None) => None,
-            (Err(error), None) => Some(Fault::from(match error {
-                store::Error::Empty(path) => store::Error::Empty(path.clone()),
-                _ => store::Error::Damaged { path: self.folder.clone(), what: String::new() },
-            })
-            .to_string()),
+            (Err(error), None) => Some(
+                Fault::from(match error {
+                    store::Error::Empty(path) => store::Error::Empty(path.clone()),
+                    _ => store::Error::Damaged { path: self.folder.clone(), what: String::new() },
+                })
+                .to_string(),
+            ),
         };
         let exists = !matches!(ring, Err(store::Error::Missing(_)));
-        let clerks = ring.as_ref().map(|ring| ring.clerks().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default();
+        let clerks =
+            ring.as_ref().map(|ring| ring.clerks().map(|(name, _)| name.to_owned()).collect()).unwrap_or_default();
         DeskState {
             exists,
             unlocked: open.is_some(),
@@ -188,8 +195,10 @@ impl Desk {
         check_password("password", &request.password)?;
         let now = self.clock.now();
         let today = now.today.to_string();
-        let (store, recovery_key) = Store::create(&self.folder, name, &clerk, &request.password, self.cost, schema::SCHEMA, &today)?;
-        let operation = Operation { op: "office.create", clerk: &clerk, at: &now.utc, at_local: &now.local, reason: "" };
+        let (store, recovery_key) =
+            Store::create(&self.folder, name, &clerk, &request.password, self.cost, schema::SCHEMA, &today)?;
+        let operation =
+            Operation { op: "office.create", clerk: &clerk, at: &now.utc, at_local: &now.local, reason: "" };
         store.write(&operation, |tx| {
             tx.title(format!("建立台账「{name}」"));
             codes::seed(tx)
@@ -241,7 +250,11 @@ impl Desk {
             return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
         }
         self.put(None);
-        let brought = if fresh { store::adopt(&request.path, &self.folder, secret)? } else { store::restore(&request.path, &self.folder, secret)? };
+        let brought = if fresh {
+            store::adopt(&request.path, &self.folder, secret)?
+        } else {
+            store::restore(&request.path, &self.folder, secret)?
+        };
         let opened = self.open(secret, brought.clerk.as_deref())?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(office) = office.as_ref() {

@@ -126,6 +126,7 @@ pub struct VerifyAnswer {
 /// Structure, encryption and the chain of entries.
 pub fn verify(office: &Office) -> Result<VerifyAnswer> {
     let faults = office.store.check()?;
-    let entries = office.read(|conn| Ok(conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?))?;
+    let entries =
+        office.read(|conn| Ok(conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?))?;
     Ok(VerifyAnswer { ok: faults.is_empty(), entries, faults })
 }

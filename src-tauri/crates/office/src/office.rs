@@ -113,7 +113,12 @@ impl Office {
     }
 
     /// The one way to change anything: one entry with operation, clerk, time and reason.
-    pub fn write<T>(&self, op: &str, reason: &str, change: impl FnOnce(&Tx<'_>, &Moment) -> Result<T>) -> Result<Done<T>> {
+    pub fn write<T>(
+        &self,
+        op: &str,
+        reason: &str,
+        change: impl FnOnce(&Tx<'_>, &Moment) -> Result<T>,
+    ) -> Result<Done<T>> {
         let now = self.now();
         let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason };
         let mut title = String::new();
@@ -177,7 +182,9 @@ pub fn check_password(field: &str, password: &str) -> Result<()> {
         return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话,例如几个词连在一起"));
     }
     let first = password.chars().next();
-    if password.chars().all(|c| Some(c) == first) || ["12345678", "123456789", "password", "88888888"].contains(&password) {
+    if password.chars().all(|c| Some(c) == first)
+        || ["12345678", "123456789", "password", "88888888"].contains(&password)
+    {
         return Err(Fault::at(field, "这个密码太容易猜到"));
     }
     Ok(())

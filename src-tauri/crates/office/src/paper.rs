@@ -3,7 +3,7 @@
 use crate::{
     fault::{Code, Fault, Result},
     office::{Context, Done, Office},
-    register::{Register, Row, ListRequest, query},
+    register::{ListRequest, Register, Row, query},
     registers::{Dwelling, Household, Person, household::MEMBERS},
     reports::changes::{self, SpanRequest},
     settings,
@@ -59,11 +59,46 @@ pub struct DocumentRow {
 }
 
 const DOCUMENTS: &[DocumentRow] = &[
-    DocumentRow { document: "roster", label: "住户花名册", register: "household", per: "list", paper: "A4横", template: "household/list.typ" },
-    DocumentRow { document: "household-card", label: "一户一档", register: "household", per: "record", paper: "A4", template: "household/card.typ" },
-    DocumentRow { document: "person-list", label: "居民名册", register: "person", per: "list", paper: "A4横", template: "list.typ" },
-    DocumentRow { document: "dwelling-list", label: "房屋台账", register: "dwelling", per: "list", paper: "A4横", template: "list.typ" },
-    DocumentRow { document: "changes", label: "人口变动表", register: "", per: "span", paper: "A4", template: "changes.typ" },
+    DocumentRow {
+        document: "roster",
+        label: "住户花名册",
+        register: "household",
+        per: "list",
+        paper: "A4横",
+        template: "household/list.typ",
+    },
+    DocumentRow {
+        document: "household-card",
+        label: "一户一档",
+        register: "household",
+        per: "record",
+        paper: "A4",
+        template: "household/card.typ",
+    },
+    DocumentRow {
+        document: "person-list",
+        label: "居民名册",
+        register: "person",
+        per: "list",
+        paper: "A4横",
+        template: "list.typ",
+    },
+    DocumentRow {
+        document: "dwelling-list",
+        label: "房屋台账",
+        register: "dwelling",
+        per: "list",
+        paper: "A4横",
+        template: "list.typ",
+    },
+    DocumentRow {
+        document: "changes",
+        label: "人口变动表",
+        register: "",
+        per: "span",
+        paper: "A4",
+        template: "changes.typ",
+    },
 ];
 
 const CARD: &str = "recovery-card.typ";
@@ -128,7 +163,13 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
     let paper = &office.paper;
     let printer = paper.printer()?;
     let key = format!("{}|{:?}", request.whole, request.print);
-    let kept = paper.kept.lock().unwrap_or_else(PoisonError::into_inner).clone().filter(|(known, _)| *known == key).map(|(_, document)| document);
+    let kept = paper
+        .kept
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone()
+        .filter(|(known, _)| *known == key)
+        .map(|(_, document)| document);
     let mut missing = Vec::new();
     let document = match kept.filter(|_| request.page > 1) {
         Some(document) => document,
@@ -142,7 +183,12 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         }
     };
     let page = request.page.max(1);
-    Ok(PreviewAnswer { svg: document.svg(page).map_err(paper_fault)?, page, pages: request.whole.then(|| document.pages()), missing })
+    Ok(PreviewAnswer {
+        svg: document.svg(page).map_err(paper_fault)?,
+        page,
+        pages: request.whole.then(|| document.pages()),
+        missing,
+    })
 }
 
 fn glyphs(printer: &print::Printer, data: &Value) -> Vec<MissingGlyph> {
@@ -223,12 +269,18 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
     ]);
     if print.document == "recovery-card" {
         let key = print.recovery_key.clone().ok_or_else(|| Fault::at("recovery_key", "恢复卡只在刚换发时能打印"))?;
-        common.extend([("title".to_owned(), json!("恢复卡")), ("clerk".to_owned(), json!(office.clerk)), ("key".to_owned(), json!(key)), ("date".to_owned(), json!(now.today.to_string()))]);
+        common.extend([
+            ("title".to_owned(), json!("恢复卡")),
+            ("clerk".to_owned(), json!(office.clerk)),
+            ("key".to_owned(), json!(key)),
+            ("date".to_owned(), json!(now.today.to_string())),
+        ]);
         return Ok((CARD, Value::Object(common)));
     }
     let Some(document) = DOCUMENTS.iter().find(|d| d.document == print.document) else {
         let known: Vec<&str> = DOCUMENTS.iter().map(|d| d.document).collect();
-        return Err(Fault::at("document", format!("没有叫“{}”的打印件", print.document)).hint(format!("可以打印:{}", known.join("、"))));
+        return Err(Fault::at("document", format!("没有叫“{}”的打印件", print.document))
+            .hint(format!("可以打印:{}", known.join("、"))));
     };
     common.insert("title".into(), json!(document.label));
     let more = match document.document {
@@ -247,7 +299,8 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
 
 /// A public sheet shows surname and * only: 张*, 欧阳*, 王*燕 (brief §9.4).
 pub(crate) fn masked_name(name: &str) -> String {
-    const DOUBLE: &[&str] = &["欧阳", "司马", "诸葛", "上官", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "皇甫", "万俟", "端木"];
+    const DOUBLE: &[&str] =
+        &["欧阳", "司马", "诸葛", "上官", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "皇甫", "万俟", "端木"];
     let chars: Vec<char> = name.chars().collect();
     if let Some(double) = DOUBLE.iter().find(|double| name.starts_with(**double)) {
         return format!("{double}*");
@@ -264,7 +317,8 @@ fn member(office: &Office, row: &Row, masked: bool) -> Value {
     let codes = office.codes();
     let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let cover = |value: String, mask: fn(&str) -> String| if masked { mask(&value) } else { value };
-    let tags: Vec<String> = text("tags").split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag).to_owned()).collect();
+    let tags: Vec<String> =
+        text("tags").split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag).to_owned()).collect();
     let birth = text("birth");
     let lives = !text("lives").is_empty();
     let state = match (lives, text("registered").as_str()) {
@@ -297,7 +351,13 @@ fn member(office: &Office, row: &Row, masked: bool) -> Value {
 
 const ROSTER: &str = include_str!("paper/roster.sql");
 
-fn roster(office: &Office, conn: &Connection, print: &PrintRequest, as_of: &str, first: Option<usize>) -> Result<Map<String, Value>> {
+fn roster(
+    office: &Office,
+    conn: &Connection,
+    print: &PrintRequest,
+    as_of: &str,
+    first: Option<usize>,
+) -> Result<Map<String, Value>> {
     let list = ListRequest { limit: Some(first.map_or(u32::MAX, |n| n as u32)), offset: 0, ..print.list.clone() };
     let answer = query::<Household>(office, conn, &list, as_of, false)?;
     let ids: Vec<&str> = answer.rows.iter().filter_map(|row| row.get("id")?.as_str()).collect();
@@ -324,7 +384,8 @@ fn roster(office: &Office, conn: &Connection, print: &PrintRequest, as_of: &str,
             None => groups.push((title, vec![household])),
         }
     }
-    let groups: Vec<Value> = groups.into_iter().map(|(title, households)| json!({ "title": title, "households": households })).collect();
+    let groups: Vec<Value> =
+        groups.into_iter().map(|(title, households)| json!({ "title": title, "households": households })).collect();
     let people = answer.sums.get("members").cloned().unwrap_or_default();
     Ok(Map::from_iter([
         ("groups".to_owned(), json!(groups)),
@@ -358,7 +419,11 @@ fn card(office: &Office, conn: &Connection, id: &str, as_of: &str, masked: bool)
         .filter(|row| !present(row))
         .map(|row| json!({ "name": row.get("name"), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
         .collect();
-    let dwelling: Option<Row> = store::first(conn, "SELECT address, kind, use, area, owner_name, owner_phone FROM dwelling WHERE id = :id", &json!({ "id": household.dwelling_id }))?;
+    let dwelling: Option<Row> = store::first(
+        conn,
+        "SELECT address, kind, use, area, owner_name, owner_phone FROM dwelling WHERE id = :id",
+        &json!({ "id": household.dwelling_id }),
+    )?;
     let dwelling = dwelling.unwrap_or_default();
     let of = |name: &str| dwelling.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let events: Vec<Row> = store::all(
@@ -386,7 +451,10 @@ fn card(office: &Office, conn: &Connection, id: &str, as_of: &str, masked: bool)
         ("dwelling_use".to_owned(), json!(codes.name("dwelling_use", &of("use")))),
         ("area".to_owned(), dwelling.get("area").cloned().unwrap_or_default()),
         ("owner".to_owned(), json!(of("owner_name"))),
-        ("owner_phone".to_owned(), json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") })),
+        (
+            "owner_phone".to_owned(),
+            json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") }),
+        ),
         ("head".to_owned(), json!(head)),
         ("members".to_owned(), json!(members)),
         ("past".to_owned(), json!(past)),
@@ -412,7 +480,11 @@ fn list<R: Register>(office: &Office, print: &PrintRequest, as_of: &str) -> Resu
         .iter()
         .filter(|f| f.list)
         .map(|f| {
-            let align = if matches!(f.kind, crate::register::Kind::Number | crate::register::Kind::Money) { "right" } else { "left" };
+            let align = if matches!(f.kind, crate::register::Kind::Number | crate::register::Kind::Money) {
+                "right"
+            } else {
+                "left"
+            };
             json!({ "name": f.name, "label": f.label, "width": f.width, "align": align })
         })
         .collect();

@@ -4,9 +4,16 @@
 use crate::{
     fault::Result,
     office::{Context, Done, Office},
-    read::{address::{Address, PlaceKind}, id},
+    read::{
+        address::{Address, PlaceKind},
+        id,
+    },
     register::{Register, new_id},
-    registers::{Building, Household, Person, building, dwelling, household::HouseholdDraft, person::{Contact, PersonDraft, Phone}},
+    registers::{
+        Building, Household, Person, building, dwelling,
+        household::HouseholdDraft,
+        person::{Contact, PersonDraft, Phone},
+    },
 };
 use chrono::{Datelike, Days, NaiveDate};
 use fastrand::Rng;
@@ -109,7 +116,13 @@ impl Maker<'_> {
         }
         self.empty_doors()?;
         self.chiefs()?;
-        Ok(SeedAnswer { buildings, entrances, dwellings: ids.len() as u32, households: order.len() as u32, people: self.people })
+        Ok(SeedAnswer {
+            buildings,
+            entrances,
+            dwellings: ids.len() as u32,
+            households: order.len() as u32,
+            people: self.people,
+        })
     }
 
     fn empty_doors(&self) -> Result<()> {
@@ -155,7 +168,11 @@ impl Maker<'_> {
         };
         let male = self.rng.u8(..100) < 78;
         let surname = self.pick(SURNAMES);
-        let from = if renting { self.today.checked_sub_days(Days::new(self.rng.u64(30..1_200))).unwrap_or(self.today).to_string() } else { String::new() };
+        let from = if renting {
+            self.today.checked_sub_days(Days::new(self.rng.u64(30..1_200))).unwrap_or(self.today).to_string()
+        } else {
+            String::new()
+        };
         let head = self.person(surname, male, head_age);
         let single = head_age > 74 && self.rng.u8(..100) < 45 || head_age < 32 && self.rng.u8(..100) < 35;
         self.settle(head, &draft.id, dwelling, "02", &from, head_age)?;
@@ -223,22 +240,56 @@ impl Maker<'_> {
             id_number: number,
             ethnic: if self.rng.u8(..100) < 96 { "01" } else { "03" }.into(),
             political: if age > 25 && self.rng.u8(..100) < 12 { "01" } else { "13" }.into(),
-            education: match self.rng.u8(..100) { 0..20 if age > 18 => "20", 20..45 if age > 18 => "60", 45..80 if age > 15 => "70", _ => "" }.into(),
-            marital: if age > 27 { "20" } else if age > 15 { "10" } else { "" }.into(),
+            education: match self.rng.u8(..100) {
+                0..20 if age > 18 => "20",
+                20..45 if age > 18 => "60",
+                45..80 if age > 15 => "70",
+                _ => "",
+            }
+            .into(),
+            marital: if age > 27 {
+                "20"
+            } else if age > 15 {
+                "10"
+            } else {
+                ""
+            }
+            .into(),
             work_status: work.into(),
             phones,
-            contacts: if age > 70 { vec![Contact { name: format!("{surname}家儿女"), relation: "子女".into(), phone: "19900009999".into(), address: "外地".into() }] } else { Vec::new() },
+            contacts: if age > 70 {
+                vec![Contact {
+                    name: format!("{surname}家儿女"),
+                    relation: "子女".into(),
+                    phone: "19900009999".into(),
+                    address: "外地".into(),
+                }]
+            } else {
+                Vec::new()
+            },
             ..PersonDraft::default()
         }
     }
 
-    fn settle(&self, draft: PersonDraft, household: &str, dwelling: &str, relation: &str, from: &str, age: i32) -> Result<()> {
+    fn settle(
+        &self,
+        draft: PersonDraft,
+        household: &str,
+        dwelling: &str,
+        relation: &str,
+        from: &str,
+        age: i32,
+    ) -> Result<()> {
         store::exec(self.conn, Person::SAVE, &draft)?;
         // Some of the young are in the book and live elsewhere (人不在户在).
         let away = matches!(relation, "20" | "30") && age > 20 && draft.id.ends_with(['0', '1', '2', '3']);
         let row = json!({ "residence": new_id(), "membership": new_id(), "person": draft.id, "household": household, "dwelling": dwelling, "relation": relation, "from": from });
         if !away {
-            store::exec(self.conn, "INSERT INTO residence (id, person_id, dwelling_id, from_date) VALUES (:residence, :person, :dwelling, :from)", &row)?;
+            store::exec(
+                self.conn,
+                "INSERT INTO residence (id, person_id, dwelling_id, from_date) VALUES (:residence, :person, :dwelling, :from)",
+                &row,
+            )?;
         }
         store::exec(
             self.conn,
@@ -260,7 +311,11 @@ impl Maker<'_> {
         }
         for tag in tags {
             let row = json!({ "id": new_id(), "person": draft.id, "tag": tag });
-            store::exec(self.conn, "INSERT INTO person_tag (id, person_id, tag, source) VALUES (:id, :person, :tag, '样例')", &row)?;
+            store::exec(
+                self.conn,
+                "INSERT INTO person_tag (id, person_id, tag, source) VALUES (:id, :person, :tag, '样例')",
+                &row,
+            )?;
         }
         Ok(())
     }

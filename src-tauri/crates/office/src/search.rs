@@ -185,7 +185,8 @@ impl Index {
             "household" => (format!("{} {}户", place.address, place.head), place.number.clone()),
             _ => (place.address.clone(), place.owner.clone()),
         };
-        let record = Record { kind, id: place.id, title, subtitle, alive: true, past: place.past, readings: Vec::new() };
+        let record =
+            Record { kind, id: place.id, title, subtitle, alive: true, past: place.past, readings: Vec::new() };
         let slot = self.slot(record);
         self.address.push(slot, &place.address);
         self.name.push(slot, &place.owner);
@@ -204,7 +205,12 @@ impl Index {
         let digits = typed.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'x'));
         if digits {
             if typed.len() <= 12 {
-                found.column(&self.address, &crate::read::address::read(&typed).map_or(typed.clone(), |a| a.canonical()), "地址", 0);
+                found.column(
+                    &self.address,
+                    &crate::read::address::read(&typed).map_or(typed.clone(), |a| a.canonical()),
+                    "地址",
+                    0,
+                );
                 found.column(&self.address, &typed, "地址", 0);
             }
             let bare = typed.replace('-', "");
@@ -272,7 +278,8 @@ impl Found<'_> {
             if record.readings.len() < 2 || !record.alive {
                 continue;
             }
-            let matches = (0..record.readings.len()).any(|from| spell(record.readings.get(from..).unwrap_or_default(), letters));
+            let matches =
+                (0..record.readings.len()).any(|from| spell(record.readings.get(from..).unwrap_or_default(), letters));
             if matches && !self.take(slot as u32, 7, "拼音") {
                 return;
             }
@@ -284,7 +291,9 @@ impl Found<'_> {
         let mut ranked: Vec<(bool, u8, u32, &'static str)> = self
             .seen
             .into_iter()
-            .map(|(slot, (rank, matched))| (index.records.get(slot as usize).is_some_and(|r| r.past), rank, slot, matched))
+            .map(|(slot, (rank, matched))| {
+                (index.records.get(slot as usize).is_some_and(|r| r.past), rank, slot, matched)
+            })
             .collect();
         ranked.sort_unstable();
         ranked

@@ -66,7 +66,11 @@ pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
     }
     office.write("setting.save", "", |tx, _| {
         let row = json!({ "id": request.key, "value": request.value.trim() });
-        store::exec(tx, "INSERT INTO setting (id, value) VALUES (:id, :value) ON CONFLICT (id) DO UPDATE SET value = :value", &row)?;
+        store::exec(
+            tx,
+            "INSERT INTO setting (id, value) VALUES (:id, :value) ON CONFLICT (id) DO UPDATE SET value = :value",
+            &row,
+        )?;
         tx.title("修改设置");
         Ok(())
     })
@@ -79,7 +83,12 @@ pub struct ClerkRow {
 }
 
 pub fn clerks(office: &Office) -> Result<Vec<ClerkRow>> {
-    Ok(office.store.keyring().clerks().map(|(name, since)| ClerkRow { name: name.into(), since: since.into() }).collect())
+    Ok(office
+        .store
+        .keyring()
+        .clerks()
+        .map(|(name, since)| ClerkRow { name: name.into(), since: since.into() })
+        .collect())
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -174,7 +183,8 @@ pub fn code_save(office: &Office, request: CodeRequest) -> Result<Done<CodeRow>>
     let row = match request.code.as_ref().and_then(|code| rows.iter().find(|row| row.code == *code)) {
         Some(row) => CodeRow { name, parent: request.parent, ..row.clone() },
         None => {
-            let next = rows.iter().filter_map(|row| row.code.strip_prefix('u')?.parse::<u32>().ok()).max().unwrap_or(0) + 1;
+            let next =
+                rows.iter().filter_map(|row| row.code.strip_prefix('u')?.parse::<u32>().ok()).max().unwrap_or(0) + 1;
             let sort = rows.iter().map(|row| row.sort).max().unwrap_or(0) + 1;
             CodeRow { code: format!("u{next}"), name, parent: request.parent, sort, retired: false, own: true }
         }
@@ -226,8 +236,9 @@ pub struct DeskValue {
 
 pub fn desk_get(office: &Office, request: DeskKey) -> Result<Value> {
     office.read(|conn| {
-        let found: Option<String> =
-            conn.query_row("SELECT value FROM desk_value WHERE key = ?1", [&request.key], |row| row.get(0)).optional()?;
+        let found: Option<String> = conn
+            .query_row("SELECT value FROM desk_value WHERE key = ?1", [&request.key], |row| row.get(0))
+            .optional()?;
         Ok(found.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     })
 }
@@ -235,7 +246,11 @@ pub fn desk_get(office: &Office, request: DeskKey) -> Result<Value> {
 pub fn desk_set(office: &Office, request: DeskValue) -> Result<()> {
     let row = json!({ "key": request.key, "value": request.value.to_string() });
     office.store.desk(|conn| {
-        store::exec(conn, "INSERT INTO desk_value (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value", &row)?;
+        store::exec(
+            conn,
+            "INSERT INTO desk_value (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
+            &row,
+        )?;
         Ok(())
     })
 }

@@ -99,7 +99,8 @@ pub fn readings(name: &str) -> Vec<Vec<String>> {
 /// Sorting key: syllables apart by a space, so that 李安 stands before 李爱国's neighbours rightly; the name itself
 /// decides between equal sounds.
 pub fn sort_key(name: &str) -> String {
-    let syllables: Vec<String> = readings(name).into_iter().filter_map(|mut all| (!all.is_empty()).then(|| all.swap_remove(0))).collect();
+    let syllables: Vec<String> =
+        readings(name).into_iter().filter_map(|mut all| (!all.is_empty()).then(|| all.swap_remove(0))).collect();
     format!("{}|{name}", syllables.join(" "))
 }
 
@@ -150,11 +151,16 @@ mod tests {
 
     #[test]
     fn surnames_are_read_as_surnames_and_other_readings_are_kept() {
-        for (name, first) in [("单雄", "shan"), ("仇英", "qiu"), ("曾子", "zeng"), ("尉迟恭", "yu"), ("万俟咏", "mo"), ("朴树", "piao")] {
+        for (name, first) in
+            [("单雄", "shan"), ("仇英", "qiu"), ("曾子", "zeng"), ("尉迟恭", "yu"), ("万俟咏", "mo"), ("朴树", "piao")]
+        {
             let all = readings(name);
             assert_eq!(all.first().and_then(|r| r.first()).map(String::as_str), Some(first), "{name}");
         }
-        assert!(readings("单雄").first().is_some_and(|r| r.iter().any(|r| r == "dan")), "who types danxiong finds him too");
+        assert!(
+            readings("单雄").first().is_some_and(|r| r.iter().any(|r| r == "dan")),
+            "who types danxiong finds him too"
+        );
         assert!(readings("吕").first().is_some_and(|r| r.contains(&"lv".into()) && r.contains(&"lu".into())));
         assert_eq!(readings("𠮷"), vec![vec!["𠮷".to_owned()]], "a character without a reading stands for itself");
     }

@@ -43,7 +43,9 @@ impl Map {
     }
 
     pub fn finish(self) -> String {
-        let mut text = String::from("// Generated from src-tauri/crates/office/src/api.rs by `cargo test -p tests`; do not edit.\n\n");
+        let mut text = String::from(
+            "// Generated from src-tauri/crates/office/src/api.rs by `cargo test -p tests`; do not edit.\n\n",
+        );
         for declaration in self.declarations.values() {
             text.push_str(declaration);
             text.push_str("\n\n");

@@ -66,13 +66,22 @@ impl Store {
     pub fn backup(&self, folder: &Path, now: &str, progress: &dyn Fn(u64, u64) -> bool) -> Result<BackupInfo> {
         let ring = self.keyring();
         let temporary = self.folder.join("tmp");
-        let made = self.read(|conn| make(conn, &self.key, &ring, self.schema_version(), folder, &temporary, now, progress))?;
+        let made = {
+            let reader = self.writer();
+            make(&reader, &self.key, &ring, self.schema_version(), folder, &temporary, now, progress)?
+        };
         thin(folder, &ring.office)?;
         Ok(made)
     }
 }
 
-pub(crate) fn before_migration(folder: &Path, conn: &Connection, ring: &Keyring, version: usize, now: &str) -> Result<()> {
+pub(crate) fn before_migration(
+    folder: &Path,
+    conn: &Connection,
+    ring: &Keyring,
+    version: usize,
+    now: &str,
+) -> Result<()> {
     let target = folder.join("backups");
     fs::create_dir_all(&target).map_err(Error::io(&target))?;
     let copy = fresh_copy(conn, &folder.join("tmp"))?;
@@ -138,7 +147,12 @@ fn counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
     Ok(counts)
 }
 
-fn write_out(copy: &Path, manifest: &Manifest, folder: &Path, progress: &dyn Fn(u64, u64) -> bool) -> Result<BackupInfo> {
+fn write_out(
+    copy: &Path,
+    manifest: &Manifest,
+    folder: &Path,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<BackupInfo> {
     let header = serde_json::to_vec(manifest).map_err(|error| Error::Shape(error.to_string()))?;
     let needs = manifest.size + header.len() as u64 + 100;
     let (free, fat) = files::room(folder)?;
@@ -190,8 +204,7 @@ fn write_out(copy: &Path, manifest: &Manifest, folder: &Path, progress: &dyn Fn(
 
 /// 幸福里社区-20261123T203000-00000042.xlbak: sorts by time, and by entry where the clock was wrong.
 fn name(manifest: &Manifest) -> String {
-    let office: String =
-        manifest.office.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).take(40).collect();
+    let office: String = manifest.office.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).take(40).collect();
     format!("{office}-{}-{:08}.{BACKUP_EXTENSION}", Operation::stamp(&manifest.at), manifest.seq)
 }
 

@@ -30,7 +30,9 @@ pub(crate) fn partial(path: &Path) -> std::path::PathBuf {
 
 /// On Windows a folder cannot be synced; NTFS journals the rename itself.
 pub(crate) fn sync_folder_of(path: &Path) -> Result<()> {
-    if cfg!(unix) && let Some(folder) = path.parent() {
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+    {
         let file = File::open(folder).map_err(Error::io(folder))?;
         // Some file systems on sticks cannot sync a folder and say so; the file itself is synced by then.
         let _ = file.sync_all();

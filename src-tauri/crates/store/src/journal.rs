@@ -328,8 +328,11 @@ impl Store {
                     let (before, after) = (image(row.get(2)?)?, image(row.get(3)?)?);
                     let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
                     let own = entry(conn, seq)?;
-                    let replays: Vec<Entry> =
-                        crate::rows::all(conn, &format!("{ENTRY} WHERE base = :base"), &serde_json::json!({"base": seq}))?;
+                    let replays: Vec<Entry> = crate::rows::all(
+                        conn,
+                        &format!("{ENTRY} WHERE base = :base"),
+                        &serde_json::json!({"base": seq}),
+                    )?;
                     for entry in std::iter::once(own).chain(replays) {
                         let (before, after) = if entry.inverse { (&after, &before) } else { (&before, &after) };
                         let (table, key) = (table.clone(), key.clone());
@@ -447,7 +450,8 @@ fn hash(conn: &Connection, entry: &Entry) -> Result<String> {
     for word in words {
         part(&mut hasher, Some(word.as_bytes()));
     }
-    let mut rows = conn.prepare_cached("SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
+    let mut rows =
+        conn.prepare_cached("SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
     let mut rows = rows.query([entry.from_n, entry.to_n])?;
     while let Some(row) = rows.next()? {
         for column in 0..4 {

@@ -20,7 +20,10 @@ pub(crate) type DataKey = Zeroizing<[u8; 32]>;
 #[derive(Clone, Copy)]
 pub enum Secret<'a> {
     /// Without a name every clerk is tried (a terminal, a backup from another PC).
-    Password { clerk: Option<&'a str>, password: &'a str },
+    Password {
+        clerk: Option<&'a str>,
+        password: &'a str,
+    },
     Card(&'a str),
 }
 
@@ -150,7 +153,14 @@ impl Keyring {
         }
     }
 
-    pub(crate) fn set_clerk(&mut self, key: &DataKey, name: &str, password: &str, since: &str, cost: Cost) -> Result<()> {
+    pub(crate) fn set_clerk(
+        &mut self,
+        key: &DataKey,
+        name: &str,
+        password: &str,
+        since: &str,
+        cost: Cost,
+    ) -> Result<()> {
         let wrapping = Wrapping::seal(Holder::Clerk, name, since, cost, key, password.as_bytes())?;
         self.wrappings.retain(|w| !(w.holder == Holder::Clerk && w.name == name));
         self.wrappings.push(wrapping);
@@ -316,7 +326,9 @@ mod tests {
         let secret = *b"twenty bytes exactly";
         let text = write_card(&secret);
         assert_eq!(text.len(), 44, "nine groups of four and eight dashes: {text}");
-        for typed in [text.clone(), text.to_lowercase(), text.replace('-', " "), text.replace('0', "O").replace('1', "l")] {
+        for typed in
+            [text.clone(), text.to_lowercase(), text.replace('-', " "), text.replace('0', "O").replace('1', "l")]
+        {
             assert_eq!(*read_card(&typed).unwrap(), secret, "{typed}");
         }
     }

@@ -28,7 +28,7 @@ mod restore;
 mod rows;
 mod undo;
 
-pub use backup::{BackupInfo, Looked, Manifest, BACKUP_EXTENSION};
+pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};
 pub use error::{Difference, Error, Result};
 pub use files::{atomic_write, room};
 pub use journal::{Change, Entry, Operation, Tx, Written};

@@ -2,8 +2,7 @@
 //! is refused stays byte for byte as it was.
 
 use crate::{
-    Cost, Error, Lost, Migration, Operation, Result, Secret,
-    files,
+    Cost, Error, Lost, Migration, Operation, Result, Secret, files,
     journal::{self, Gate, Shape},
     keyring::{self, DataKey, Keyring},
     mark, migrate,
@@ -136,6 +135,10 @@ impl Store {
         question(&tx)
     }
 
+    pub(crate) fn bare_reader(&self) -> MutexGuard<'_, Connection> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -232,8 +235,7 @@ pub(crate) fn new_data_name() -> String {
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     unlock(&conn, key)?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(|error| damaged(path, &error))?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;

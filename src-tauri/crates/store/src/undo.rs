@@ -133,8 +133,9 @@ fn take_out(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64)) -> Resu
 /// One change after the other, each checked against what is there.
 fn replay(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64), inverse: bool) -> Result<()> {
     let order = if inverse { "DESC" } else { "ASC" };
-    let mut rows =
-        conn.prepare(&format!("SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n {order}"))?;
+    let mut rows = conn.prepare(&format!(
+        "SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n {order}"
+    ))?;
     let mut rows = rows.query([from, to])?;
     let mut differences = Vec::new();
     while let Some(row) = rows.next()? {

@@ -5,8 +5,7 @@ use crate::{
     fault::{Code, Fault, Result},
     register::{Check, Register, new_id, put},
     registers::{
-        Household, Person,
-        dwelling,
+        Household, Person, dwelling,
         household::{self, HEAD, HouseholdDraft},
         person::PersonDraft,
     },
@@ -16,7 +15,9 @@ use serde_json::json;
 pub(super) fn birth(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household()?;
     let mut child = with.person.clone().unwrap_or_default();
-    for (field, given) in [(&mut child.name, &with.name), (&mut child.sex, &with.sex), (&mut child.id_number, &with.id_number)] {
+    for (field, given) in
+        [(&mut child.name, &with.name), (&mut child.sex, &with.sex), (&mut child.id_number, &with.id_number)]
+    {
         if let Some(given) = given {
             field.clone_from(given);
         }
@@ -67,7 +68,11 @@ pub(super) fn death(step: &Step<'_>, with: &EventFields) -> Result<String> {
     dwelling::leave(step.tx, &person, &step.date, "")?;
     let row = json!({ "id": person, "on": step.date });
     store::exec(step.tx, "UPDATE person SET died_on = :on WHERE id = :id", &row)?;
-    store::exec(step.tx, "UPDATE person_tag SET to_date = max(:on, from_date) WHERE person_id = :id AND to_date IS NULL", &row)?;
+    store::exec(
+        step.tx,
+        "UPDATE person_tag SET to_date = max(:on, from_date) WHERE person_id = :id AND to_date IS NULL",
+        &row,
+    )?;
     if let Some(spouse) = spouse(step, &draft)? {
         store::exec(step.tx, "UPDATE person SET marital = '30' WHERE id = :id", &json!({ "id": spouse }))?;
     }
@@ -98,7 +103,11 @@ pub(super) fn marriage(step: &Step<'_>, with: &EventFields) -> Result<String> {
         }
         // 21 first marriage, 22 remarriage (GB/T 2261.2).
         let state = if matches!(draft.marital.as_str(), "30" | "40") { "22" } else { "21" };
-        store::exec(step.tx, "UPDATE person SET marital = :state WHERE id = :id", &json!({ "id": id, "state": state }))?;
+        store::exec(
+            step.tx,
+            "UPDATE person SET marital = :state WHERE id = :id",
+            &json!({ "id": id, "state": state }),
+        )?;
         step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;
     }
     names(step.tx, &pair)
@@ -150,7 +159,11 @@ pub(super) fn split(step: &Step<'_>, with: &EventFields) -> Result<String> {
     };
     let old_head_leaves = head(step.tx, household)?.is_some_and(|head| leaving.contains(&head));
     if old_head_leaves {
-        let rest = EventFields { successor: with.successor.clone(), relations: with.relations.clone(), ..EventFields::default() };
+        let rest = EventFields {
+            successor: with.successor.clone(),
+            relations: with.relations.clone(),
+            ..EventFields::default()
+        };
         step.succeed(household, &leaving, &rest)?;
     }
     let fresh = HouseholdDraft {
@@ -178,7 +191,8 @@ pub(super) fn split(step: &Step<'_>, with: &EventFields) -> Result<String> {
 
 /// A dwelling's key, or an address as typed.
 pub(super) fn place(step: &Step<'_>, typed: &str) -> Result<String> {
-    let known: Option<(String,)> = store::first(step.tx, "SELECT id FROM dwelling WHERE id = :id", &json!({ "id": typed }))?;
+    let known: Option<(String,)> =
+        store::first(step.tx, "SELECT id FROM dwelling WHERE id = :id", &json!({ "id": typed }))?;
     match known {
         Some((id,)) => Ok(id),
         None => dwelling::ensure_text(step.tx, typed),
@@ -195,7 +209,8 @@ fn relation_of(step: &Step<'_>, with: &EventFields, person: &str, sentence: &str
 /// One book ends and its members enter the other.
 pub(super) fn merge(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household()?;
-    let into = with.into_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("into_id", "请选择并入哪一户"))?;
+    let into =
+        with.into_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("into_id", "请选择并入哪一户"))?;
     if into == household {
         return Err(Fault::at("into_id", "不能并入自己这一户"));
     }
@@ -215,7 +230,8 @@ pub(super) fn merge(step: &Step<'_>, with: &EventFields) -> Result<String> {
 
 pub(super) fn change_head(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household()?;
-    let new = with.head_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("head_id", "请选择新户主"))?;
+    let new =
+        with.head_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| Fault::at("head_id", "请选择新户主"))?;
     if head(step.tx, household)?.as_deref() == Some(new) {
         return Err(Fault::at("head_id", "选的就是现在的户主"));
     }

@@ -173,7 +173,13 @@ impl Step<'_> {
 
     /// Ends the old head and begins the new one on the event's day, with everybody's relation asked anew: relations
     /// are relative to the head (GB/T 4761).
-    fn new_head(&self, household: &str, head: &str, relations: &BTreeMap<String, String>, leaving: &[String]) -> Result<()> {
+    fn new_head(
+        &self,
+        household: &str,
+        head: &str,
+        relations: &BTreeMap<String, String>,
+        leaving: &[String],
+    ) -> Result<()> {
         let mut members = members(self.tx, household)?;
         members.retain(|(id, _)| !leaving.contains(id));
         if !members.iter().any(|(id, _)| id == head) {
@@ -201,9 +207,11 @@ impl Step<'_> {
 
     /// The same membership with another relation from the event's day on.
     fn relate(&self, household: &str, person: &str, relation: &str) -> Result<()> {
-        let row = json!({ "id": new_id(), "household": household, "person": person, "relation": relation, "on": self.date });
+        let row =
+            json!({ "id": new_id(), "household": household, "person": person, "relation": relation, "on": self.date });
         // What began on this very day was never anything else.
-        let same_day = "UPDATE membership SET relation = :relation WHERE household_id = :household AND person_id = :person
+        let same_day =
+            "UPDATE membership SET relation = :relation WHERE household_id = :household AND person_id = :person
                           AND to_date IS NULL AND from_date = :on";
         if store::exec(self.tx, same_day, &row)? > 0 {
             return Ok(());
@@ -228,7 +236,11 @@ impl Step<'_> {
         let head_leaves = head(self.tx, household)?.is_some_and(|head| leaving.contains(&head));
         if staying.is_empty() {
             let row = json!({ "id": household, "on": self.date });
-            store::exec(self.tx, "UPDATE household SET to_date = max(:on, from_date) WHERE id = :id AND to_date IS NULL", &row)?;
+            store::exec(
+                self.tx,
+                "UPDATE household SET to_date = max(:on, from_date) WHERE id = :id AND to_date IS NULL",
+                &row,
+            )?;
             return Ok(());
         }
         if !head_leaves {
@@ -237,7 +249,9 @@ impl Step<'_> {
         let successor = match with.successor.as_deref().or(with.head_id.as_deref()).filter(|id| !id.is_empty()) {
             Some(successor) => successor.to_owned(),
             None if staying.len() == 1 => staying.first().map(|(id, _)| id.clone()).unwrap_or_default(),
-            None => return Err(Fault::at("successor", "户主离开了这一户,请选择新户主").hint("还要填每个人与新户主的关系")),
+            None => {
+                return Err(Fault::at("successor", "户主离开了这一户,请选择新户主").hint("还要填每个人与新户主的关系"));
+            }
         };
         if leaving.contains(&successor) {
             return Err(Fault::at("successor", "新户主不能是离开的人"));

@@ -22,7 +22,9 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household_id.as_deref().filter(|id| !id.is_empty());
     let dwelling = match with.dwelling_id.as_deref().filter(|typed| !typed.is_empty()) {
         Some(typed) => family::place(step, typed)?,
-        None => of_household(step, household)?.ok_or_else(|| Fault::at("dwelling_id", "请填写住到哪里,例如 12-3-501"))?,
+        None => {
+            of_household(step, household)?.ok_or_else(|| Fault::at("dwelling_id", "请填写住到哪里,例如 12-3-501"))?
+        }
     };
     let origin = with.origin.clone().unwrap_or_default();
     let kind = with.residence_kind.as_deref().filter(|kind| !kind.is_empty()).unwrap_or("10");

@@ -83,7 +83,14 @@ struct Apply<'a> {
     report: ImportReport,
 }
 
-pub(super) fn apply(office: &Office, context: &Context<'_>, conn: &Connection, opened: &Opened, read: &Read, now: &Moment) -> Result<ImportReport> {
+pub(super) fn apply(
+    office: &Office,
+    context: &Context<'_>,
+    conn: &Connection,
+    opened: &Opened,
+    read: &Read,
+    now: &Moment,
+) -> Result<ImportReport> {
     let known: Vec<Known> = store::all(conn, KNOWN, &json!({}))?;
     let mut by_number: HashMap<String, Vec<usize>> = HashMap::new();
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -120,8 +127,21 @@ pub(super) fn apply(office: &Office, context: &Context<'_>, conn: &Connection, o
         entry: None,
     };
     let placed = HashMap::new();
-    let mut apply =
-        Apply { conn, office, now, groups: &read.groups, known, by_number, by_name, books, books_by_number, books_by_dwelling, heads, placed, report };
+    let mut apply = Apply {
+        conn,
+        office,
+        now,
+        groups: &read.groups,
+        known,
+        by_number,
+        by_name,
+        books,
+        books_by_number,
+        books_by_dwelling,
+        heads,
+        placed,
+        report,
+    };
     let total = read.people.len() as u64;
     for (at, person) in read.people.iter().enumerate() {
         if at % 1_000 == 0 {
@@ -132,7 +152,13 @@ pub(super) fn apply(office: &Office, context: &Context<'_>, conn: &Connection, o
     let mut report = apply.report;
     for (row, name, address) in &read.rejected {
         let why: Vec<&str> = read.errors.iter().filter(|e| e.row == *row).map(|e| e.message.as_str()).collect();
-        report.lines.push(Line { row: *row, action: Action::Error, name: name.clone(), address: address.clone(), message: why.join(";") });
+        report.lines.push(Line {
+            row: *row,
+            action: Action::Error,
+            name: name.clone(),
+            address: address.clone(),
+            message: why.join(";"),
+        });
     }
     report.lines.sort_by_key(|line| line.row);
     report.warnings.sort_by_key(|issue| issue.row);
@@ -268,7 +294,8 @@ impl Apply<'_> {
         if from.sex != "0" {
             take(&mut new.sex, &from.sex, "sex");
         }
-        let fresh: Vec<_> = from.phones.iter().filter(|p| !old.phones.iter().any(|k| k.number == p.number)).cloned().collect();
+        let fresh: Vec<_> =
+            from.phones.iter().filter(|p| !old.phones.iter().any(|k| k.number == p.number)).cloned().collect();
         if !fresh.is_empty() {
             changes.push("电话".into());
             new.phones.extend(fresh);
@@ -292,7 +319,8 @@ impl Apply<'_> {
     fn move_known(&mut self, at: usize, row: &Candidate, changes: &mut Vec<String>) -> Result<()> {
         let Some(group) = self.groups.get(row.household) else { return Ok(()) };
         let Some(person) = self.known.get(at) else { return Ok(()) };
-        let (id, lives, book, relation) = (person.id.clone(), person.dwelling_id.clone(), person.household_id.clone(), person.relation.clone());
+        let (id, lives, book, relation) =
+            (person.id.clone(), person.dwelling_id.clone(), person.household_id.clone(), person.relation.clone());
         let here = person.address.clone();
         let today = self.now.today.to_string();
         let from = if row.from_date.is_empty() { &today } else { &row.from_date };
@@ -329,7 +357,12 @@ impl Apply<'_> {
             // A head is changed by an event, which asks everybody's relation anew.
             if relation.as_deref() == Some(HEAD) || row.relation == HEAD {
                 let message = "户主和台账里不一样,没有改;请用“变更户主”".to_owned();
-                self.report.warnings.push(super::Issue { row: row.row, column: "与户主关系".into(), code: "head_differs".into(), message });
+                self.report.warnings.push(super::Issue {
+                    row: row.row,
+                    column: "与户主关系".into(),
+                    code: "head_differs".into(),
+                    message,
+                });
             } else {
                 let row = json!({ "id": id, "household": current, "relation": row.relation });
                 store::exec(
@@ -413,7 +446,9 @@ impl Apply<'_> {
         // 99 and 租客 live here without being kin of the head: they rent, as far as a roster tells.
         let kind = if relation == "99" { "20" } else { "10" };
         self.conn
-            .prepare_cached("INSERT INTO residence (id, person_id, dwelling_id, kind, from_date) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(
+                "INSERT INTO residence (id, person_id, dwelling_id, kind, from_date) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
             .execute(params![new_id(), person, dwelling, kind, from])?;
         Ok(())
     }
@@ -424,13 +459,20 @@ impl Apply<'_> {
             if self.heads.contains_key(household) {
                 relation = "97".into();
                 let message = "台账里这一户已有户主,先按“其他亲属”导入;换户主请用“变更户主”".to_owned();
-                self.report.warnings.push(super::Issue { row: row.row, column: "与户主关系".into(), code: "head_differs".into(), message });
+                self.report.warnings.push(super::Issue {
+                    row: row.row,
+                    column: "与户主关系".into(),
+                    code: "head_differs".into(),
+                    message,
+                });
             } else {
                 self.heads.insert(household.to_owned(), person.to_owned());
             }
         }
         self.conn
-            .prepare_cached("INSERT INTO membership (id, household_id, person_id, relation, from_date) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(
+                "INSERT INTO membership (id, household_id, person_id, relation, from_date) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
             .execute(params![new_id(), household, person, relation, row.from_date])?;
         Ok(())
     }
@@ -462,7 +504,10 @@ fn fill(draft: &mut PersonDraft) {
         draft.birth = date.to_string();
     }
     if draft.sex == "0"
-        && let Some(digit) = number.get(16..17).filter(|_| number.len() == 18 && !number.starts_with('9')).and_then(|d| d.parse::<u8>().ok())
+        && let Some(digit) = number
+            .get(16..17)
+            .filter(|_| number.len() == 18 && !number.starts_with('9'))
+            .and_then(|d| d.parse::<u8>().ok())
     {
         if digit % 2 == 1 { "1" } else { "2" }.clone_into(&mut draft.sex);
     }

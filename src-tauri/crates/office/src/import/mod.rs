@@ -19,7 +19,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sheet::Grid;
-use std::{collections::BTreeMap, path::{Path, PathBuf}};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 use ts_rs::TS;
 
 /// What a sheet could not give, in its own sentence.
@@ -107,7 +110,13 @@ struct Opened {
     layout: Layout,
 }
 
-fn open_sheet(context: &Context<'_>, path: &Path, sheet: Option<&str>, map: &BTreeMap<String, String>, remembered: &BTreeMap<String, String>) -> Result<Opened> {
+fn open_sheet(
+    context: &Context<'_>,
+    path: &Path,
+    sheet: Option<&str>,
+    map: &BTreeMap<String, String>,
+    remembered: &BTreeMap<String, String>,
+) -> Result<Opened> {
     let mut book = sheet::open(path).map_err(sheet_fault)?;
     let sheets: Vec<SheetRow> =
         book.sheets().iter().map(|s| SheetRow { name: s.name.clone(), rows: s.rows, hidden: s.hidden }).collect();
@@ -151,7 +160,13 @@ fn remembered(office: &Office) -> Result<BTreeMap<String, String>> {
 pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
     let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &remembered(office)?)?;
     let Opened { path, sheets, sheet, layout, .. } = opened;
-    let column = |c: heading::Column| ColumnRow { index: c.index, letter: c.letter, heading: c.heading, field: c.field, samples: c.samples };
+    let column = |c: heading::Column| ColumnRow {
+        index: c.index,
+        letter: c.letter,
+        heading: c.heading,
+        field: c.field,
+        samples: c.samples,
+    };
     Ok(OpenSheet {
         path: path.display().to_string(),
         sheets,

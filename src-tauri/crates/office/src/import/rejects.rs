@@ -41,7 +41,8 @@ pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) 
     table.columns.push(sheet::Column::new("原行号", sheet::Align::Text));
     let rows = reasons.iter().filter_map(|(number, why)| {
         let row = opened.grid.numbered(*number)?;
-        let mut cells: Vec<sheet::Cell> = columns.iter().map(|column| sheet::Cell::text(&row.cell(column.index).shown())).collect();
+        let mut cells: Vec<sheet::Cell> =
+            columns.iter().map(|column| sheet::Cell::text(&row.cell(column.index).shown())).collect();
         cells.push(sheet::Cell::text(&why.join(";")));
         cells.push(sheet::Cell::text(&number.to_string()));
         Some(cells)

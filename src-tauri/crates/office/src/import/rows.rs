@@ -16,7 +16,10 @@ use crate::{
     },
 };
 use sheet::{Cell, Row};
-use std::{collections::{HashMap, HashSet}, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// A row that can be imported.
 pub(super) struct Candidate {
@@ -58,7 +61,8 @@ pub(super) struct Read {
 }
 
 /// Text fields taken over as they stand.
-const TEXTS: &[&str] = &["former_name", "foreign_name", "nationality", "native_place", "registered_address", "employer", "note"];
+const TEXTS: &[&str] =
+    &["former_name", "foreign_name", "nationality", "native_place", "registered_address", "employer", "note"];
 /// Fields read by name from a code table.
 const CODED: &[(&str, &str)] = &[
     ("ethnic", "ethnic"),
@@ -89,7 +93,9 @@ pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now:
         }
     }
     if !columns.contains_key("name") {
-        return Err(Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名;表头可以在任意一行"));
+        return Err(
+            Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名;表头可以在任意一行")
+        );
     }
     let reader = Reader { opened, codes: office.codes(), now, columns, errors: Vec::new(), warnings: Vec::new() };
     reader.read(context)
@@ -105,11 +111,14 @@ impl<'a> Reader<'a> {
             let column = self.columns.get(field)?.first()?.0;
             Some(heading::carried(&self.opened.grid, layout, column, &begins))
         };
-        let shared: HashMap<&str, Vec<(&Cell, bool)>> = ["address", "building", "entrance", "door", "head", "household_number", "use", "owner_name"]
-            .into_iter()
-            .filter_map(|field| Some((field, carry(field)?)))
-            .collect();
-        let cell_of = |field: &str, at: usize| shared.get(field).and_then(|cells| cells.get(at)).map_or(&Cell::Empty, |(cell, _)| *cell);
+        let shared: HashMap<&str, Vec<(&Cell, bool)>> =
+            ["address", "building", "entrance", "door", "head", "household_number", "use", "owner_name"]
+                .into_iter()
+                .filter_map(|field| Some((field, carry(field)?)))
+                .collect();
+        let cell_of = |field: &str, at: usize| {
+            shared.get(field).and_then(|cells| cells.get(at)).map_or(&Cell::Empty, |(cell, _)| *cell)
+        };
         let mut households = Households::default();
         let mut people = Vec::new();
         let mut rejected = Vec::new();
@@ -126,26 +135,44 @@ impl<'a> Reader<'a> {
             let head_name = name::read(&cell_of("head", at).shown()).map(|p| p.name).unwrap_or_default();
             let (building, entrance, door, whole) =
                 (cell_of("building", at), cell_of("entrance", at), cell_of("door", at), cell_of("address", at));
-            let key = [building, entrance, door, whole].map(Cell::shown).join("\u{1}") + line.section.as_deref().unwrap_or_default();
+            let key = [building, entrance, door, whole].map(Cell::shown).join("\u{1}")
+                + line.section.as_deref().unwrap_or_default();
             let place = addresses
                 .entry(key)
                 .or_insert_with(|| read_address(line.section.as_deref(), building, entrance, door, whole).map(Arc::new))
                 .clone();
             let read = self.person(&row, &mut seen);
-            let relation = self.relation(&row, read.as_ref().is_some_and(|p| p.head) || (!head_name.is_empty() && read.as_ref().is_some_and(|p| p.draft.name == head_name)));
+            let relation = self.relation(
+                &row,
+                read.as_ref().is_some_and(|p| p.head)
+                    || (!head_name.is_empty() && read.as_ref().is_some_and(|p| p.draft.name == head_name)),
+            );
             let address = match place {
                 Ok(address) => Some(address),
                 Err(AddressFault::Missing) => None,
                 Err(fault) => {
-                    let column = ["address", "door", "building"].iter().find_map(|f| self.columns.get(f)?.first()).map_or("", |c| c.1);
+                    let column = ["address", "door", "building"]
+                        .iter()
+                        .find_map(|f| self.columns.get(f)?.first())
+                        .map_or("", |c| c.1);
                     self.error(row.number(), column, fault.code(), fault.to_string());
                     None
                 }
             };
-            let belongs = Belongs { address: address.as_ref(), number: &number, head: &head_name, relation: &relation, told: relation_column.is_some() };
+            let belongs = Belongs {
+                address: address.as_ref(),
+                number: &number,
+                head: &head_name,
+                relation: &relation,
+                told: relation_column.is_some(),
+            };
             // The household is found for rows with errors too, so that the next rows join the right one.
             let household = households.find(&belongs, row.number(), read.as_ref().map_or("", |p| &p.draft.name));
-            if relation == HEAD && read.is_some() && before == self.errors.len() && !households.take_head(household, read.as_ref().map_or("", |p| &p.draft.name)) {
+            if relation == HEAD
+                && read.is_some()
+                && before == self.errors.len()
+                && !households.take_head(household, read.as_ref().map_or("", |p| &p.draft.name))
+            {
                 let column = self.columns.get("relation").and_then(|c| c.first()).map_or("", |c| c.1);
                 self.error(row.number(), column, "head_twice", "这一户已经有户主了,一户只能有一个户主".into());
             }
@@ -165,23 +192,43 @@ impl<'a> Reader<'a> {
                             group.usage = self.codes.find("dwelling_use", &usage).unwrap_or_default().to_owned();
                         }
                         if group.owner.is_empty() {
-                            group.owner = name::read(&cell_of("owner_name", at).shown()).map(|p| p.name).unwrap_or_default();
+                            group.owner =
+                                name::read(&cell_of("owner_name", at).shown()).map(|p| p.name).unwrap_or_default();
                         }
                     }
                     let from_date = self.date(&row, "from_date").unwrap_or_default();
                     let tags = self.tags(&row);
                     if before == self.errors.len() {
                         let away = read.away || self.text(&row, "residency") == "人不在户在";
-                        people.push(Candidate { row: row.number(), draft: read.draft, household, relation, tags, from_date, away });
+                        people.push(Candidate {
+                            row: row.number(),
+                            draft: read.draft,
+                            household,
+                            relation,
+                            tags,
+                            from_date,
+                            away,
+                        });
                     } else {
                         rejected.push((row.number(), read.draft.name, shown));
                     }
                 }
-                other => rejected.push((row.number(), other.map(|p| p.draft.name).unwrap_or_else(|| self.text(&row, "name")), shown)),
+                other => rejected.push((
+                    row.number(),
+                    other.map(|p| p.draft.name).unwrap_or_else(|| self.text(&row, "name")),
+                    shown,
+                )),
             }
         }
         self.headless(&households.groups, &people);
-        Ok(Read { people, groups: households.groups, errors: self.errors, warnings: self.warnings, rejected, rows: total as u32 })
+        Ok(Read {
+            people,
+            groups: households.groups,
+            errors: self.errors,
+            warnings: self.warnings,
+            rejected,
+            rows: total as u32,
+        })
     }
 
     fn headless(&mut self, groups: &[Group], people: &[Candidate]) {
@@ -243,7 +290,12 @@ impl<'a> Reader<'a> {
         }
         if let Some(mark) = person.marks.iter().find(|mark| matches!(mark, name::Mark::Dead | name::Mark::MovedOut)) {
             let word = if *mark == name::Mark::Dead { "已故" } else { "已迁出" };
-            self.error(number, heading, "person_gone", format!("姓名旁写着{word},没有导入;如果还在册请去掉说明,否则请登记变动"));
+            self.error(
+                number,
+                heading,
+                "person_gone",
+                format!("姓名旁写着{word},没有导入;如果还在册请去掉说明,否则请登记变动"),
+            );
             return None;
         }
         let mut draft = PersonDraft { name: crate::text::name(&person.name), ..PersonDraft::default() };
@@ -265,7 +317,12 @@ impl<'a> Reader<'a> {
             }
             seen.insert(read.number.clone(), number);
             if read.ends_in_zeros {
-                self.warn(number, id_heading, "id_ends_in_zeros", "证件号以 000 结尾,请核对是不是被表格软件改过".into());
+                self.warn(
+                    number,
+                    id_heading,
+                    "id_ends_in_zeros",
+                    "证件号以 000 结尾,请核对是不是被表格软件改过".into(),
+                );
             }
         }
         let birth = self.date(row, "birth");
@@ -338,7 +395,12 @@ impl<'a> Reader<'a> {
             return code.to_owned();
         }
         let heading = self.cell(row, "relation").1;
-        self.warn(row.number(), heading, "relation_unknown", format!("不认识与户主关系“{text}”,先按“其他亲属”导入,请核对"));
+        self.warn(
+            row.number(),
+            heading,
+            "relation_unknown",
+            format!("不认识与户主关系“{text}”,先按“其他亲属”导入,请核对"),
+        );
         "97".into()
     }
 
@@ -352,7 +414,12 @@ impl<'a> Reader<'a> {
                 && draft.birth != birth
             {
                 let heading = self.cell(row, "birth").1;
-                self.warn(number, heading, "birth_mismatch", format!("出生日期和证件号里的 {birth} 不一样,按表里的保存"));
+                self.warn(
+                    number,
+                    heading,
+                    "birth_mismatch",
+                    format!("出生日期和证件号里的 {birth} 不一样,按表里的保存"),
+                );
             }
             if let Some(sex) = read.sex.map(|s| s.code())
                 && draft.sex != "0"
@@ -388,7 +455,12 @@ impl<'a> Reader<'a> {
         }
         if !unknown.is_empty() {
             let heading = self.cell(row, "tags").1;
-            self.warn(row.number(), heading, "tag_unknown", format!("没有这些标签:{},可在设置里添加后再导入", unknown.join("、")));
+            self.warn(
+                row.number(),
+                heading,
+                "tag_unknown",
+                format!("没有这些标签:{},可在设置里添加后再导入", unknown.join("、")),
+            );
         }
         tags
     }
@@ -407,20 +479,36 @@ fn is_head(codes: &Codes, text: &str) -> bool {
 
 fn registered(residency: &str) -> Option<&'static str> {
     match residency {
-        "人在户在" | "人不在户在" | "人户一致" | "户籍" | "户籍人口" | "本地" | "常住户籍" | "是" | "一致" => Some("here"),
-        "人在户不在" | "人户不一致" | "流动" | "流动人口" | "外来" | "外来人口" | "外地" | "暂住" | "租户" | "否" | "不一致" => Some("elsewhere"),
+        "人在户在" | "人不在户在" | "人户一致" | "户籍" | "户籍人口" | "本地" | "常住户籍" | "是" | "一致" => {
+            Some("here")
+        }
+        "人在户不在" | "人户不一致" | "流动" | "流动人口" | "外来" | "外来人口" | "外地" | "暂住" | "租户" | "否"
+        | "不一致" => Some("elsewhere"),
         _ => None,
     }
 }
 
-fn read_address(section: Option<&str>, building: &Cell, entrance: &Cell, door: &Cell, whole: &Cell) -> std::result::Result<Address, AddressFault> {
+fn read_address(
+    section: Option<&str>,
+    building: &Cell,
+    entrance: &Cell,
+    door: &Cell,
+    whole: &Cell,
+) -> std::result::Result<Address, AddressFault> {
     let in_parts = || address::read_parts(building, entrance, door);
     match (whole.is_empty(), section) {
         // A building's column beside a short address: 12 | 3-501.
-        (false, _) if !building.is_empty() => address::read_parts(building, entrance, whole).or_else(|_| address::read_cell(whole)),
+        (false, _) if !building.is_empty() => {
+            address::read_parts(building, entrance, whole).or_else(|_| address::read_cell(whole))
+        }
         (false, Some(section)) => address::read_in(section, &whole.shown()),
-        (false, None) => address::read_cell(whole).or_else(|fault| if door.is_empty() { Err(fault) } else { in_parts() }),
-        (true, Some(section)) if building.is_empty() => address::read_in(section, &[entrance.shown(), door.shown()].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("-")),
+        (false, None) => {
+            address::read_cell(whole).or_else(|fault| if door.is_empty() { Err(fault) } else { in_parts() })
+        }
+        (true, Some(section)) if building.is_empty() => address::read_in(
+            section,
+            &[entrance.shown(), door.shown()].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("-"),
+        ),
         (true, _) => in_parts(),
     }
 }
@@ -453,7 +541,9 @@ impl Households {
             format!("h{address}|{}", of.head)
         } else if of.told {
             let here = self.last.filter(|last| {
-                let same = |group: &Group| address.is_empty() || group.address.as_ref().is_none_or(|a| a.canonical() == address);
+                let same = |group: &Group| {
+                    address.is_empty() || group.address.as_ref().is_none_or(|a| a.canonical() == address)
+                };
                 self.groups.get(*last).is_some_and(same)
             });
             let known = self.keys.get(&format!("a{address}")).copied().filter(|_| !address.is_empty());
@@ -473,7 +563,13 @@ impl Households {
         let at = *self.keys.entry(key).or_insert(next);
         if at == next {
             let head = if of.head.is_empty() && of.relation == HEAD { name } else { of.head };
-            self.groups.push(Group { number: of.number.into(), head: head.into(), first_row: row, told, ..Group::default() });
+            self.groups.push(Group {
+                number: of.number.into(),
+                head: head.into(),
+                first_row: row,
+                told,
+                ..Group::default()
+            });
         }
         if !address.is_empty() {
             self.keys.entry(format!("a{address}")).or_insert(at);

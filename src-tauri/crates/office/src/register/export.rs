@@ -41,7 +41,10 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         R::FIELDS.iter().filter(|f| f.list).collect()
     } else {
         let find = |name: &String| {
-            R::FIELDS.iter().find(|f| f.column && f.name == name).ok_or_else(|| Fault::at("columns", format!("没有叫“{name}”的列")))
+            R::FIELDS
+                .iter()
+                .find(|f| f.column && f.name == name)
+                .ok_or_else(|| Fault::at("columns", format!("没有叫“{name}”的列")))
         };
         request.columns.iter().map(find).collect::<Result<_>>()?
     };
@@ -67,7 +70,8 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         columns: columns.collect(),
         notes: Vec::new(),
     };
-    let rows = answer.rows.iter().map(|row| fields.iter().map(|field| cell(field, row.get(field.name))).collect::<Vec<_>>());
+    let rows =
+        answer.rows.iter().map(|row| fields.iter().map(|field| cell(field, row.get(field.name))).collect::<Vec<_>>());
     sheet::write(&request.out, &table, rows.collect::<Vec<_>>()).map_err(crate::import::sheet_fault)?;
     let path = request.out.display().to_string();
     let title = format!("导出{} {} {}{}", R::LABEL, answer.total, R::UNIT, if request.masked { "(遮盖)" } else { "" });

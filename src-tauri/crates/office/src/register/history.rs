@@ -61,7 +61,12 @@ pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>
     Ok(rows)
 }
 
-fn compare(codes: &Codes, table: &str, before: Option<&Map<String, Value>>, after: Option<&Map<String, Value>>) -> Vec<HistoryChange> {
+fn compare(
+    codes: &Codes,
+    table: &str,
+    before: Option<&Map<String, Value>>,
+    after: Option<&Map<String, Value>>,
+) -> Vec<HistoryChange> {
     let empty = Map::new();
     let (old, new) = (before.unwrap_or(&empty), after.unwrap_or(&empty));
     let columns = if after.is_some() { new } else { old };

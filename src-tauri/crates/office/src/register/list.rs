@@ -53,7 +53,13 @@ pub fn list<R: Register>(office: &Office, request: ListRequest) -> Result<ListAn
 }
 
 /// The list's rows with codes named; sensitive fields covered where `masked`.
-pub fn query<R: Register>(office: &Office, conn: &Connection, request: &ListRequest, as_of: &str, masked: bool) -> Result<ListAnswer> {
+pub fn query<R: Register>(
+    office: &Office,
+    conn: &Connection,
+    request: &ListRequest,
+    as_of: &str,
+    masked: bool,
+) -> Result<ListAnswer> {
     let mut params = Map::new();
     params.insert("as_of".into(), json!(as_of));
     let mut conditions = conditions::<R>(request, &mut params)?;
@@ -65,7 +71,11 @@ pub fn query<R: Register>(office: &Office, conn: &Connection, request: &ListRequ
     }
     let source = R::LIST;
     let matching = format!("FROM ({source}) WHERE {}", conditions.join(" AND "));
-    let sums: String = R::FIELDS.iter().filter(|f| f.summed).map(|f| format!(", coalesce(sum(\"{0}\"), 0) AS \"{0}\"", f.name)).collect();
+    let sums: String = R::FIELDS
+        .iter()
+        .filter(|f| f.summed)
+        .map(|f| format!(", coalesce(sum(\"{0}\"), 0) AS \"{0}\"", f.name))
+        .collect();
     let mut sums: Row = store::one(conn, &format!("SELECT count(*) AS total{sums} {matching}"), &params)?;
     let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
     params.insert("limit".into(), json!(request.limit.unwrap_or(PAGE)));
@@ -100,7 +110,8 @@ pub(super) fn show(field: &Field, value: &mut Value, codes: &Codes, masked: bool
         return;
     };
     let names = if field.many {
-        let list: Vec<String> = serde_json::from_str(text).unwrap_or_else(|_| text.split(',').map(Into::into).collect());
+        let list: Vec<String> =
+            serde_json::from_str(text).unwrap_or_else(|_| text.split(',').map(Into::into).collect());
         list.iter().filter(|code| !code.is_empty()).map(|code| codes.name(table, code)).collect::<Vec<_>>().join(" ")
     } else {
         codes.name(table, text).to_owned()
@@ -133,7 +144,10 @@ fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value
             for (bound, sign, tail) in [(from, ">=", "a"), (to, "<=", "b")] {
                 if !bound.is_empty() {
                     conditions.push(format!("(\"{name}\" {sign} :{key}{tail} AND \"{name}\" <> '')"));
-                    params.insert(format!("{key}{tail}"), bound.parse::<i64>().map_or_else(|_| json!(bound), |n| json!(n)));
+                    params.insert(
+                        format!("{key}{tail}"),
+                        bound.parse::<i64>().map_or_else(|_| json!(bound), |n| json!(n)),
+                    );
                 }
             }
             continue;

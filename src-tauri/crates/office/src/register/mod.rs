@@ -12,11 +12,11 @@ pub use export::{ExportAnswer, ExportRequest, export};
 pub use field::{Field, Kind, Sensitive};
 pub use history::{HistoryChange, HistoryRow, Labels, history};
 pub use list::{ListAnswer, ListRequest, Row, list, query};
-pub(crate) use save::{fetch, new_id, put};
 pub use save::{
-    GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get, put_back, remove,
-    reveal, save, set,
+    GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get,
+    put_back, remove, reveal, save, set,
 };
+pub(crate) use save::{fetch, new_id, put};
 
 use crate::{clock::Moment, fault::Result, office::Office};
 use serde::{Serialize, de::DeserializeOwned};

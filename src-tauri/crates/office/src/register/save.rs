@@ -58,7 +58,8 @@ fn value<T: Serialize>(draft: &T) -> Result<Value> {
 }
 
 fn typed<T: DeserializeOwned>(draft: Value) -> Result<T> {
-    serde_json::from_value(draft).map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂:{error}")))
+    serde_json::from_value(draft)
+        .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂:{error}")))
 }
 
 /// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
@@ -92,7 +93,8 @@ fn uncover<R: Register>(draft: &mut Value, stored: &Value) {
         text.to_owned()
     });
     walk::<R>(draft, &mut |field, text| {
-        let found = clear.iter().find(|(name, full)| *name == field.name && text.contains('*') && field.masked(full) == text);
+        let found =
+            clear.iter().find(|(name, full)| *name == field.name && text.contains('*') && field.masked(full) == text);
         found.map_or_else(|| text.to_owned(), |(_, full)| full.clone())
     });
 }
@@ -129,7 +131,13 @@ pub fn save<R: Register>(office: &Office, mut body: Value) -> Result<Done<Saved>
 }
 
 /// Writes a checked draft; gives its key.
-pub(crate) fn put<R: Register>(office: &Office, conn: &Connection, draft: R::Draft, fresh: bool, now: &crate::clock::Moment) -> Result<String> {
+pub(crate) fn put<R: Register>(
+    office: &Office,
+    conn: &Connection,
+    draft: R::Draft,
+    fresh: bool,
+    now: &crate::clock::Moment,
+) -> Result<String> {
     let mut row = value(&draft)?;
     let id = match row.get("id").and_then(Value::as_str).filter(|id| !id.is_empty()) {
         Some(id) => id.to_owned(),
@@ -232,7 +240,10 @@ pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Do
     office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
         for id in &request.ids {
             if let Some(why) = R::holds(tx, id)? {
-                return Err(Fault::new(crate::fault::Code::Conflict, format!("「{}」不能删除:{why}", R::title(tx, id)?)));
+                return Err(Fault::new(
+                    crate::fault::Code::Conflict,
+                    format!("「{}」不能删除:{why}", R::title(tx, id)?),
+                ));
             }
         }
         strike::<R>(tx, &request.ids, Some(&now.utc), "删除")

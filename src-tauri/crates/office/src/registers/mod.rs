@@ -65,12 +65,15 @@ const HANGING: &[(&str, &[Field])] = &[
 ];
 
 /// Columns that every register has and no form shows.
-const COMMON: &[Field] = &[Field::text("removed_at", "删除时间"), Field::date("died_on", "死亡日期"), Field::date("to_date", "注销日期")];
+const COMMON: &[Field] =
+    &[Field::text("removed_at", "删除时间"), Field::date("died_on", "死亡日期"), Field::date("to_date", "注销日期")];
 
 /// How a column is shown in a history; None for what is only machinery.
 pub fn label(table: &str, column: &str) -> Option<&'static Field> {
     let of = |list: &'static [(&'static str, &'static [Field])]| {
-        list.iter().find(|(name, _)| *name == table).and_then(|(_, fields)| fields.iter().find(|f| f.name == column && f.link.is_none()))
+        list.iter()
+            .find(|(name, _)| *name == table)
+            .and_then(|(_, fields)| fields.iter().find(|f| f.name == column && f.link.is_none()))
     };
     of(FIELDS).or_else(|| of(HANGING)).or_else(|| COMMON.iter().find(|f| f.name == column))
 }

@@ -94,7 +94,12 @@ pub fn changes(office: &Office, mut request: SpanRequest) -> Result<ChangesAnswe
         let codes = office.codes();
         let mut rows: Vec<ChangeRow> = KINDS
             .iter()
-            .map(|(_, kind, label)| ChangeRow { kind: (*kind).into(), label: (*label).into(), count: 0, people: Vec::new() })
+            .map(|(_, kind, label)| ChangeRow {
+                kind: (*kind).into(),
+                label: (*label).into(),
+                count: 0,
+                people: Vec::new(),
+            })
             .collect();
         for mut line in lines {
             line.sex = codes.name("sex", &line.sex).to_owned();

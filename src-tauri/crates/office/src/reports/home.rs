@@ -2,8 +2,7 @@
 
 use crate::{
     backup::{BackupState, state as backup_state},
-    clock,
-    events,
+    clock, events,
     fault::Result,
     journal::{JournalRow, ListJournal, list as journal_list},
     office::Office,

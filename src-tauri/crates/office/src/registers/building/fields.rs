@@ -1,7 +1,12 @@
 use crate::register::Field;
 
 pub const FIELDS: &[Field] = &[
-    Field::text("code", "楼号").wide(6).listed().required().filtered().sorted_by("sort").section("楼栋").also(&["楼栋", "楼栋号", "栋号", "幢号"]),
+    Field::text("code", "楼号").wide(6).listed().required().filtered().sorted_by("sort").section("楼栋").also(&[
+        "楼栋",
+        "楼栋号",
+        "栋号",
+        "幢号",
+    ]),
     Field::text("name", "楼名").wide(10).section("楼栋"),
     Field::code("kind", "楼栋类型", "building_kind").wide(8).listed().section("楼栋"),
     Field::number("floors", "层数").wide(5).listed().section("楼栋"),

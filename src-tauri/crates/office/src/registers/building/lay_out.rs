@@ -37,9 +37,11 @@ pub fn lay_out(office: &Office, request: LayOutRequest) -> Result<Done<LaidOut>>
     let mut check = Check::default();
     let code = request.code.trim().trim_end_matches(['号', '楼', '栋', '幢', '#']).to_owned();
     check.required("code", "楼号", &code);
-    for (field, label, value, most) in
-        [("entrances", "单元数", request.entrances, 30), ("floors", "层数", request.floors, 60), ("doors", "每层户数", request.doors, 30)]
-    {
+    for (field, label, value, most) in [
+        ("entrances", "单元数", request.entrances, 30),
+        ("floors", "层数", request.floors, 60),
+        ("doors", "每层户数", request.doors, 30),
+    ] {
         if value > most || (value == 0 && field != "entrances") {
             check.fault(field, format!("{label}应在 1 到 {most} 之间"));
         }

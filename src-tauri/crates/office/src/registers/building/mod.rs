@@ -78,7 +78,8 @@ impl Register for Building {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let code: Option<String> = conn.query_row("SELECT code FROM building WHERE id = ?1", [id], |row| row.get(0)).optional()?;
+        let code: Option<String> =
+            conn.query_row("SELECT code FROM building WHERE id = ?1", [id], |row| row.get(0)).optional()?;
         code.map(|code| format!("{code}号楼")).ok_or_else(|| Fault::not_found(Self::LABEL))
     }
 

@@ -1,7 +1,14 @@
 use crate::register::{Field, Sensitive};
 
 pub const FIELDS: &[Field] = &[
-    Field::text("address", "地址").wide(12).listed().required().sorted_by("sort").section("房屋").help("例如 12-3-501,也可以写“12号楼3单元501”").also(&["房号", "门牌"]),
+    Field::text("address", "地址")
+        .wide(12)
+        .listed()
+        .required()
+        .sorted_by("sort")
+        .section("房屋")
+        .help("例如 12-3-501,也可以写“12号楼3单元501”")
+        .also(&["房号", "门牌"]),
     Field::link("building_id", "楼栋", "building").section("房屋"),
     Field::link("entrance_id", "单元", "entrance").section("房屋"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
@@ -9,7 +16,11 @@ pub const FIELDS: &[Field] = &[
     Field::text("door", "门号").wide(8).derived(),
     Field::number("floor", "楼层").wide(5).listed().section("房屋").help("地下室填 -1"),
     Field::code("kind", "房屋类型", "dwelling_kind").wide(8).listed().section("房屋"),
-    Field::code("use", "用途", "dwelling_use").wide(8).listed().section("房屋").also(&["房屋用途", "住房性质", "房屋状态"]),
+    Field::code("use", "用途", "dwelling_use").wide(8).listed().section("房屋").also(&[
+        "房屋用途",
+        "住房性质",
+        "房屋状态",
+    ]),
     Field::number("households", "户数").wide(5).listed().derived().summed(),
     Field::number("residents", "居住人数").wide(8).listed().derived().summed(),
     Field::text("owner_name", "房主").wide(8).listed().section("房主").also(&["产权人", "房主姓名", "业主"]),

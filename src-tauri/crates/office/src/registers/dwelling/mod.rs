@@ -228,9 +228,17 @@ pub(crate) fn renumber(conn: &Connection, column: &str, id: &str) -> Result<()> 
 }
 
 /// From this day the person lives here; where they lived before ends on that day.
-pub(crate) fn move_in(conn: &Connection, person: &str, dwelling: &str, kind: &str, from: &str, origin: &str) -> Result<String> {
+pub(crate) fn move_in(
+    conn: &Connection,
+    person: &str,
+    dwelling: &str,
+    kind: &str,
+    from: &str,
+    origin: &str,
+) -> Result<String> {
     leave(conn, person, from, "")?;
-    let row = json!({ "id": new_id(), "person": person, "dwelling": dwelling, "kind": kind, "from": from, "origin": origin });
+    let row =
+        json!({ "id": new_id(), "person": person, "dwelling": dwelling, "kind": kind, "from": from, "origin": origin });
     store::exec(
         conn,
         "INSERT INTO residence (id, person_id, dwelling_id, kind, from_date, origin)

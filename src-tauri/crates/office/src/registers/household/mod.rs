@@ -88,7 +88,8 @@ impl Register for Household {
         store::exec(conn, "UPDATE household SET dwelling_id = :dwelling WHERE id = :id", &row)?;
         if let (true, Some(head), Some(dwelling)) = (fresh, &draft.head, &dwelling) {
             let known = head.id.clone();
-            let person = if known.is_empty() { put::<Person>(office, conn, (**head).clone(), true, now)? } else { known };
+            let person =
+                if known.is_empty() { put::<Person>(office, conn, (**head).clone(), true, now)? } else { known };
             enter(conn, &draft.id, &person, HEAD, &draft.from_date)?;
             dwelling::move_in(conn, &person, dwelling, "10", &draft.from_date, "")?;
         }
@@ -103,18 +104,28 @@ impl Register for Household {
             let relation = row.get("relation").and_then(Value::as_str).unwrap_or_default();
             let name = codes.name("relation", relation).to_owned();
             row.insert("relation_name".into(), json!(name));
-            for (field, table) in [("sex", "sex"), ("ethnic", "ethnic"), ("political", "political"), ("education", "education"), ("marital", "marital"), ("work_status", "employment")] {
+            for (field, table) in [
+                ("sex", "sex"),
+                ("ethnic", "ethnic"),
+                ("political", "political"),
+                ("education", "education"),
+                ("marital", "marital"),
+                ("work_status", "employment"),
+            ] {
                 if let Some(Value::String(code)) = row.get_mut(field) {
                     *code = codes.name(table, code).to_owned();
                 }
             }
-            for (field, mask) in [("id_number", crate::read::id::mask as fn(&str) -> String), ("phone", crate::read::phone::mask)] {
+            for (field, mask) in
+                [("id_number", crate::read::id::mask as fn(&str) -> String), ("phone", crate::read::phone::mask)]
+            {
                 if let Some(Value::String(text)) = row.get_mut(field) {
                     *text = mask(text);
                 }
             }
         }
-        let (members, past): (Vec<_>, Vec<_>) = all.into_iter().partition(|row| row.get("present").and_then(Value::as_i64) == Some(1));
+        let (members, past): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|row| row.get("present").and_then(Value::as_i64) == Some(1));
         let others: Vec<Map<String, Value>> = store::all(conn, OTHERS, &params)?;
         let address: String = conn.query_row(
             "SELECT coalesce((SELECT d.address FROM dwelling d WHERE d.id = h.dwelling_id), '') FROM household h WHERE h.id = ?1",
@@ -144,7 +155,8 @@ impl Register for Household {
     }
 
     fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {
-        let keys: Vec<(String,)> = store::all(conn, "SELECT id FROM membership WHERE household_id = :id", &json!({ "id": id }))?;
+        let keys: Vec<(String,)> =
+            store::all(conn, "SELECT id FROM membership WHERE household_id = :id", &json!({ "id": id }))?;
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
 
@@ -163,7 +175,8 @@ const OTHERS: &str = include_str!("others.sql");
 pub(crate) fn enter(conn: &Connection, household: &str, person: &str, relation: &str, from: &str) -> Result<String> {
     leave(conn, person, from)?;
     if relation == HEAD {
-        let head = "SELECT EXISTS (SELECT 1 FROM membership WHERE household_id = ?1 AND relation = '02' AND to_date IS NULL)";
+        let head =
+            "SELECT EXISTS (SELECT 1 FROM membership WHERE household_id = ?1 AND relation = '02' AND to_date IS NULL)";
         if conn.query_row(head, [household], |row| row.get(0))? {
             return Err(Fault::at("relation", "这一户已经有户主了,请用“变更户主”"));
         }
@@ -181,6 +194,10 @@ pub(crate) fn enter(conn: &Connection, household: &str, person: &str, relation: 
 /// The person is in no book any more, from this day on.
 pub(crate) fn leave(conn: &Connection, person: &str, on: &str) -> Result<()> {
     let row = json!({ "person": person, "on": on });
-    store::exec(conn, "UPDATE membership SET to_date = max(:on, from_date) WHERE person_id = :person AND to_date IS NULL", &row)?;
+    store::exec(
+        conn,
+        "UPDATE membership SET to_date = max(:on, from_date) WHERE person_id = :person AND to_date IS NULL",
+        &row,
+    )?;
     Ok(())
 }

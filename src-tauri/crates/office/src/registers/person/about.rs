@@ -52,13 +52,15 @@ pub struct EventRow {
     pub note: String,
 }
 
-const RESIDENCES: &str = "SELECT r.id, r.dwelling_id, d.address, r.kind, r.from_date, r.to_date, r.origin, r.destination
+const RESIDENCES: &str =
+    "SELECT r.id, r.dwelling_id, d.address, r.kind, r.from_date, r.to_date, r.origin, r.destination
   FROM residence r JOIN dwelling d ON d.id = r.dwelling_id WHERE r.person_id = :id ORDER BY r.from_date DESC";
 const MEMBERSHIPS: &str = "SELECT m.id, m.household_id, h.number, m.relation, m.from_date, m.to_date,
        coalesce((SELECT p.name FROM membership x JOIN person p ON p.id = x.person_id WHERE x.household_id = h.id
                   AND x.relation = '02' ORDER BY x.to_date IS NULL DESC, x.from_date DESC LIMIT 1), '') AS head
   FROM membership m JOIN household h ON h.id = m.household_id WHERE m.person_id = :id ORDER BY m.from_date DESC";
-const TAGS: &str = "SELECT id, tag, from_date, to_date, source, note FROM person_tag WHERE person_id = :id ORDER BY from_date DESC";
+const TAGS: &str =
+    "SELECT id, tag, from_date, to_date, source, note FROM person_tag WHERE person_id = :id ORDER BY from_date DESC";
 const EVENTS: &str = "SELECT id, kind, date, place, note FROM event WHERE person_id = :id ORDER BY date DESC, id DESC";
 
 pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
@@ -86,7 +88,8 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
     for row in &mut events {
         row.label = crate::events::label(&row.kind).to_owned();
     }
-    let address = residences.iter().find(|r| Some(&r.dwelling_id) == now.dwelling_id.as_ref()).map(|r| r.address.clone());
+    let address =
+        residences.iter().find(|r| Some(&r.dwelling_id) == now.dwelling_id.as_ref()).map(|r| r.address.clone());
     let Value::Object(about) = json!({
         "residences": residences,
         "memberships": memberships,

@@ -2,14 +2,7 @@
 //! papers carry errors, and a number never changes for life (居民身份证法 第三条).
 
 use super::PersonDraft;
-use crate::{
-    clock, codes,
-    fault::Result,
-    office::Office,
-    read,
-    register::Check,
-    text,
-};
+use crate::{clock, codes, fault::Result, office::Office, read, register::Check, text};
 use serde::Deserialize;
 use serde_json::json;
 use store::rusqlite::Connection;

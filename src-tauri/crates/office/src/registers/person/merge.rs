@@ -30,7 +30,8 @@ pub struct MergeRequest {
 }
 
 /// Fields that a choice can be made for: all but machinery.
-const FIXED: &[&str] = &["id", "pinyin", "merged_into", "removed_at", "household_id", "relation", "dwelling_id", "from_date"];
+const FIXED: &[&str] =
+    &["id", "pinyin", "merged_into", "removed_at", "household_id", "relation", "dwelling_id", "from_date"];
 
 pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
     if request.keep == request.drop {
@@ -41,7 +42,9 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
         let drop: PersonDraft = fetch::<Person>(tx, &request.drop)?;
         let (mut kept, other) = (fields(&keep)?, fields(&drop)?);
         for (name, value) in &other {
-            let empty = kept.get(name).is_none_or(|v| matches!(v, Value::Null) || *v == json!("") || *v == json!([]) || (name == "sex" && *v == json!("0")));
+            let empty = kept.get(name).is_none_or(|v| {
+                matches!(v, Value::Null) || *v == json!("") || *v == json!([]) || (name == "sex" && *v == json!("0"))
+            });
             let take = match request.choose.get(name) {
                 Some(choice) => *choice == Choice::Drop,
                 None => empty,

@@ -84,7 +84,11 @@ pub fn live(office: &Office, mut request: LiveRequest) -> Result<Done<Saved>> {
     office.write("person.live", "", |tx, _| {
         let kind = if request.kind.is_empty() { "10" } else { &request.kind };
         let id = dwelling::move_in(tx, &request.person_id, &request.dwelling_id, kind, &request.from_date, "")?;
-        tx.title(format!("「{}」住到 {}", Person::title(tx, &request.person_id)?, crate::registers::Dwelling::title(tx, &request.dwelling_id)?));
+        tx.title(format!(
+            "「{}」住到 {}",
+            Person::title(tx, &request.person_id)?,
+            crate::registers::Dwelling::title(tx, &request.dwelling_id)?
+        ));
         Ok(Saved { id })
     })
 }
