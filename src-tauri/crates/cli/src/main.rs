@@ -159,9 +159,9 @@ fn main() -> ExitCode {
     match perform(&session, &cli.task) {
         Ok(value) => {
             if cli.json {
-                println!("{value}")
+                println!("{value}");
             } else {
-                say::value(&value)
+                say::value(&value);
             }
             ExitCode::SUCCESS
         }

@@ -20,7 +20,9 @@ fn object(map: &Map<String, Value>) {
         match value {
             Value::Array(rows) if !rows.is_empty() => {
                 println!("{name}:");
-                rows.iter().for_each(|row| println!("  {}", line(row)));
+                for row in rows {
+                    println!("  {}", line(row));
+                }
             }
             Value::Null | Value::Array(_) => {}
             Value::Object(_) => println!("{name}: {}", line(value)),

@@ -17,6 +17,7 @@ pub struct Moment {
 pub struct Clock(Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>);
 
 impl Clock {
+    #[allow(clippy::disallowed_methods, reason = "the one place that asks the PC what time it is")]
     pub fn system() -> Self {
         Self(Arc::new(|| Local::now().fixed_offset()))
     }

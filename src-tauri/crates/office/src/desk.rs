@@ -249,6 +249,8 @@ impl Desk {
         if !request.path.is_file() {
             return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
         }
+        // Proven before anything is let go: a wrong password leaves the office open as it was.
+        Self::verify_with(request)?;
         self.put(None);
         let brought = if fresh {
             store::adopt(&request.path, &self.folder, secret)?

@@ -8,6 +8,7 @@ use crate::{
     reports::changes::{self, SpanRequest},
     settings,
 };
+use chrono::{Datelike, Timelike};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::{
@@ -171,16 +172,15 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         .filter(|(known, _)| *known == key)
         .map(|(_, document)| document);
     let mut missing = Vec::new();
-    let document = match kept.filter(|_| request.page > 1) {
-        Some(document) => document,
-        None => {
-            let (template, data) = data(office, &request.print, if request.whole { None } else { Some(FIRST) }, "")?;
-            missing = glyphs(&printer, &data);
-            let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
-            let document = Arc::new(printer.compile_with(template, data, &mut step).map_err(paper_fault)?);
-            *paper.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, document.clone()));
-            document
-        }
+    let document = if let Some(document) = kept.filter(|_| request.page > 1) {
+        document
+    } else {
+        let (template, data) = data(office, &request.print, if request.whole { None } else { Some(FIRST) }, "")?;
+        missing = glyphs(&printer, &data);
+        let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
+        let document = Arc::new(printer.compile_with(template, data, &mut step).map_err(paper_fault)?);
+        *paper.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, document.clone()));
+        document
     };
     let page = request.page.max(1);
     Ok(PreviewAnswer {
@@ -241,7 +241,6 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
 
 fn moment(local: &str) -> Option<print::Moment> {
     let at = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M:%S").ok()?;
-    use chrono::{Datelike, Timelike};
     Some(print::Moment {
         year: at.year(),
         month: at.month() as u8,
@@ -274,6 +273,7 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
             ("clerk".to_owned(), json!(office.clerk)),
             ("key".to_owned(), json!(key)),
             ("date".to_owned(), json!(now.today.to_string())),
+            ("version".to_owned(), json!(env!("CARGO_PKG_VERSION"))),
         ]);
         return Ok((CARD, Value::Object(common)));
     }

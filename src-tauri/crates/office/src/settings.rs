@@ -11,8 +11,11 @@ use std::collections::BTreeMap;
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
+/// Least and most of a number.
+type Range = Option<(i64, i64)>;
+
 /// Every setting with its default and, for numbers, what it may be.
-const SETTINGS: &[(&str, &str, Option<(i64, i64)>)] = &[
+const SETTINGS: &[(&str, &str, Range)] = &[
     ("office.name", "", None),
     ("office.filler", "", None),
     ("backup.remind_days", "7", Some((1, 90))),
@@ -180,19 +183,18 @@ pub fn code_save(office: &Office, request: CodeRequest) -> Result<Done<CodeRow>>
     if rows.iter().any(|row| row.name == name && Some(&row.code) != request.code.as_ref()) {
         return Err(Fault::at("name", format!("已经有“{name}”了")));
     }
-    let row = match request.code.as_ref().and_then(|code| rows.iter().find(|row| row.code == *code)) {
-        Some(row) => CodeRow { name, parent: request.parent, ..row.clone() },
-        None => {
-            let next =
-                rows.iter().filter_map(|row| row.code.strip_prefix('u')?.parse::<u32>().ok()).max().unwrap_or(0) + 1;
-            let sort = rows.iter().map(|row| row.sort).max().unwrap_or(0) + 1;
-            CodeRow { code: format!("u{next}"), name, parent: request.parent, sort, retired: false, own: true }
-        }
+    let row = if let Some(row) = request.code.as_ref().and_then(|code| rows.iter().find(|row| row.code == *code)) {
+        CodeRow { name, parent: request.parent, ..row.clone() }
+    } else {
+        let next = rows.iter().filter_map(|row| row.code.strip_prefix('u')?.parse::<u32>().ok()).max().unwrap_or(0) + 1;
+        let sort = rows.iter().map(|row| row.sort).max().unwrap_or(0) + 1;
+        CodeRow { code: format!("u{next}"), name, parent: request.parent, sort, retired: false, own: true }
     };
     office.write("code.save", "", |tx, _| {
-        let mut fields = json!(row);
-        fields["id"] = json!(format!("{}:{}", request.table, row.code));
-        fields["tbl"] = json!(request.table);
+        let fields = json!({
+            "id": format!("{}:{}", request.table, row.code), "tbl": request.table, "code": row.code, "name": row.name,
+            "parent": row.parent, "sort": row.sort, "retired": row.retired, "own": row.own,
+        });
         store::exec(
             tx,
             "INSERT INTO code (id, tbl, code, name, parent, sort, retired, own) VALUES (:id, :tbl, :code, :name, :parent, :sort, :retired, :own)

@@ -1,6 +1,7 @@
 //! Names as people read them: pinyin with the surnames' own readings, and the pieces that search needs.
 
 use pinyin::ToPinyinMulti;
+use std::fmt::Write as _;
 
 /// Surnames whose reading is not the character's first one. Two-character ones come first.
 const SURNAMES: &[(&str, &[&str])] = &[
@@ -135,7 +136,7 @@ pub fn walking(text: &str) -> String {
             continue;
         }
         if !digits.is_empty() {
-            key.push_str(&format!("{digits:0>6}"));
+            let _ = write!(key, "{digits:0>6}");
             digits.clear();
         }
         if c != '\0' {

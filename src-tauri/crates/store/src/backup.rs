@@ -66,10 +66,9 @@ impl Store {
     pub fn backup(&self, folder: &Path, now: &str, progress: &dyn Fn(u64, u64) -> bool) -> Result<BackupInfo> {
         let ring = self.keyring();
         let temporary = self.folder.join("tmp");
-        let made = {
-            let reader = self.writer();
-            make(&reader, &self.key, &ring, self.schema_version(), folder, &temporary, now, progress)?
-        };
+        // VACUUM INTO needs a connection that may write; the writer is held no longer than that.
+        let copy = fresh_copy(&self.writer(), &temporary)?;
+        let made = make(&copy, &self.key, &ring, self.schema_version(), folder, now, progress)?;
         thin(folder, &ring.office)?;
         Ok(made)
     }
@@ -90,24 +89,21 @@ pub(crate) fn before_migration(
     Ok(())
 }
 
-#[allow(clippy::too_many_arguments)]
 fn make(
-    conn: &Connection,
+    copy: &Path,
     key: &DataKey,
     ring: &Keyring,
     version: usize,
     folder: &Path,
-    temporary: &Path,
     now: &str,
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<BackupInfo> {
-    let copy = fresh_copy(conn, temporary)?;
-    let check = open::connect(&copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let manifest = describe(&copy, &check, ring, version, now)?;
+    let check = open::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let manifest = describe(copy, &check, ring, version, now)?;
     // What is compared below with the medium byte for byte is proven here to be whole.
-    verify_copy(&check, &copy, &manifest)?;
+    verify_copy(&check, copy, &manifest)?;
     drop(check);
-    write_out(&copy, &manifest, folder, progress)
+    write_out(copy, &manifest, folder, progress)
 }
 
 fn fresh_copy(conn: &Connection, temporary: &Path) -> Result<tempfile::TempPath> {
@@ -365,13 +361,16 @@ const DAYS: usize = 14;
 const WEEKS: usize = 8;
 const MONTHS: usize = 24;
 
+/// The day, week or month that a time belongs to.
+type Span = fn(&str) -> Option<String>;
+
 /// Keeps the most recent, then the last of each day, week and month. Order is by entry number and never asks what
 /// time it is, so that a wrong clock removes nothing good; the newest is always kept.
 fn thin(folder: &Path, office: &str) -> Result<()> {
     let backups = BackupInfo::list(folder)?;
     let own: Vec<&BackupInfo> = backups.iter().filter(|b| b.manifest.office == office).collect();
     let mut keep: BTreeSet<&Path> = own.iter().take(RECENT).map(|b| b.path.as_path()).collect();
-    let spans: [(usize, fn(&str) -> Option<String>); 3] = [
+    let spans: [(usize, Span); 3] = [
         (DAYS, |at| at.get(..10).map(Into::into)),
         (WEEKS, |at| {
             let day = chrono::NaiveDate::parse_from_str(at.get(..10)?, "%Y-%m-%d").ok()?;

@@ -106,7 +106,9 @@ impl Keyring {
             return Err(format!("keyring format {}", keyring.format));
         }
         // The name comes from a file that anybody may have touched: it stays inside the folder.
-        if keyring.data.contains(['/', '\\']) || !keyring.data.ends_with(".db") {
+        if keyring.data.contains(['/', '\\'])
+            || Path::new(&keyring.data).extension().is_none_or(|ending| ending != "db")
+        {
             return Err("data file name".into());
         }
         Ok(keyring)
@@ -144,7 +146,7 @@ impl Keyring {
             Secret::Card(text) => {
                 let secret = read_card(text)?;
                 for wrapping in self.wrappings.iter().filter(|w| w.holder == Holder::Card) {
-                    if let Some(key) = wrapping.open(&*secret)? {
+                    if let Some(key) = wrapping.open(&secret)? {
                         return Ok((key, None));
                     }
                 }

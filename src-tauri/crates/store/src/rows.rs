@@ -153,7 +153,7 @@ impl ValueReader<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, Error> for ValueReader<'_> {
+impl IntoDeserializer<'_, Error> for ValueReader<'_> {
     type Deserializer = Self;
     fn into_deserializer(self) -> Self {
         self

@@ -23,6 +23,7 @@ use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "EventKind")]
 pub enum Kind {
     Birth,
     Death,
@@ -120,7 +121,7 @@ struct Step<'a> {
     now: &'a Moment,
     kind: &'static str,
     date: String,
-    step: String,
+    group: String,
     note: &'a str,
 }
 
@@ -137,7 +138,7 @@ pub fn record(office: &Office, request: EventRequest) -> Result<Done<Saved>> {
         return Err(Fault::at("kind", "没有这种变动"));
     };
     office.write(&format!("event.{name}"), &with.reason, |tx, now| {
-        let step = Step { office, tx, now, kind: name, date, step: new_id(), note: &with.note };
+        let step = Step { office, tx, now, kind: name, date, group: new_id(), note: &with.note };
         let who = match kind {
             Kind::Birth => family::birth(&step, &with)?,
             Kind::Death => family::death(&step, &with)?,
@@ -151,7 +152,7 @@ pub fn record(office: &Office, request: EventRequest) -> Result<Done<Saved>> {
             Kind::ChangeHead => family::change_head(&step, &with)?,
         };
         tx.title(format!("{label}「{who}」"));
-        Ok(Saved { id: step.step })
+        Ok(Saved { id: step.group })
     })
 }
 
@@ -160,7 +161,7 @@ impl Step<'_> {
     fn line(&self, person: Option<&str>, household: Option<&str>, dwelling: Option<&str>, place: &str) -> Result<()> {
         let row = json!({
             "id": new_id(), "kind": self.kind, "date": self.date, "person": person, "household": household,
-            "dwelling": dwelling, "step": self.step, "place": place, "note": self.note,
+            "dwelling": dwelling, "step": self.group, "place": place, "note": self.note,
         });
         store::exec(
             self.tx,

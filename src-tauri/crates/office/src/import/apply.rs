@@ -8,7 +8,7 @@ use super::{
 use crate::{
     clock::Moment,
     fault::Result,
-    office::{Context, Office},
+    office::Context,
     register::{Register, fetch, new_id},
     registers::{
         Household, Person, dwelling,
@@ -64,12 +64,10 @@ const BOOKS: &str = "SELECT h.id, h.number, h.dwelling_id,
 struct Placed {
     household: String,
     dwelling: Option<String>,
-    fresh: bool,
 }
 
 struct Apply<'a> {
     conn: &'a Connection,
-    office: &'a Office,
     now: &'a Moment,
     groups: &'a [Group],
     known: Vec<Known>,
@@ -84,7 +82,6 @@ struct Apply<'a> {
 }
 
 pub(super) fn apply(
-    office: &Office,
     context: &Context<'_>,
     conn: &Connection,
     opened: &Opened,
@@ -129,7 +126,6 @@ pub(super) fn apply(
     let placed = HashMap::new();
     let mut apply = Apply {
         conn,
-        office,
         now,
         groups: &read.groups,
         known,
@@ -400,24 +396,22 @@ impl Apply<'_> {
             None => None,
         };
         let found = self.book(group, dwelling.as_deref()).map(|book| book.id.clone());
-        let fresh = found.is_none();
-        let household = match found {
-            Some(id) => id,
-            None => {
-                let draft = HouseholdDraft {
-                    id: new_id(),
-                    number: group.number.clone(),
-                    kind: "10".into(),
-                    registered: group.registered.unwrap_or("here").into(),
-                    dwelling_id: dwelling.clone(),
-                    ..HouseholdDraft::default()
-                };
-                store::exec(self.conn, Household::SAVE, &draft)?;
-                self.report.households.new += 1;
-                draft.id
-            }
+        let household = if let Some(id) = found {
+            id
+        } else {
+            let draft = HouseholdDraft {
+                id: new_id(),
+                number: group.number.clone(),
+                kind: "10".into(),
+                registered: group.registered.unwrap_or("here").into(),
+                dwelling_id: dwelling.clone(),
+                ..HouseholdDraft::default()
+            };
+            store::exec(self.conn, Household::SAVE, &draft)?;
+            self.report.households.new += 1;
+            draft.id
         };
-        let placed = Placed { household, dwelling, fresh };
+        let placed = Placed { household, dwelling };
         self.placed.insert(row.household, placed.clone());
         Ok(placed)
     }

@@ -184,7 +184,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
     let now = office.now();
     let read = rows::read(office, context, &opened, &now)?;
-    office.store.rehearse(|conn| apply::apply(office, context, conn, &opened, &read, &now))
+    office.store.rehearse(|conn| apply::apply(context, conn, &opened, &read, &now))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
@@ -193,7 +193,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
     let read = rows::read(office, context, &opened, &now)?;
     let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut done = office.write("import.people", &file, |tx, now| {
-        let report = apply::apply(office, context, tx, &opened, &read, now)?;
+        let report = apply::apply(context, tx, &opened, &read, now)?;
         if request.strict && !report.errors.is_empty() {
             return Err(Fault::new(Code::Invalid, format!("有 {} 处错误,按要求一行也没有导入", report.errors.len()))
                 .hint("请先改正表格,或去掉“有错就不导入”"));

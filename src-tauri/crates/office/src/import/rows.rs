@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
                         }
                         if group.usage.is_empty() {
                             let usage = cell_of("use", at).shown();
-                            group.usage = self.codes.find("dwelling_use", &usage).unwrap_or_default().to_owned();
+                            self.codes.find("dwelling_use", &usage).unwrap_or_default().clone_into(&mut group.usage);
                         }
                         if group.owner.is_empty() {
                             group.owner =
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
                 }
                 other => rejected.push((
                     row.number(),
-                    other.map(|p| p.draft.name).unwrap_or_else(|| self.text(&row, "name")),
+                    other.map_or_else(|| self.text(&row, "name"), |p| p.draft.name),
                     shown,
                 )),
             }
@@ -299,7 +299,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut draft = PersonDraft { name: crate::text::name(&person.name), ..PersonDraft::default() };
-        draft.note = person.note.clone();
+        draft.note.clone_from(&person.note);
         let (id_cell, id_heading) = self.cell(row, "id_number");
         let read = match id::read_cell(id_cell, self.now.today) {
             Ok(read) => read,
@@ -328,7 +328,7 @@ impl<'a> Reader<'a> {
         let birth = self.date(row, "birth");
         let sex = self.text(row, "sex");
         draft.birth = birth.unwrap_or_default();
-        draft.sex = self.codes.find("sex", &sex).unwrap_or("0").to_owned();
+        self.codes.find("sex", &sex).unwrap_or("0").clone_into(&mut draft.sex);
         for field in TEXTS {
             let text = self.text(row, field);
             let slot = match *field {
@@ -421,7 +421,7 @@ impl<'a> Reader<'a> {
                     format!("出生日期和证件号里的 {birth} 不一样,按表里的保存"),
                 );
             }
-            if let Some(sex) = read.sex.map(|s| s.code())
+            if let Some(sex) = read.sex.map(super::super::read::id::Sex::code)
                 && draft.sex != "0"
                 && draft.sex != sex
             {

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
+#[ts(rename = "FieldKind")]
 pub enum Kind {
     Text,
     Number,

@@ -71,16 +71,16 @@ pub fn query<R: Register>(
     }
     let source = R::LIST;
     let matching = format!("FROM ({source}) WHERE {}", conditions.join(" AND "));
-    let sums: String = R::FIELDS
+    let sums = R::FIELDS
         .iter()
         .filter(|f| f.summed)
-        .map(|f| format!(", coalesce(sum(\"{0}\"), 0) AS \"{0}\"", f.name))
-        .collect();
+        .fold(String::new(), |sql, f| sql + &format!(", coalesce(sum(\"{0}\"), 0) AS \"{0}\"", f.name));
     let mut sums: Row = store::one(conn, &format!("SELECT count(*) AS total{sums} {matching}"), &params)?;
     let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
     params.insert("limit".into(), json!(request.limit.unwrap_or(PAGE)));
     params.insert("offset".into(), json!(request.offset));
-    let columns: String = R::FIELDS.iter().filter(|f| f.column).map(|f| format!(", \"{}\"", f.name)).collect();
+    let shown = R::FIELDS.iter().filter(|f| f.column);
+    let columns = shown.fold(String::new(), |sql, f| sql + &format!(", \"{}\"", f.name));
     let order = order::<R>(request.sort.as_deref())?;
     let sql = format!("SELECT id, state{columns} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset");
     let mut rows: Vec<Row> = store::all(conn, &sql, &params)?;

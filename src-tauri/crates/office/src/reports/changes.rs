@@ -52,6 +52,7 @@ pub struct ChangeRow {
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
+#[ts(rename = "ChangeCounts")]
 pub struct Counts {
     pub households: i64,
     pub people: i64,
@@ -102,7 +103,8 @@ pub fn changes(office: &Office, mut request: SpanRequest) -> Result<ChangesAnswe
             })
             .collect();
         for mut line in lines {
-            line.sex = codes.name("sex", &line.sex).to_owned();
+            let sex = codes.name("sex", &line.sex).to_owned();
+            line.sex = sex;
             line.id_number = read::id::mask(&line.id_number);
             if let Some(row) = rows.iter_mut().find(|row| row.kind == line.kind) {
                 row.count += 1;

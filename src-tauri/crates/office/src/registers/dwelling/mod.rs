@@ -237,15 +237,15 @@ pub(crate) fn move_in(
     origin: &str,
 ) -> Result<String> {
     leave(conn, person, from, "")?;
-    let row =
-        json!({ "id": new_id(), "person": person, "dwelling": dwelling, "kind": kind, "from": from, "origin": origin });
+    let id = new_id();
+    let row = json!({ "id": id, "person": person, "dwelling": dwelling, "kind": kind, "from": from, "origin": origin });
     store::exec(
         conn,
         "INSERT INTO residence (id, person_id, dwelling_id, kind, from_date, origin)
          VALUES (:id, :person, :dwelling, :kind, :from, :origin)",
         &row,
     )?;
-    Ok(row["id"].as_str().unwrap_or_default().to_owned())
+    Ok(id)
 }
 
 /// The person no longer lives where they lived, from this day on.

@@ -182,13 +182,14 @@ pub(crate) fn enter(conn: &Connection, household: &str, person: &str, relation: 
         }
     }
     let relation = if relation.is_empty() { "99" } else { relation };
-    let row = json!({ "id": new_id(), "household": household, "person": person, "relation": relation, "from": from });
+    let id = new_id();
+    let row = json!({ "id": id, "household": household, "person": person, "relation": relation, "from": from });
     store::exec(
         conn,
         "INSERT INTO membership (id, household_id, person_id, relation, from_date) VALUES (:id, :household, :person, :relation, :from)",
         &row,
     )?;
-    Ok(row["id"].as_str().unwrap_or_default().to_owned())
+    Ok(id)
 }
 
 /// The person is in no book any more, from this day on.

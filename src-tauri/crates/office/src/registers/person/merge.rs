@@ -5,7 +5,7 @@ use super::PersonDraft;
 use crate::{
     fault::{Code, Fault, Result},
     office::{Done, Office},
-    register::{ListRequest, Register, Row, Saved, fetch, put, query},
+    register::{ListRequest, Row, Saved, fetch, put, query},
     registers::Person,
 };
 use serde::{Deserialize, Serialize};
