@@ -44,6 +44,8 @@ export type CardAnswer = { recovery_key: string, };
 
 export type CardRequest = { recovery_key: string, clerk: string, new_password: string, };
 
+export type ChangeCounts = { households: number, people: number, };
+
 export type ChangePerson = { event: string, date: string, person_id: string | null, household_id: string | null, name: string, sex: string, birth: string, 
 /**
  * Covered.
@@ -59,8 +61,6 @@ export type ChangeRow = { kind: string, label: string,
  * 人次
  */
 count: number, people: Array<ChangePerson>, };
-
-export type ChangeCounts = { households: number, people: number, };
 
 export type ChangesAnswer = { from: string, to: string, 
 /**
@@ -150,6 +150,8 @@ export type EntranceDraft = { id: string, building_id: string, code: string, chi
 
 export type EventCount = { kind: string, label: string, count: number, };
 
+export type EventKind = "birth" | "death" | "marriage" | "divorce" | "move_in" | "move_out" | "move_back" | "split" | "merge" | "change_head";
+
 export type EventRequest = { kind: EventKind, date: string, person_id?: string, person_ids: Array<string>, household_id?: string, 
 /**
  * Merge: the household that stays.
@@ -198,8 +200,6 @@ removed?: boolean, };
 
 export type Fault = { code: Code, field: string | null, detail: string, hint: string | null, faults: Array<FieldFault>, differences: Array<Difference>, };
 
-export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code" | "link" | "flag" | "note";
-
 export type Field = { name: string, label: string, kind: FieldKind, codes: string | null, link: string | null, 
 /**
  * Several codes at once.
@@ -223,6 +223,8 @@ column: boolean, form: boolean, required: boolean, sensitive: Sensitive | null, 
 summed: boolean, };
 
 export type FieldFault = { field: string, detail: string, };
+
+export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code" | "link" | "flag" | "note";
 
 export type FieldName = { name: string, label: string, };
 
@@ -357,8 +359,6 @@ at: string, clerk: string, op: string, title: string, reason: string,
 count: number, state: State, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
-
-export type EventKind = "birth" | "death" | "marriage" | "divorce" | "move_in" | "move_out" | "move_back" | "split" | "merge" | "change_head";
 
 export type LaidOut = { building_id: string, entrances: number, dwellings: number, };
 

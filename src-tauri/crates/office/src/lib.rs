@@ -26,6 +26,7 @@ mod settings;
 pub mod text;
 mod typescript;
 
+pub use clock::Clock;
 pub use desk::{CreateRequest, Desk, DeskState, RestoreRequest, UnlockRequest};
 pub use fault::{Code, Difference, Fault, FieldFault, Result};
 pub use office::{Context, Done, Office, Progress};
