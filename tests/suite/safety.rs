@@ -87,6 +87,22 @@ fn every_flipped_byte_of_a_backup_is_found() {
 }
 
 #[test]
+fn an_office_of_schema_1_still_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(&folder.path().join("office"));
+    let path = root().join("tests/fixtures/schema/1.xlbak");
+    call(&desk, "office.adopt", json!({"path": path, "password": "一九九五年建成的小区"}));
+    assert_eq!(call(&desk, "household.list", json!({}))["total"], 2);
+    assert_eq!(call(&desk, "journal.verify", json!({}))["ok"], true, "the chain of its journal is whole");
+}
+
+#[test]
+fn what_founded_the_office_cannot_be_undone() {
+    let office = Office::new();
+    assert_eq!(office.refused("journal.undo", json!({})).code, Code::Conflict);
+}
+
+#[test]
 fn the_roster_becomes_pages() {
     let office = Office::new();
     office.call("import.commit", json!({"path": root().join("assets/sample/roster.xlsx")}));

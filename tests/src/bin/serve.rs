@@ -1,6 +1,8 @@
 //! The office over loopback HTTP, for browser tests and for work on the screen; never shipped.
 //! `serve FOLDER [PORT]`: POST /call {name, body, job?}, GET /progress?job=…, everything else from ui/dist.
 
+#![allow(clippy::print_stdout, clippy::indexing_slicing, reason = "a tool of the workshop, run by hand")]
+
 use office::{Context, Desk, Progress};
 use serde::Deserialize;
 use serde_json::{Value, json};

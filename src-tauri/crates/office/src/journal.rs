@@ -86,6 +86,9 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
         None => office.store.last_undoable()?.ok_or_else(|| Fault::new(Code::NotFound, "没有可以撤销的操作"))?,
     };
     let entry = office.store.entry(seq)?;
+    if entry.op == "office.create" {
+        return Err(Fault::new(Code::Conflict, "没有可以撤销的操作;建立台账这一步不能撤销"));
+    }
     // A redo names its base; it is undone like the base itself.
     let target = if entry.base.is_none() { standing(office, seq)? } else { seq };
     if office.store.entry(target)?.inverse && entry.base.is_none() {
