@@ -97,6 +97,17 @@ fn an_office_of_schema_1_still_opens() {
 }
 
 #[test]
+fn the_first_unlock_of_a_day_leaves_one_backup_on_this_pc() {
+    let office = Office::new();
+    for _ in 0..2 {
+        office.call("office.lock", json!({}));
+        office.call("office.unlock", json!({"password": PASSWORD}));
+    }
+    let local = office.call("backup.state", json!({}))["local"].clone();
+    assert_eq!(local.as_array().map(Vec::len), Some(1), "{local}");
+}
+
+#[test]
 fn what_founded_the_office_cannot_be_undone() {
     let office = Office::new();
     assert_eq!(office.refused("journal.undo", json!({})).code, Code::Conflict);

@@ -2,7 +2,7 @@
 
 use crate::{
     api,
-    backup::{BackupCounts, BackupRow},
+    backup::{self, BackupCounts, BackupRow},
     clock::Clock,
     codes,
     fault::{Code, Fault, Result},
@@ -219,7 +219,9 @@ impl Desk {
         let (store, clerk) = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc)?;
         let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
         let office = store.keyring().office;
-        self.put(Some(Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?));
+        let opened = Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?;
+        backup::daily(&opened)?;
+        self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
     }
 
