@@ -50,64 +50,14 @@ pub struct CodeRow {
 #[derive(Debug, Clone, Default)]
 pub struct Codes {
     tables: BTreeMap<String, Vec<CodeRow>>,
-    names: HashMap<(String, String), String>,
+    /// By table and code.
+    names: HashMap<String, HashMap<String, String>>,
+    /// By table and whatever people write: the code.
+    words: HashMap<String, HashMap<String, String>>,
 }
 
 /// Words that people write for a standard's name. Sheets are matched by these too.
-const SYNONYMS: &[(&str, &str, &str)] = &[
-    ("relation", "02", "户主,本户户主,家长"),
-    ("relation", "11", "丈夫,老公"),
-    ("relation", "12", "妻子,老婆,爱人"),
-    ("relation", "20", "儿子,之子,子"),
-    ("relation", "22", "大儿子"),
-    ("relation", "23", "二子,二儿子"),
-    ("relation", "30", "女儿,之女"),
-    ("relation", "32", "大女儿"),
-    ("relation", "33", "二女,二女儿"),
-    ("relation", "28", "之婿,女婿"),
-    ("relation", "38", "之媳,媳妇,儿媳妇"),
-    ("relation", "51", "父,爸爸,之父"),
-    ("relation", "52", "母,妈妈,之母"),
-    ("relation", "41", "孙,孙儿"),
-    ("relation", "43", "外孙"),
-    ("relation", "61", "爷爷"),
-    ("relation", "62", "奶奶"),
-    ("relation", "63", "外公,姥爷"),
-    ("relation", "64", "外婆,姥姥"),
-    ("relation", "71", "哥哥,哥,兄长"),
-    ("relation", "73", "弟弟"),
-    ("relation", "75", "姐"),
-    ("relation", "77", "妹"),
-    ("relation", "93", "侄儿"),
-    ("relation", "99", "租客,承租人,合租,保姆,朋友,同事,非亲属关系,无关系"),
-    ("relation", "97", "亲戚,亲属"),
-    ("sex", "1", "男,男性,M"),
-    ("sex", "2", "女,女性,F"),
-    ("political", "01", "党员,中共党员,正式党员"),
-    ("political", "02", "预备党员,中共预备党员"),
-    ("political", "03", "团员,共青团员"),
-    ("political", "13", "群众,普通公民"),
-    ("marital", "20", "已婚,有配偶"),
-    ("marital", "30", "丧偶"),
-    ("marital", "40", "离异,离婚"),
-    ("education", "10", "研究生,硕士,博士"),
-    ("education", "20", "本科,大学,大学本科"),
-    ("education", "30", "大专,专科"),
-    ("education", "40", "中专,中技"),
-    ("education", "60", "高中"),
-    ("education", "70", "初中"),
-    ("education", "80", "小学"),
-    ("employment", "80", "退休,离休,离退休,退休人员"),
-    ("employment", "70", "无业,待业,失业"),
-    ("employment", "31", "学生,在校"),
-    ("dwelling_use", "20", "出租,租赁,已出租"),
-    ("dwelling_use", "30", "空置,空,空房,无人"),
-    ("dwelling_use", "10", "自住,自有"),
-    ("registered", "here", "人户一致,本地,本社区,户籍,户籍人口,人在户在,是"),
-    ("registered", "elsewhere", "人户不一致,外地,流动,流动人口,人在户不在,外来,否"),
-    ("idtype", "111", "身份证"),
-    ("idtype", "414", "护照"),
-];
+const SYNONYMS: &str = include_str!("../../../../assets/codes/synonyms.tsv");
 
 impl Codes {
     pub fn load(conn: &Connection) -> Result<Self> {
@@ -125,8 +75,26 @@ impl Codes {
                 retired: row.get(5)?,
                 own: row.get(6)?,
             };
-            codes.names.insert((tbl.clone(), row.code.clone()), row.name.clone());
+            codes.names.entry(tbl.clone()).or_default().insert(row.code.clone(), row.name.clone());
             codes.tables.entry(tbl).or_default().push(row);
+        }
+        for (table, rows) in &codes.tables {
+            // Names go before synonyms, and the row that stands first before those below it.
+            let words = codes.words.entry(table.clone()).or_default();
+            for row in rows {
+                words.entry(row.name.clone()).or_insert_with(|| row.code.clone());
+            }
+        }
+        for line in SYNONYMS.lines().skip(1) {
+            let mut cells = line.split('\t');
+            let (Some(table), Some(code), Some(list)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            if !codes.knows(table, code) {
+                continue;
+            }
+            let words = codes.words.entry(table.to_owned()).or_default();
+            for word in list.split(',') {
+                words.entry(word.to_owned()).or_insert_with(|| code.to_owned());
+            }
         }
         Ok(codes)
     }
@@ -137,31 +105,25 @@ impl Codes {
 
     /// The name of a code; the code itself where the table does not know it.
     pub fn name<'a>(&'a self, table: &str, code: &'a str) -> &'a str {
-        self.names.get(&(table.to_owned(), code.to_owned())).map_or(code, String::as_str)
+        self.names.get(table).and_then(|names| names.get(code)).map_or(code, String::as_str)
     }
 
     pub fn knows(&self, table: &str, code: &str) -> bool {
-        self.names.contains_key(&(table.to_owned(), code.to_owned()))
+        self.names.get(table).is_some_and(|names| names.contains_key(code))
     }
 
     /// The code of what somebody wrote, by name or by a word in use for it. Numbers are never taken for codes.
     pub fn find(&self, table: &str, written: &str) -> Option<&str> {
         let written = written.trim();
+        if written.is_empty() {
+            return None;
+        }
+        if let Some(code) = self.words.get(table)?.get(written) {
+            return Some(code);
+        }
         let rows = self.tables.get(table)?;
-        let exact = rows.iter().find(|row| row.name == written);
-        if let Some(row) = exact {
-            return Some(&row.code);
-        }
-        let synonym = SYNONYMS
-            .iter()
-            .find(|(of, _, words)| *of == table && words.split(',').any(|word| word == written))
-            .and_then(|(_, code, _)| rows.iter().find(|row| row.code == *code));
-        if let Some(row) = synonym {
-            return Some(&row.code);
-        }
         // 汉 for 汉族, 大学本科毕业 for 大学本科…: one and only one name that begins so.
-        let mut beginning =
-            rows.iter().filter(|row| !row.retired && written.chars().count() >= 1 && row.name.starts_with(written));
+        let mut beginning = rows.iter().filter(|row| !row.retired && row.name.starts_with(written));
         match (beginning.next(), beginning.next()) {
             (Some(row), None) => Some(&row.code),
             (Some(row), Some(_)) if table == "ethnic" => Some(&row.code),

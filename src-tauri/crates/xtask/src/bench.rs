@@ -10,7 +10,7 @@ use crate::{
 /// The figures of README. Words after `bench` choose among them.
 pub fn bench(words: &[&str]) -> Done {
     setup::setup(&[BUILD])?;
-    show(cargo().args(["bench", "-p", "tests", "--"]).args(words))
+    show(cargo().args(["bench", "--workspace", "--bench", "figures", "--"]).args(words))
 }
 
 /// Long tests are programs in `tests/src/bin` whose names begin with `campaign_`.
