@@ -1,7 +1,10 @@
 //! The page's one command. Work runs on the blocking pool, so that the window never stands still.
 
 use office::{Code, Context, Fault, Progress};
-use serde_json::{Value, json};
+use serde_json::{
+    Value, json,
+    value::{RawValue, to_raw_value},
+};
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::{
@@ -12,7 +15,7 @@ use crate::{
 /// Asks one thing of the office (`household.list`), of the desktop (`native.…`) or of a running job (`job.…`).
 /// `job` names long work: its progress is told by the event `progress`, and `job.cancel` ends it.
 #[tauri::command]
-pub async fn call(app: AppHandle, name: String, body: Value, job: Option<String>) -> Result<Value, Fault> {
+pub async fn call(app: AppHandle, name: String, body: Value, job: Option<String>) -> Result<Box<RawValue>, Fault> {
     let work = tauri::async_runtime::spawn_blocking(move || answer(&app, &name, body, job));
     // A panic in a command must not take the window with it: the pool hands it back as an error.
     work.await.unwrap_or_else(|_panic| {
@@ -21,21 +24,25 @@ pub async fn call(app: AppHandle, name: String, body: Value, job: Option<String>
     })
 }
 
-fn answer(app: &AppHandle, name: &str, body: Value, job: Option<String>) -> Result<Value, Fault> {
+fn answer(app: &AppHandle, name: &str, body: Value, job: Option<String>) -> Result<Box<RawValue>, Fault> {
     let jobs = app.state::<Jobs>();
     if let Some(verb) = name.strip_prefix("native.") {
-        return native::call(app, verb, body);
+        return raw(&native::call(app, verb, body)?);
     }
     if name == "job.cancel" {
         jobs.cancel(body.get("job").and_then(Value::as_str).unwrap_or_default());
-        return Ok(Value::Null);
+        return raw(&Value::Null);
     }
     jobs.stir();
     let running = jobs.begin(job);
     let progress = |step: Progress| tell(app, &running, &step);
-    let answer = app.state::<office::Desk>().call(name, body, &Context { progress: &progress })?;
+    let answer = app.state::<office::Desk>().answer(name, body, &Context { progress: &progress })?;
     jobs.learn(app, name);
     Ok(answer)
+}
+
+fn raw(value: &Value) -> Result<Box<RawValue>, Fault> {
+    to_raw_value(value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上：{error}")))
 }
 
 /// Tells the page how far the work is; `false` means: stop.

@@ -113,6 +113,12 @@ impl Jobs {
         self.inner().asks_on_closing
     }
 
+    /// Nothing runs, and nothing has for a moment.
+    fn still(&self) -> bool {
+        let inner = self.inner();
+        inner.running == 0 && inner.stirred.elapsed() >= TICK
+    }
+
     fn idle_too_long(&self) -> bool {
         let inner = self.inner();
         let limit = Duration::from_secs(inner.idle_minutes * 60);
@@ -174,6 +180,9 @@ pub fn keep_time(app: AppHandle) {
 
 fn look(app: &AppHandle, remind: bool) {
     let jobs = app.state::<Jobs>();
+    if jobs.still() {
+        app.state::<Desk>().rest();
+    }
     if jobs.idle_too_long() {
         ask(app, "office.lock");
         jobs.learn(app, "office.lock");

@@ -73,7 +73,7 @@ pub fn csv(people: usize) -> PathBuf {
         for at in 0..people {
             let _ = writeln!(text, "{}", row(at).join(","));
         }
-        fs::write(&path, text).expect("the sheet is written");
+        store::atomic_write(&path, text.as_bytes()).expect("the sheet is written");
     }
     path
 }

@@ -68,10 +68,10 @@ fn answer(mut request: Request, desk: &Desk, jobs: &Mutex<Jobs>, dist: &Path) {
             let said = match (read, serde_json::from_str::<Call>(&text)) {
                 (Ok(_), Ok(call)) => one(desk, jobs, call),
                 _ => {
-                    json!({ "fault": { "code": "Invalid", "detail": "请求内容读不懂", "field": null, "hint": null, "faults": [], "differences": [] } })
+                    json!({ "fault": { "code": "Invalid", "detail": "请求内容读不懂", "field": null, "hint": null, "faults": [], "differences": [] } }).to_string()
                 }
             };
-            request.respond(typed(said.to_string().into_bytes(), "application/json"))
+            request.respond(typed(said.into_bytes(), "application/json"))
         }
         (Method::Get, "/progress") => {
             let job = query.strip_prefix("job=").unwrap_or_default();
@@ -98,11 +98,11 @@ fn answer(mut request: Request, desk: &Desk, jobs: &Mutex<Jobs>, dist: &Path) {
     }
 }
 
-fn one(desk: &Desk, jobs: &Mutex<Jobs>, call: Call) -> Value {
+fn one(desk: &Desk, jobs: &Mutex<Jobs>, call: Call) -> String {
     let lock = || jobs.lock().unwrap_or_else(PoisonError::into_inner);
     if call.name == "job.cancel" {
         lock().cancelled.insert(call.body["job"].as_str().unwrap_or_default().to_owned());
-        return json!({ "ok": null });
+        return json!({ "ok": null }).to_string();
     }
     let job = call.job.unwrap_or_default();
     let progress = |progress: Progress| {
@@ -112,11 +112,11 @@ fn one(desk: &Desk, jobs: &Mutex<Jobs>, call: Call) -> Value {
         }
         !jobs.cancelled.contains(&job)
     };
-    let said = desk.call(&call.name, call.body, &Context { progress: &progress });
+    let said = desk.answer(&call.name, call.body, &Context { progress: &progress });
     lock().progress.remove(&job);
     match said {
-        Ok(value) => json!({ "ok": value }),
-        Err(fault) => json!({ "fault": fault }),
+        Ok(answer) => format!(r#"{{"ok":{answer}}}"#),
+        Err(fault) => json!({ "fault": fault }).to_string(),
     }
 }
 

@@ -19,7 +19,10 @@ use crate::{
     settings,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{
+    Value,
+    value::{RawValue, to_raw_value},
+};
 use std::collections::BTreeMap;
 use store::rusqlite::Connection;
 use ts_rs::TS;
@@ -91,8 +94,9 @@ pub(crate) fn typed<T: DeserializeOwned>(body: Value) -> Result<T> {
     serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂:{error}")))
 }
 
-fn answer(value: impl Serialize) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+/// Answers are written as text at once: the lines of a large import would be ten times their size as a tree.
+fn answer(value: impl Serialize) -> Result<Box<RawValue>> {
+    to_raw_value(&value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
 }
 
 macro_rules! commands {
@@ -102,7 +106,7 @@ macro_rules! commands {
         register($of:ident, $there:ident) { $($verb:literal: $verb_request:ty => $verb_answer:ty = |$verb_body:ident| $verb_call:expr;)* }
     ) => {
         /// Commands that work while the office is locked, or before there is one; None for all others.
-        pub(crate) fn before($desk: &Desk, name: &str, body: &Value) -> Option<Result<Value>> {
+        pub(crate) fn before($desk: &Desk, name: &str, body: &Value) -> Option<Result<Box<RawValue>>> {
             match name {
                 $($early => Some((|| {
                     let $early_body: $early_request = typed(body.clone())?;
@@ -113,7 +117,7 @@ macro_rules! commands {
             }
         }
 
-        pub(crate) fn dispatch($office: &Office, name: &str, body: Value, $context: &Context<'_>) -> Result<Value> {
+        pub(crate) fn dispatch($office: &Office, name: &str, body: Value, $context: &Context<'_>) -> Result<Box<RawValue>> {
             match name {
                 $($name => {
                     let $body: $request = typed(body)?;
@@ -128,7 +132,7 @@ macro_rules! commands {
             }
         }
 
-        fn of_register<$of: Register>($there: &Office, verb: &str, body: Value) -> Option<Result<Value>> {
+        fn of_register<$of: Register>($there: &Office, verb: &str, body: Value) -> Option<Result<Box<RawValue>>> {
             match verb {
                 $($verb => Some((|| {
                     let $verb_body: $verb_request = typed(body)?;
@@ -242,7 +246,7 @@ commands! {
     }
 }
 
-fn verbs(office: &Office, register: &str, verb: &str, body: Value) -> Option<Result<Value>> {
+fn verbs(office: &Office, register: &str, verb: &str, body: Value) -> Option<Result<Box<RawValue>>> {
     macro_rules! ask {
         ($($of:ty),* $(,)?) => { $(if register == <$of>::NAME { return of_register::<$of>(office, verb, body); })* };
     }

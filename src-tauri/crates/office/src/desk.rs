@@ -11,7 +11,7 @@ use crate::{
     schema,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
@@ -134,8 +134,14 @@ impl Desk {
         Self { cost, ..self }
     }
 
-    /// The one door.
+    /// The one door, for who wants to look into the answer.
     pub fn call(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Value> {
+        let answer = self.answer(name, body, context)?;
+        serde_json::from_str(answer.get()).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+    }
+
+    /// The one door, for who passes the answer on.
+    pub fn answer(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Box<RawValue>> {
         if let Some(answer) = api::before(self, name, &body) {
             return answer;
         }
@@ -243,6 +249,15 @@ impl Desk {
 
     pub fn lock(&self) {
         self.put(None);
+    }
+
+    /// What is done while nobody works: the log goes into the file. A fault here is found again, and told, by the
+    /// next write or check.
+    pub fn rest(&self) {
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(office) = office.as_ref().filter(|office| office.store.log() > 0) {
+            let _ = office.store.settle();
+        }
     }
 
     /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.

@@ -87,7 +87,7 @@ fn roster(households: usize) -> (Value, usize) {
                         "sex": if seed % 2 == 0 { "男" } else { "女" },
                         "age": 2026 - year,
                         "birth": format!("{year}-{:02}-{:02}", 1 + seed % 12, 1 + seed % 28),
-                        "id_number": format!("370102{year}{:02}{:02}{:04}", 1 + seed % 12, 1 + seed % 28, seed % 10_000),
+                        "id_number": format!("370571{year}{:02}{:02}{:04}", 1 + seed % 12, 1 + seed % 28, seed % 10_000),
                         "phone": format!("138{:08}", seed * 7919 % 100_000_000),
                         "state": pick(&["人在户在", "人在户不在", "人在户在", "人不在户在"], seed / 5),
                         "tags": pick(&["", "", "党员", "退休", "退役军人、党员"], seed / 7),

@@ -17,6 +17,7 @@
 //! office's record.
 
 mod backup;
+mod bind;
 mod error;
 mod files;
 mod journal;
@@ -29,6 +30,7 @@ mod rows;
 mod undo;
 
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};
+pub use bind::bind;
 pub use error::{Difference, Error, Result};
 pub use files::{atomic_write, room};
 pub use journal::{Change, Entry, Operation, Tx, Written};
@@ -37,5 +39,5 @@ pub use mark::Lost;
 pub use migrate::Migration;
 pub use open::{Schema, Store};
 pub use restore::{Adopted, adopt, restore};
-pub use rows::{all, bind, exec, first, one, read};
+pub use rows::{all, exec, first, one, read};
 pub use rusqlite;

@@ -190,6 +190,20 @@ impl Store {
         })
     }
 
+    /// Bytes of the log that are not yet folded into the file.
+    pub fn log(&self) -> u64 {
+        fs::metadata(self.data.with_extension("db-wal")).map_or(0, |log| log.len())
+    }
+
+    /// A log that no pause has folded in is folded in between two edits; never inside a commit, where SQLite would
+    /// keep a fault to itself.
+    pub(crate) fn fold_if_long(&self, writer: &Connection) -> Result<()> {
+        if self.log() > LONG_LOG {
+            writer.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+
     /// Folds the log into the file and fixes the mark; called when idle and at the end.
     pub fn settle(&self) -> Result<()> {
         let writer = self.writer();
@@ -235,7 +249,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
@@ -243,7 +257,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
          PRAGMA temp_store = MEMORY;
          PRAGMA cell_size_check = ON;
          PRAGMA cache_size = -65536;
-         PRAGMA wal_autocheckpoint = 4000;",
+         PRAGMA wal_autocheckpoint = 0;",
     )?;
     Ok(conn)
 }
@@ -261,6 +275,7 @@ pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
 }
 
 const PAGE: u64 = 4096;
+const LONG_LOG: u64 = 256 << 20;
 
 pub(crate) fn check_size(path: &Path, size: u64) -> Result<()> {
     if size == 0 {

@@ -1,9 +1,9 @@
 //! Typed rows: a question's struct is bound by name and read by name, so that no column is counted.
 //! Flags are integers 0 and 1 in the file; lists and maps are JSON text.
 
-use crate::{Error, Result};
+use crate::{Error, Result, bind::bind};
 use rusqlite::{
-    CachedStatement, Connection, Row,
+    Connection, Row,
     types::{Value as Sql, ValueRef},
 };
 use serde::{
@@ -44,19 +44,6 @@ pub fn exec(conn: &Connection, sql: &str, params: &impl Serialize) -> Result<usi
     let mut statement = conn.prepare_cached(sql)?;
     bind(&mut statement, params)?;
     Ok(statement.raw_execute()?)
-}
-
-/// Binds every `:name` of the statement from the struct; a name that the struct lacks is a fault of the program.
-pub fn bind(statement: &mut CachedStatement<'_>, params: &impl Serialize) -> Result<()> {
-    let Value::Object(params) = serde_json::to_value(params).map_err(<Error as de::Error>::custom)? else {
-        return Err(Error::Shape("parameters need names".into()));
-    };
-    for at in 1..=statement.parameter_count() {
-        let name = statement.parameter_name(at).unwrap_or_default().trim_start_matches(':').to_owned();
-        let value = params.get(&name).ok_or_else(|| Error::Shape(format!("parameter {name} is not given")))?;
-        statement.raw_bind_parameter(at, sql_value(value)?)?;
-    }
-    Ok(())
 }
 
 /// Register tables hold integers and text only: REAL would drift on its way through the journal.

@@ -108,7 +108,7 @@ fn take_out(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64)) -> Resu
             let (id, expected, present): (String, Option<String>, Option<String>) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
             let (expected, present) = (parse(expected)?, parse(present)?);
-            compare(table, key, &id, expected.as_ref(), present.as_ref(), &mut differences);
+            compare(shape, &id, expected.as_ref(), present.as_ref(), &mut differences);
             if differences.len() > SHOWN {
                 return Err(Error::Changed(differences));
             }
@@ -147,7 +147,7 @@ fn replay(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64), inverse: 
         };
         let present = present(conn, shape, &key)?;
         let found = differences.len();
-        compare(&table, &shape.key, &key, expected.as_ref(), present.as_ref(), &mut differences);
+        compare(shape, &key, expected.as_ref(), present.as_ref(), &mut differences);
         if differences.len() > SHOWN {
             break;
         }
@@ -167,25 +167,26 @@ fn present(conn: &Connection, shape: &Shape, key: &str) -> Result<Option<Image>>
     parse(conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0)).optional()?)
 }
 
-/// Only the columns that both images hold are compared: an image from before a migration knows fewer.
+/// Column by column; what an image does not name is as by default. An image from before a migration knows fewer
+/// columns: where a new one has been filled in since, that is a difference too.
 fn compare(
-    table: &str,
-    key_column: &str,
+    shape: &Shape,
     key: &str,
     expected: Option<&Image>,
     present: Option<&Image>,
     differences: &mut Vec<Difference>,
 ) {
     let mut differ = |column: &str, expected: String, present: String| {
-        let (table, key, column) = (table.into(), key.into(), column.into());
+        let (table, key, column) = (shape.table.clone(), key.into(), column.into());
         differences.push(Difference { table, key, column, expected, present });
     };
     match (expected, present) {
         (None, None) => {}
         (Some(expected), Some(present)) => {
-            for (column, value) in expected {
-                if column != key_column && present.get(column).is_some_and(|now| now != value) {
-                    differ(column, text(Some(value)), text(present.get(column)));
+            for (at, (column, _)) in shape.columns.iter().enumerate() {
+                let (before, now) = (shape.value(expected, at), shape.value(present, at));
+                if before != now {
+                    differ(column, text(before), text(now));
                 }
             }
         }
@@ -196,11 +197,11 @@ fn compare(
     }
 }
 
-fn text(value: Option<&Value>) -> String {
+fn text(value: &Value) -> String {
     match value {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Null) | None => String::new(),
-        Some(other) => other.to_string(),
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
     }
 }
 
@@ -211,22 +212,21 @@ fn put(conn: &Connection, shape: &Shape, key: &str, there: bool, wanted: Option<
         conn.prepare_cached(&format!("DELETE FROM \"{table}\" WHERE \"{id}\" = ?1"))?.execute([key])?;
         return Ok(());
     };
-    if let Some(gone) = image.keys().find(|column| !shape.columns.contains(column)) {
+    if let Some(gone) = image.keys().find(|name| *name != id && shape.columns.iter().all(|(column, _)| column != *name))
+    {
         return Err(Error::Shape(format!("{table}.{gone} is no longer kept")));
     }
-    let columns: Vec<&String> = image.keys().filter(|column| !there || *column != id).collect();
-    let values: Vec<_> =
-        columns.iter().filter_map(|column| image.get(*column)).map(sql_value).collect::<Result<_>>()?;
-    if there {
-        let sets: Vec<String> = columns.iter().map(|column| format!("\"{column}\" = ?")).collect();
-        let sql = format!("UPDATE \"{table}\" SET {} WHERE \"{id}\" = ?", sets.join(", "));
-        let key = rusqlite::types::Value::Text(key.into());
-        conn.prepare_cached(&sql)?.execute(params_from_iter(values.into_iter().chain(std::iter::once(key))))?;
+    let key = std::iter::once(Ok(rusqlite::types::Value::Text(key.into())));
+    let values = (0..shape.columns.len()).map(|at| sql_value(shape.value(image, at)));
+    let values: Vec<_> = values.chain(key).collect::<Result<_>>()?;
+    let sql = if there {
+        let sets: Vec<String> = shape.columns.iter().map(|(column, _)| format!("\"{column}\" = ?")).collect();
+        format!("UPDATE \"{table}\" SET {} WHERE \"{id}\" = ?", sets.join(", "))
     } else {
-        let names: Vec<String> = columns.iter().map(|column| format!("\"{column}\"")).collect();
-        let marks = vec!["?"; columns.len()].join(", ");
-        let sql = format!("INSERT INTO \"{table}\" ({}) VALUES ({marks})", names.join(", "));
-        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    }
+        let names: String =
+            shape.columns.iter().fold(String::new(), |sql, (column, _)| sql + &format!("\"{column}\", "));
+        format!("INSERT INTO \"{table}\" ({names}\"{id}\") VALUES ({}?)", "?, ".repeat(shape.columns.len()))
+    };
+    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
