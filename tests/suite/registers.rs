@@ -95,6 +95,19 @@ fn comes_back<R: Register>() {
     }
 }
 
+#[test]
+fn an_office_that_is_there_gets_the_code_tables_of_new_registers_when_it_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = tests::desk(&folder.path().join("office"));
+    let path = root().join("tests/fixtures/schema/1.xlbak");
+    tests::call(&desk, "office.adopt", json!({"path": path, "password": "一九九五年建成的小区"}));
+    let described = tests::call(&desk, "office.describe", json!({}));
+    for table in office::registers::ALL.iter().flat_map(|register| register.fields).filter_map(|field| field.codes) {
+        assert!(described["codes"][table].as_array().is_some_and(|rows| !rows.is_empty()), "{table} is empty");
+        assert!(described["code_titles"][table].is_string(), "{table} has no title in codes.rs");
+    }
+}
+
 macro_rules! each {
     ($($of:ty),* $(,)?) => { $(same_columns::<$of>(); comes_back::<$of>();)* };
 }
@@ -166,6 +179,13 @@ fn who_refers_to_whom_is_known_without_any_register_saying_so() {
     let history = office.call("building.history", json!({"id": building}));
     assert_eq!(history[0]["changes"][0]["label"], "楼长");
     assert_eq!(history[0]["changes"][0]["to"], "刘关山");
+    office.call(
+        "building.remove",
+        json!({"ids": [text(&office.call("building.save", json!({"code": "99"}))["value"]["id"])]}),
+    );
+    let struck = office.call("building.list", json!({"removed": true}));
+    let told = office.call("building.history", json!({"id": struck["rows"][0]["id"]}))[0]["changes"][0].clone();
+    assert_eq!(told["to"], "2026-11-23 12:00:00", "times are the clerk's: {told}");
     office.call("person.merge", json!({"keep": chief, "drop": twin}));
     assert_eq!(office.call("building.get", json!({"id": building}))["draft"]["chief_id"], json!(chief));
     let set = json!({"ids": [building], "field": "chief_id", "value": "", "dry_run": true});

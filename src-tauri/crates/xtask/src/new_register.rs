@@ -358,13 +358,13 @@ mod tests {
     use super::*;
 
     const EBIKE: &[&str] = &[
-        "ebike",
+        "a_trial_of_xtask",
         "电动自行车登记",
         "unit=辆",
         "plate:text!/号牌号码",
         "owner:link=person/车主",
         "dwelling:link=dwelling/存放房屋",
-        "battery:code=battery_kind/电池类型",
+        "battery:code=a_trial_table/电池类型",
         "class:choice=tag/类别",
         "bought_on:date/购买日期",
         "price:money/价格",
@@ -384,17 +384,22 @@ mod tests {
         let files = plan.files(&top()).unwrap();
         let of = |end: &str| &files.iter().find(|(path, _)| path.ends_with(end)).unwrap().1;
         for column in &plan.columns {
-            for file in ["ebike/mod.rs", "ebike/fields.rs", "ebike/get.sql", "ebike/save.sql"] {
+            for file in [
+                "a_trial_of_xtask/mod.rs",
+                "a_trial_of_xtask/fields.rs",
+                "a_trial_of_xtask/get.sql",
+                "a_trial_of_xtask/save.sql",
+            ] {
                 assert!(of(file).contains(&column.name), "{} in {file}", column.name);
             }
-            assert!(of("ebike/list.sql").contains(&format!("r.{}", column.name)), "{}", column.name);
+            assert!(of("a_trial_of_xtask/list.sql").contains(&format!("r.{}", column.name)), "{}", column.name);
         }
-        assert!(of("ebike/list.sql").contains("SELECT t.name FROM person t WHERE t.id = r.owner_id"));
-        assert!(of("codes.rs").contains("    \"battery_kind\" \"电池类型\","));
-        assert!(of("assets/codes/battery_kind.tsv").starts_with("code\tname\n"));
-        assert!(of("zh-CN.view.json").contains("\"help.list.ebike\""));
-        assert!(of("registers/mod.rs").contains("$crate::registers::Ebike,"));
-        assert!(of("suite/main.rs").contains("\nmod ebike;\n"));
+        assert!(of("a_trial_of_xtask/list.sql").contains("SELECT t.name FROM person t WHERE t.id = r.owner_id"));
+        assert!(of("codes.rs").contains("    \"a_trial_table\" \"电池类型\","));
+        assert!(of("assets/codes/a_trial_table.tsv").starts_with("code\tname\n"));
+        assert!(of("zh-CN.view.json").contains("\"help.list.a_trial_of_xtask\""));
+        assert!(of("registers/mod.rs").contains("$crate::registers::ATrialOfXtask,"));
+        assert!(of("suite/main.rs").contains("\nmod a_trial_of_xtask;\n"));
         assert!(files.iter().all(|(_, text)| !text.contains("{{")), "every mark is filled");
     }
 
