@@ -50,7 +50,9 @@ pub(super) fn read<R: Register>(
     // Some key that is no field of the form has another shape than the draft's: each is tried by itself.
     for (name, value) in &mut draft {
         if let Err(error) = serde_json::from_value::<R::Draft>(json!({ (name.as_str()): &*value })) {
-            check.fault(name, format!("内容读不懂:{error}"));
+            let error = error.to_string();
+            let unknown = error.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+            check.fault(name, unknown.map_or("内容读不懂".into(), |word| format!("没有叫“{word}”的栏目")));
             *value = blank.get(name).cloned().unwrap_or_default();
         }
     }
