@@ -154,6 +154,9 @@ fn wrong_values_unknown_words_and_lost_links_are_told_at_their_fields_also_while
     assert_eq!(date.field.as_deref(), Some("from_date"));
     let lost = office.refused("person.save", json!({"name": "李小红", "dwelling_id": "没有"}));
     assert_eq!(lost.field.as_deref(), Some("dwelling_id"));
+    let inner =
+        office.refused("household.save", json!({"dwelling": "1-1-101", "head": {"name": "李小红", "nmae": ""}}));
+    assert_eq!((inner.field.as_deref(), inner.detail.as_str()), (Some("head"), "没有叫“nmae”的栏目"));
     let right =
         json!({"code": "9", "floors": "６", "year": "1,995", "kind": "", "chief_id": person, "features": ["电梯"]});
     let id = text(&office.call("building.save", right)["value"]["id"]);
