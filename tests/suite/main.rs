@@ -4,4 +4,5 @@
 mod generated;
 mod households;
 mod import;
+mod registers;
 mod safety;

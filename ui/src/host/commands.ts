@@ -110,7 +110,11 @@ recovery_key: string, };
 
 export type CreateRequest = { name: string, clerk: string, password: string, };
 
-export type Describe = { registers: Array<RegisterInfo>, codes: { [key in string]: Array<CodeRow> }, settings: { [key in string]: string }, today: string, };
+export type Describe = { registers: Array<RegisterInfo>, codes: { [key in string]: Array<CodeRow> }, 
+/**
+ * What Settings calls each code table.
+ */
+code_titles: { [key in string]: string }, settings: { [key in string]: string }, today: string, };
 
 export type DeskKey = { key: string, };
 
@@ -240,7 +244,11 @@ export type GapRule = { rule: string, label: string, unit: string, findings: Arr
 
 export type GapsRequest = { as_of?: string, };
 
-export type GetAnswer = { draft: Record<string, unknown>, title: string, removed: boolean, };
+export type GetAnswer = { draft: Record<string, unknown>, title: string, removed: boolean, 
+/**
+ * Records of other registers that refer to it.
+ */
+linked: Array<Linked>, };
 
 export type GetRequest = { id: string, as_of?: string, };
 
@@ -377,6 +385,22 @@ entrances: number, floors: number,
 doors: number, };
 
 export type Line = { row: number, action: Action, name: string, address: string, message: string, };
+
+export type Linked = { register: string, 
+/**
+ * Of the register.
+ */
+label: string, unit: string, 
+/**
+ * The field's name for the record: 车主.
+ */
+role: string, count: number, 
+/**
+ * The newest of them.
+ */
+rows: Array<LinkedRow>, };
+
+export type LinkedRow = { id: string, title: string, };
 
 export type ListAnswer = { total: number, rows: Record<string, unknown>[], sums: Record<string, number>, };
 

@@ -1,5 +1,5 @@
 /** Shapes the screen works with where the office's own type is looser: records by their descriptor, and the verbs all registers share. */
-import type { AskPerson, Commands, Describe, DeskState, Done } from './commands'
+import type { AskPerson, Commands, Describe, DeskState, Done, Linked } from './commands'
 
 export type Id = string
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value }
@@ -13,7 +13,7 @@ export interface ListAsk {
 }
 export interface Listed { total: number; rows: Row[]; sums: Record<string, number> }
 /** A record's page: its draft, its name, and what hangs on it by name. */
-export interface Got { draft: Draft; title: string; removed: boolean; [list: string]: unknown }
+export interface Got { draft: Draft; title: string; removed: boolean; linked?: Linked[]; [list: string]: unknown }
 export interface Checked {
   faults: { field: string; detail: string }[]; warnings: { field: string; detail: string }[]; fill: Record<string, Value>
 }

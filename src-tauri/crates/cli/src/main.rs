@@ -133,7 +133,8 @@ struct Which {
     filter: Option<String>,
     #[arg(long)]
     as_of: Option<String>,
-    #[arg(long)]
+    /// A field; `-field` for the other way round.
+    #[arg(long, allow_hyphen_values = true)]
     sort: Option<String>,
     #[arg(long)]
     limit: Option<u32>,
@@ -170,6 +171,10 @@ fn main() -> ExitCode {
                 println!("{}", json!({ "fault": fault }));
             } else {
                 eprintln!("{fault}");
+                // The first one is the sentence itself.
+                for more in fault.faults.iter().skip(1) {
+                    eprintln!("{}", more.detail);
+                }
             }
             ExitCode::from(match fault.code {
                 Code::Invalid | Code::NotFound | Code::Conflict => 3,

@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{building, person},
+    registers::{RegisterInfo, building, person},
     reports::{changes, gaps, home},
     sample,
     search::Hit,
@@ -39,38 +39,22 @@ pub struct SearchRequest {
     pub limit: Option<usize>,
 }
 
-#[derive(Debug, Serialize, TS)]
-pub struct RegisterInfo {
-    pub name: &'static str,
-    pub label: &'static str,
-    pub unit: &'static str,
-    pub group: &'static str,
-    pub fields: &'static [register::Field],
-}
-
 /// All that a screen needs to know about the office's own words.
 #[derive(Debug, Serialize, TS)]
 pub struct Describe {
     pub registers: Vec<RegisterInfo>,
     pub codes: BTreeMap<String, Vec<crate::codes::CodeRow>>,
+    /// What Settings calls each code table.
+    pub code_titles: BTreeMap<&'static str, &'static str>,
     pub settings: BTreeMap<String, String>,
     pub today: String,
 }
 
 fn describe(office: &Office) -> Result<Describe> {
-    let mut registers = Vec::new();
-    macro_rules! tell {
-        ($($register:ty),* $(,)?) => {
-            $(registers.push(RegisterInfo {
-                name: <$register>::NAME, label: <$register>::LABEL, unit: <$register>::UNIT,
-                group: <$register>::GROUP, fields: <$register>::FIELDS,
-            });)*
-        };
-    }
-    crate::registers!(tell);
     Ok(Describe {
-        registers,
+        registers: crate::registers::ALL.to_vec(),
         codes: office.codes().tables().clone(),
+        code_titles: crate::codes::titles(),
         settings: settings::all(office)?,
         today: office.now().today.to_string(),
     })
@@ -146,7 +130,7 @@ macro_rules! commands {
         /// Every command, for `xiaoxiang-cli commands`.
         pub fn names() -> Vec<String> {
             let mut names: Vec<String> = vec![$($early.into(),)* $($name.into(),)*];
-            for (register, _) in crate::registers::FIELDS {
+            for register in crate::registers::ALL.iter().map(|r| r.name) {
                 $(names.push(format!("{register}.{}", $verb));)*
             }
             names.sort();

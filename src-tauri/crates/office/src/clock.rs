@@ -37,6 +37,14 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// A moment of the file (UTC) as the clerk's clock shows it; None where the text is none.
+    pub fn local(&self, utc: &str) -> Option<String> {
+        let moment = DateTime::parse_from_rfc3339(utc).ok()?;
+        Some(moment.with_timezone((self.0)().offset()).format("%Y-%m-%d %H:%M:%S").to_string())
+    }
+}
+
 /// An ISO date; None where it is empty or none.
 pub fn date(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10)

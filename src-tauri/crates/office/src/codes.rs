@@ -1,4 +1,4 @@
-//! Code tables: seeded from `assets/codes` when an office is founded, then the office's own to extend. Rows are
+//! Code tables: seeded from `assets/codes`, then the office's own to extend. Rows are
 //! retired, never deleted; sheets are read by name, never by number.
 
 use crate::fault::Result;
@@ -8,33 +8,43 @@ use store::rusqlite::Connection;
 use ts_rs::TS;
 
 macro_rules! tables {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../../../../assets/codes/", $name, ".tsv")))),*]
+    ($($name:literal $title:literal),* $(,)?) => {
+        &[$(($name, $title, include_str!(concat!("../../../../assets/codes/", $name, ".tsv")))),*]
     };
 }
 
-/// The tables that fields refer to. First line: heading; columns `code`, `name` and perhaps `parent`.
-const TABLES: &[(&str, &str)] = tables![
-    "building_kind",
-    "disability",
-    "dwelling_kind",
-    "dwelling_use",
-    "education",
-    "employment",
-    "ethnic",
-    "feature",
-    "health",
-    "hukou_type",
-    "idtype",
-    "marital",
-    "occupation",
-    "political",
-    "registered",
-    "relation",
-    "residence_kind",
-    "sex",
-    "tag",
+/// The tables that fields refer to, with what Settings calls them. First line of a file: heading; columns `code`,
+/// `name` and perhaps `parent`, `short`, `kind`. An office that is there already gets a new table, or a new row of an
+/// old one, when it is opened next.
+const TABLES: &[(&str, &str, &str)] = tables![
+    "building_kind" "楼栋类别",
+    "disability" "残疾",
+    "dwelling_kind" "房屋类别",
+    "dwelling_use" "房屋用途",
+    "education" "学历",
+    "employment" "从业状况",
+    "ethnic" "民族",
+    "feature" "设施",
+    "health" "健康状况",
+    "hukou_type" "户口类别",
+    "idtype" "证件类型",
+    "marital" "婚姻状况",
+    "occupation" "职业",
+    "political" "政治面貌",
+    "registered" "户籍",
+    "relation" "与户主关系",
+    "residence_kind" "居住方式",
+    "sex" "性别",
+    "tag" "人员标签",
 ];
+
+/// A file of several kinds (disability: category, level) makes a table of each.
+const KINDS: &[(&str, &str)] = &[("disability_category", "残疾类别"), ("disability_level", "残疾等级")];
+
+/// What Settings calls a table.
+pub fn titles() -> BTreeMap<&'static str, &'static str> {
+    TABLES.iter().map(|(name, title, _)| (*name, *title)).chain(KINDS.iter().copied()).collect()
+}
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CodeRow {
@@ -132,11 +142,12 @@ impl Codes {
     }
 }
 
-/// Fills the code tables of a new office.
-pub fn seed(conn: &Connection) -> Result<()> {
-    let mut insert =
-        conn.prepare("INSERT INTO code (id, tbl, code, name, parent, sort) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    for (table, text) in TABLES {
+/// Brings in what the code tables lack; rows that are there stay as the office has made them.
+pub fn seed(conn: &Connection) -> store::Result<()> {
+    let mut insert = conn.prepare(
+        "INSERT INTO code (id, tbl, code, name, parent, sort) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO NOTHING",
+    )?;
+    for (table, _, text) in TABLES {
         let mut lines = text.lines();
         let heading: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
         let column = |name: &str| heading.iter().position(|h| *h == name);
@@ -146,7 +157,6 @@ pub fn seed(conn: &Connection) -> Result<()> {
         for (sort, line) in lines.filter(|line| !line.is_empty()).enumerate() {
             let cells: Vec<&str> = line.split('\t').collect();
             let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
-            // A file of several kinds (disability: category, level) makes a table of each.
             let table = match cell(kind) {
                 "" => (*table).to_owned(),
                 kind => format!("{table}_{kind}"),
@@ -160,7 +170,7 @@ pub fn seed(conn: &Connection) -> Result<()> {
 
 /// Implied sex of a relation (GB/T 4761): 1 male, 2 female, None for both.
 pub fn implied_sex(relation: &str) -> Option<&'static str> {
-    let table = TABLES.iter().find(|(name, _)| *name == "relation")?.1;
+    let table = TABLES.iter().find(|(name, ..)| *name == "relation")?.2;
     let line = table.lines().find(|line| line.split('\t').next() == Some(relation))?;
     line.split('\t').nth(3).filter(|sex| !sex.is_empty())
 }

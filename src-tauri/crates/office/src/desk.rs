@@ -207,7 +207,7 @@ impl Desk {
             Operation { op: "office.create", clerk: &clerk, at: &now.utc, at_local: &now.local, reason: "" };
         store.write(&operation, |tx| {
             tx.title(format!("建立台账「{name}」"));
-            codes::seed(tx)
+            codes::seed(tx).map_err(Fault::from)
         })?;
         self.put(Some(Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?));
         Ok(CreateAnswer { office: name.into(), clerk, recovery_key })

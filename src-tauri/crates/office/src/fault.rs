@@ -130,9 +130,7 @@ impl From<store::Error> for Fault {
                 ..new(Code::Conflict, "这一步之后,其中的内容又被改过,不能直接撤销")
             }
             .hint("什么都没有改变。请先撤销后来的改动,或直接改正"),
-            E::Referred => {
-                new(Code::Conflict, "后来的记录还用到它,不能撤销").hint("什么都没有改变。请先撤销后来的那一步")
-            }
+            E::Referred => new(Code::Conflict, "用到的另一条记录不在了").hint("什么都没有改变。请刷新后再试"),
             E::NoEntry(seq) => new(Code::NotFound, format!("没有第 {seq} 条操作记录")),
             E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容,或已经撤销过了"),
             E::NotABackup(_) => new(Code::Invalid, "这个文件不是小巷台账的备份").hint("备份文件的名字以 .xlbak 结尾"),
@@ -191,9 +189,29 @@ fn sqlite(error: &store::rusqlite::Error) -> Fault {
         }
         Some(E::DatabaseCorrupt | E::NotADatabase) => Fault::new(Code::Broken, "台账文件已损坏").hint(RESTORE),
         Some(E::DatabaseBusy | E::DatabaseLocked) => Fault::new(Code::Locked, "台账正忙,请稍后再试"),
-        Some(E::ConstraintViolation) => Fault::new(Code::Conflict, "与已有记录冲突,没有保存").hint("请刷新后再试"),
+        Some(E::ConstraintViolation) => doubled(&error.to_string())
+            .unwrap_or_else(|| Fault::new(Code::Conflict, "与已有记录冲突,没有保存").hint("请刷新后再试")),
         _ => Fault::new(Code::Broken, format!("程序内部对不上:{error}")).hint("数据没有变。请把这句话告诉维护的人"),
     }
+}
+
+/// A unique index would hold a value twice: said at its field, with table and column as the one difference.
+fn doubled(said: &str) -> Option<Fault> {
+    let (_, place) = said.split_once("UNIQUE constraint failed: ")?;
+    let (table, column) = place.split([',', ':', ' ']).next()?.split_once('.')?;
+    let label = crate::registers::label_of(table, column);
+    let difference = Difference::from(store::Difference {
+        table: table.into(),
+        key: String::new(),
+        column: column.into(),
+        expected: String::new(),
+        present: String::new(),
+    });
+    Some(Fault {
+        code: Code::Conflict,
+        differences: vec![difference],
+        ..Fault::at(column, format!("{label}和已有的一条相同"))
+    })
 }
 
 impl From<store::rusqlite::Error> for Fault {

@@ -94,7 +94,7 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     if office.store.entry(target)?.inverse && entry.base.is_none() {
         return Err(store::Error::NothingToUndo(seq).into());
     }
-    named(office, office.undo("journal.undo", target))
+    named(office, target, office.undo("journal.undo", target))
 }
 
 pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
@@ -105,18 +105,40 @@ pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     if !office.store.entry(seq)?.inverse {
         return Err(Fault::new(Code::Conflict, "这一步没有撤销过,不用重做"));
     }
-    named(office, office.undo("journal.redo", seq))
+    named(office, seq, office.undo("journal.redo", seq))
 }
 
-/// Differences with the records' own names.
-fn named(office: &Office, result: Result<Done<i64>>) -> Result<Done<i64>> {
+/// Differences with the records' own names; a value that would stand twice with the record that has it.
+fn named(office: &Office, seq: i64, result: Result<Done<i64>>) -> Result<Done<i64>> {
     result.map_err(|mut fault| {
+        if let (Some(_), [difference]) = (&fault.field, fault.differences.as_mut_slice()) {
+            // What cannot be found out is left unsaid; the fault itself stands.
+            if let Ok(Some((id, value))) = holder(office, seq, &difference.register, &difference.field) {
+                difference.id = id;
+                difference.present.clone_from(&value);
+                fault.detail = format!("{}“{value}”已经有了,不能再有一条", difference.label);
+            }
+        }
         for difference in &mut fault.differences {
             let title = office.read(|conn| crate::api::title(conn, &difference.register, &difference.id));
             difference.title = title.unwrap_or_default();
         }
         fault
     })
+}
+
+/// The live record that has a value which the entry would bring in again.
+fn holder(office: &Office, seq: i64, table: &str, column: &str) -> Result<Option<(String, String)>> {
+    let entry = office.store.entry(seq)?;
+    let rows = office.store.entry(entry.base.unwrap_or(seq))?;
+    // Table and column come from the file's own message about its index, not from outside.
+    let sql = format!(
+        "SELECT t.id, t.\"{column}\" FROM journal_row r JOIN \"{table}\" t ON t.id <> r.key AND t.removed_at IS NULL
+            AND t.\"{column}\" IN (json_extract(r.before, '$.{column}'), json_extract(r.after, '$.{column}'))
+          WHERE r.n BETWEEN :from AND :to AND r.tbl = :table LIMIT 1"
+    );
+    let span = json!({ "from": rows.from_n, "to": rows.to_n, "table": table });
+    office.read(|conn| Ok(store::first(conn, &sql, &span)?))
 }
 
 #[derive(Debug, Serialize, TS)]

@@ -133,7 +133,12 @@ impl Office {
     pub(crate) fn undo(&self, op: &str, seq: i64) -> Result<Done<i64>> {
         let now = self.now();
         let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason: "" };
-        let written = self.store.undo(&operation, seq)?;
+        let written = self.store.undo(&operation, seq).map_err(|error| match error {
+            store::Error::Referred => {
+                Fault::new(Code::Conflict, "后来的记录还用到它,不能撤销").hint("什么都没有改变。请先撤销后来的那一步")
+            }
+            other => other.into(),
+        })?;
         let entry = self.store.entry(seq)?;
         let verb = if op == "journal.redo" { "已重做" } else { "已撤销" };
         self.settle(written, format!("{verb} {}", entry.title))

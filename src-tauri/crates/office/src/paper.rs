@@ -1,11 +1,12 @@
-//! Printed pages: which documents there are, what stands in them, and the preview that is kept between pages.
+//! Printed pages: the printer, the preview that is kept between pages, and the number each print is given. What there
+//! is to print stands in `documents`.
+
+mod documents;
 
 use crate::{
     fault::{Code, Fault, Result},
     office::{Context, Done, Office},
-    register::{ListRequest, Register, Row, query},
-    registers::{Dwelling, Household, Person, household::MEMBERS},
-    reports::changes::{self, SpanRequest},
+    register::ListRequest,
     settings,
 };
 use chrono::{Datelike, Timelike};
@@ -15,7 +16,6 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
-use store::rusqlite::Connection;
 use ts_rs::TS;
 
 /// The printer reads 30 MB of fonts: made at the first page, shared for ever.
@@ -46,66 +46,20 @@ fn paper_fault(error: print::Error) -> Fault {
     }
 }
 
-#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct DocumentRow {
-    pub document: &'static str,
-    pub label: &'static str,
+    pub document: String,
+    pub label: String,
     pub register: &'static str,
     /// list, record or span.
     pub per: &'static str,
     pub paper: &'static str,
-    #[serde(skip)]
-    #[ts(skip)]
-    template: &'static str,
 }
-
-const DOCUMENTS: &[DocumentRow] = &[
-    DocumentRow {
-        document: "roster",
-        label: "住户花名册",
-        register: "household",
-        per: "list",
-        paper: "A4横",
-        template: "household/list.typ",
-    },
-    DocumentRow {
-        document: "household-card",
-        label: "一户一档",
-        register: "household",
-        per: "record",
-        paper: "A4",
-        template: "household/card.typ",
-    },
-    DocumentRow {
-        document: "person-list",
-        label: "居民名册",
-        register: "person",
-        per: "list",
-        paper: "A4横",
-        template: "list.typ",
-    },
-    DocumentRow {
-        document: "dwelling-list",
-        label: "房屋台账",
-        register: "dwelling",
-        per: "list",
-        paper: "A4横",
-        template: "list.typ",
-    },
-    DocumentRow {
-        document: "changes",
-        label: "人口变动表",
-        register: "",
-        per: "span",
-        paper: "A4",
-        template: "changes.typ",
-    },
-];
 
 const CARD: &str = "recovery-card.typ";
 
 pub fn documents(_office: &Office) -> Result<Vec<DocumentRow>> {
-    Ok(DOCUMENTS.to_vec())
+    Ok(documents::all().into_iter().map(|document| document.row).collect())
 }
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -232,7 +186,8 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     let document = printer.compile_with(template, data, &mut step).map_err(paper_fault)?;
     let pdf = document.pdf(moment(&now.local)).map_err(paper_fault)?;
     store::atomic_write(&request.out, &pdf)?;
-    let label = DOCUMENTS.iter().find(|d| d.document == print.document).map_or("恢复卡", |d| d.label);
+    let all = documents::all();
+    let label = all.iter().find(|d| d.row.document == print.document).map_or("恢复卡", |d| d.row.label.as_str());
     let title = format!("打印{label} {number},{} 页{}", document.pages(), if print.masked { "(遮盖)" } else { "" });
     let entry = office.note("print.save", &print.reason, &title)?;
     let value = PrintAnswer { path: request.out.display().to_string(), pages: document.pages(), number, missing };
@@ -277,232 +232,14 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
         ]);
         return Ok((CARD, Value::Object(common)));
     }
-    let Some(document) = DOCUMENTS.iter().find(|d| d.document == print.document) else {
-        let known: Vec<&str> = DOCUMENTS.iter().map(|d| d.document).collect();
+    let all = documents::all();
+    let Some(document) = all.iter().find(|d| d.row.document == print.document) else {
+        let known: Vec<&str> = all.iter().map(|d| d.row.document.as_str()).collect();
         return Err(Fault::at("document", format!("没有叫“{}”的打印件", print.document))
             .hint(format!("可以打印:{}", known.join("、"))));
     };
-    common.insert("title".into(), json!(document.label));
-    let more = match document.document {
-        "roster" => office.read(|conn| roster(office, conn, print, &as_of, first))?,
-        "household-card" => {
-            let id = print.id.as_deref().ok_or_else(|| Fault::at("id", "请先选择一户"))?;
-            office.read(|conn| card(office, conn, id, &as_of, print.masked))?
-        }
-        "person-list" => list::<Person>(office, print, &as_of)?,
-        "dwelling-list" => list::<Dwelling>(office, print, &as_of)?,
-        _ => span(office, print)?,
-    };
+    common.insert("title".into(), json!(document.row.label));
+    let more = (document.make)(office, print, &as_of, first)?;
     common.extend(more);
     Ok((document.template, Value::Object(common)))
-}
-
-/// A public sheet shows surname and * only: 张*, 欧阳*, 王*燕 (brief §9.4).
-pub(crate) fn masked_name(name: &str) -> String {
-    const DOUBLE: &[&str] =
-        &["欧阳", "司马", "诸葛", "上官", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "皇甫", "万俟", "端木"];
-    let chars: Vec<char> = name.chars().collect();
-    if let Some(double) = DOUBLE.iter().find(|double| name.starts_with(**double)) {
-        return format!("{double}*");
-    }
-    match chars.as_slice() {
-        [] => String::new(),
-        [one] => one.to_string(),
-        [first, _] => format!("{first}*"),
-        [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len().min(3))),
-    }
-}
-
-fn member(office: &Office, row: &Row, masked: bool) -> Value {
-    let codes = office.codes();
-    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let cover = |value: String, mask: fn(&str) -> String| if masked { mask(&value) } else { value };
-    let tags: Vec<String> =
-        text("tags").split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag).to_owned()).collect();
-    let birth = text("birth");
-    let lives = !text("lives").is_empty();
-    let state = match (lives, text("registered").as_str()) {
-        (true, "here") => "人在户在",
-        (true, "elsewhere") => "人在户不在",
-        (false, "here") => "人不在户在",
-        _ => "",
-    };
-    json!({
-        "name": cover(text("name"), masked_name),
-        "relation": codes.name("relation", &text("relation")),
-        "sex": codes.name("sex", &text("sex")),
-        "age": row.get("age"),
-        "birth": if masked { birth.get(..4).unwrap_or_default().to_owned() } else { birth },
-        "id_number": cover(text("id_number"), crate::read::id::mask),
-        "phone": cover(text("phone"), crate::read::phone::mask),
-        "state": state,
-        // Health, poverty and the like are nobody's business on a public sheet.
-        "tags": if masked { String::new() } else { tags.join(" ") },
-        "note": if masked { String::new() } else { text("note") },
-        "ethnic": codes.name("ethnic", &text("ethnic")),
-        "political": codes.name("political", &text("political")),
-        "education": codes.name("education", &text("education")),
-        "marital": codes.name("marital", &text("marital")),
-        "work_status": codes.name("employment", &text("work_status")),
-        "employer": text("employer"),
-        "from_date": text("from_date"),
-    })
-}
-
-const ROSTER: &str = include_str!("paper/roster.sql");
-
-fn roster(
-    office: &Office,
-    conn: &Connection,
-    print: &PrintRequest,
-    as_of: &str,
-    first: Option<usize>,
-) -> Result<Map<String, Value>> {
-    let list = ListRequest { limit: Some(first.map_or(u32::MAX, |n| n as u32)), offset: 0, ..print.list.clone() };
-    let answer = query::<Household>(office, conn, &list, as_of, false)?;
-    let ids: Vec<&str> = answer.rows.iter().filter_map(|row| row.get("id")?.as_str()).collect();
-    let params = json!({ "as_of": as_of, "ids": json!(ids).to_string() });
-    let members: Vec<Row> = store::all(conn, ROSTER, &params)?;
-    let mut by_household: std::collections::HashMap<String, Vec<Value>> = std::collections::HashMap::new();
-    for row in &members {
-        let household = row.get("household_id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        by_household.entry(household).or_default().push(member(office, row, print.masked));
-    }
-    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
-    for row in &answer.rows {
-        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let (id, address, building) = (text("id"), text("address"), text("building"));
-        let title = match (building.is_empty(), address.matches('-').count()) {
-            (true, _) => "其他地点".to_owned(),
-            (false, 2) => format!("{building}号楼 {}单元", address.split('-').nth(1).unwrap_or_default()),
-            (false, _) => format!("{building}号楼"),
-        };
-        let shown = if print.masked { title.clone() } else { address };
-        let household = json!({ "number": text("number"), "address": shown, "note": if print.masked { String::new() } else { text("note") }, "members": by_household.remove(&id).unwrap_or_default() });
-        match groups.last_mut().filter(|(last, _)| *last == title) {
-            Some((_, households)) => households.push(household),
-            None => groups.push((title, vec![household])),
-        }
-    }
-    let groups: Vec<Value> =
-        groups.into_iter().map(|(title, households)| json!({ "title": title, "households": households })).collect();
-    let people = answer.sums.get("members").cloned().unwrap_or_default();
-    Ok(Map::from_iter([
-        ("groups".to_owned(), json!(groups)),
-        ("totals".to_owned(), json!({ "households": answer.total, "people": people })),
-        ("scope".to_owned(), json!(scope(print))),
-    ]))
-}
-
-fn scope(print: &PrintRequest) -> String {
-    let words = print.list.filter.iter().map(|(name, value)| {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if name == "building" { format!("{value}号楼") } else { value }
-    });
-    words.collect::<Vec<_>>().join(" · ")
-}
-
-fn card(office: &Office, conn: &Connection, id: &str, as_of: &str, masked: bool) -> Result<Map<String, Value>> {
-    let params = json!({ "id": id, "as_of": as_of });
-    let household: crate::registers::household::HouseholdDraft = crate::register::fetch::<Household>(conn, id)?;
-    let all: Vec<Row> = store::all(conn, MEMBERS, &params)?;
-    let codes = office.codes();
-    let present = |row: &&Row| row.get("present").and_then(Value::as_i64) == Some(1);
-    let shown = |row: &Row| {
-        let mut row = row.clone();
-        row.insert("registered".into(), json!(household.registered));
-        member(office, &row, masked)
-    };
-    let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
-    let past: Vec<Value> = all
-        .iter()
-        .filter(|row| !present(row))
-        .map(|row| json!({ "name": row.get("name"), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
-        .collect();
-    let dwelling: Option<Row> = store::first(
-        conn,
-        "SELECT address, kind, use, area, owner_name, owner_phone FROM dwelling WHERE id = :id",
-        &json!({ "id": household.dwelling_id }),
-    )?;
-    let dwelling = dwelling.unwrap_or_default();
-    let of = |name: &str| dwelling.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let events: Vec<Row> = store::all(
-        conn,
-        "SELECT e.date, e.kind, coalesce(p.name, '') AS name, e.place, e.note FROM event e LEFT JOIN person p ON p.id = e.person_id
-          WHERE e.household_id = :id AND e.date <= :as_of ORDER BY e.date",
-        &params,
-    )?;
-    let events: Vec<Value> = events
-        .into_iter()
-        .map(|mut row| {
-            let label = crate::events::label(row.get("kind").and_then(Value::as_str).unwrap_or_default()).to_owned();
-            row.insert("label".into(), json!(label));
-            Value::Object(row)
-        })
-        .collect();
-    let head = members.first().cloned().unwrap_or_default();
-    Ok(Map::from_iter([
-        ("address".to_owned(), json!(of("address"))),
-        ("household_number".to_owned(), json!(household.number)),
-        ("kind".to_owned(), json!(codes.name("hukou_type", &household.kind))),
-        ("registered".to_owned(), json!(codes.name("registered", &household.registered))),
-        ("registered_address".to_owned(), json!(household.registered_address)),
-        ("dwelling_kind".to_owned(), json!(codes.name("dwelling_kind", &of("kind")))),
-        ("dwelling_use".to_owned(), json!(codes.name("dwelling_use", &of("use")))),
-        ("area".to_owned(), dwelling.get("area").cloned().unwrap_or_default()),
-        ("owner".to_owned(), json!(of("owner_name"))),
-        (
-            "owner_phone".to_owned(),
-            json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") }),
-        ),
-        ("head".to_owned(), json!(head)),
-        ("members".to_owned(), json!(members)),
-        ("past".to_owned(), json!(past)),
-        ("events".to_owned(), json!(events)),
-        ("note".to_owned(), json!(household.note)),
-    ]))
-}
-
-fn list<R: Register>(office: &Office, print: &PrintRequest, as_of: &str) -> Result<Map<String, Value>> {
-    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.list.clone() };
-    let mut answer = office.read(|conn| query::<R>(office, conn, &all, as_of, print.masked))?;
-    if print.masked {
-        for row in &mut answer.rows {
-            for field in ["name", "head", "owner_name"] {
-                if let Some(Value::String(name)) = row.get_mut(field) {
-                    *name = masked_name(name);
-                }
-            }
-            row.insert("tags".into(), json!(""));
-        }
-    }
-    let columns: Vec<Value> = R::FIELDS
-        .iter()
-        .filter(|f| f.list)
-        .map(|f| {
-            let align = if matches!(f.kind, crate::register::Kind::Number | crate::register::Kind::Money) {
-                "right"
-            } else {
-                "left"
-            };
-            json!({ "name": f.name, "label": f.label, "width": f.width, "align": align })
-        })
-        .collect();
-    Ok(Map::from_iter([
-        ("columns".to_owned(), json!(columns)),
-        ("rows".to_owned(), json!(answer.rows)),
-        ("sums".to_owned(), json!(answer.sums)),
-        ("count_unit".to_owned(), json!(R::UNIT)),
-        ("scope".to_owned(), json!(scope(print))),
-    ]))
-}
-
-fn span(office: &Office, print: &PrintRequest) -> Result<Map<String, Value>> {
-    let today = office.now().today.to_string();
-    let from = print.from.clone().unwrap_or_else(|| format!("{}-01", today.get(..7).unwrap_or_default()));
-    let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
-    match serde_json::to_value(&report) {
-        Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Fault::new(Code::Broken, "程序内部对不上:人口变动表")),
-    }
 }

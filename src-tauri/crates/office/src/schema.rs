@@ -4,4 +4,4 @@ use store::{Migration, Schema};
 
 pub const MIGRATIONS: &[Migration] = &[("0001_spine", include_str!("schema/0001_spine.sql"))];
 
-pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS };
+pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

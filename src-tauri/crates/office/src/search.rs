@@ -321,6 +321,12 @@ fn spell(readings: &[Vec<String>], letters: &str) -> bool {
     })
 }
 
+/// Whether a name holds these letters by its sound, from any character on.
+pub(crate) fn sounds(name: &str, letters: &str) -> bool {
+    let readings = text::readings(name);
+    letters.len() > 1 && (0..readings.len()).any(|from| spell(readings.get(from..).unwrap_or_default(), letters))
+}
+
 /// Every way of reading the whole name, joined; with more than eight ways only the first readings vary.
 fn full(readings: &[Vec<String>]) -> String {
     combine(readings, |reading| reading)

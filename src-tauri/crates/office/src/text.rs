@@ -121,6 +121,22 @@ pub fn name(text: &str) -> String {
     words.join(if latin { " " } else { "" })
 }
 
+/// A public sheet shows surname and * only: 张*, 欧阳*, 王*燕 (brief §9.4).
+pub fn masked_name(name: &str) -> String {
+    const DOUBLE: &[&str] =
+        &["欧阳", "司马", "诸葛", "上官", "尉迟", "公孙", "慕容", "令狐", "夏侯", "长孙", "皇甫", "万俟", "端木"];
+    let chars: Vec<char> = name.chars().collect();
+    if let Some(double) = DOUBLE.iter().find(|double| name.starts_with(**double)) {
+        return format!("{double}*");
+    }
+    match chars.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, _] => format!("{first}*"),
+        [first, middle @ .., last] => format!("{first}{}{last}", "*".repeat(middle.len().min(3))),
+    }
+}
+
 /// Whether a character was made up by an old system and means something else on every PC.
 pub fn is_private(c: char) -> bool {
     matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)

@@ -7,7 +7,7 @@ use crate::{
     keyring::{self, DataKey, Keyring},
     mark, migrate,
 };
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
@@ -21,6 +21,9 @@ use zeroize::Zeroizing;
 #[derive(Debug, Clone, Copy)]
 pub struct Schema {
     pub migrations: &'static [Migration],
+    /// What the program itself brings into its tables (code tables), asked at every opening: it adds what is missing.
+    /// Like a migration it is no change of the office's, so it stands in no entry.
+    pub fill: fn(&Connection) -> Result<()>,
 }
 
 /// An open office. One writer, one reader; both are closed, and the log folded in, when it is dropped.
@@ -84,11 +87,15 @@ impl Store {
         check_size(&data, size)?;
         let (key, clerk) = ring.unlock(secret)?;
         let version = probe(&data, &key, schema)?;
+        let mut conn = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if version < schema.migrations.len() {
-            let mut conn = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             crate::backup::before_migration(folder, &conn, &ring, version, now)?;
             migrate::migrate(&mut conn, schema.migrations)?;
         }
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        (schema.fill)(&tx)?;
+        tx.commit()?;
+        conn.close().map_err(|(_, error)| error)?;
         sweep(folder);
         Ok((Self::run(folder, data, key, ring, schema, lock)?, clerk))
     }
@@ -244,6 +251,7 @@ pub(crate) fn new_data_name() -> String {
 /// A keyed connection with the house's settings. Proves the key by reading.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    strict(&conn)?;
     unlock(&conn, key)?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;
     conn.busy_timeout(Duration::from_secs(5))?;
@@ -260,6 +268,13 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
          PRAGMA wal_autocheckpoint = 0;",
     )?;
     Ok(conn)
+}
+
+/// Without this SQLite takes "a column that is not there" for a text of that name, and a list shows it in every row.
+fn strict(conn: &Connection) -> Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    Ok(())
 }
 
 pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
@@ -290,6 +305,7 @@ pub(crate) fn check_size(path: &Path, size: u64) -> Result<()> {
 /// Looks at the file without letting SQLite fold its log in, and gives its schema's number.
 fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    strict(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     unlock(&conn, key)?;
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;

@@ -10,6 +10,7 @@
 //! | [`address`] | building, entrance, door | [`address::AddressFault`], code `address_unreadable` |
 //! | [`phone`] | several labelled phones in a cell | what was not understood is handed back |
 //! | [`name`] | names with notes (户主, 已故 …) | [`name::NameFault`], code `name_missing` |
+//! | [`number`] | whole numbers, money | a sentence |
 //! | [`heading`] | headings, notes, totals, carried-down cells | – |
 
 pub mod address;
@@ -17,6 +18,7 @@ pub mod date;
 pub mod heading;
 pub mod id;
 pub mod name;
+pub mod number;
 pub mod phone;
 pub mod plain;
 

@@ -3,6 +3,7 @@
 use crate::fault::{Fault, FieldFault, Result};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -14,7 +15,11 @@ pub struct Check {
 }
 
 impl Check {
+    /// The first fault of a field stands; what follows from it is not said as well.
     pub fn fault(&mut self, field: &str, detail: impl Into<String>) {
+        if self.faults.iter().any(|known| known.field == field) {
+            return;
+        }
         self.faults.push(FieldFault { field: field.into(), detail: detail.into() });
     }
 
@@ -42,6 +47,24 @@ impl Check {
             Ok(date) => *value = date.to_string(),
             Err(fault) => self.fault(field, format!("{label}:{fault}")),
         }
+    }
+
+    /// The key of a record of another register; an empty one becomes none.
+    pub fn link(
+        &mut self,
+        conn: &Connection,
+        field: &str,
+        register: &str,
+        label: &str,
+        id: &mut Option<String>,
+    ) -> Result<()> {
+        *id = id.take().filter(|id| !id.is_empty());
+        if let Some(key) = id
+            && let Err(why) = super::draft::link(conn, register, key)?
+        {
+            self.fault(field, format!("{label}:{why}"));
+        }
+        Ok(())
     }
 
     pub fn length(&mut self, field: &str, label: &str, value: &str, most: usize) {

@@ -1,6 +1,6 @@
 //! The list as it is seen, as a sheet: the same rows, the same columns, numbers as text.
 
-use super::{Field, Kind, ListRequest, Register};
+use super::{Cover, Field, Kind, ListRequest, Register};
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
@@ -49,11 +49,12 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         request.columns.iter().map(find).collect::<Result<_>>()?
     };
     let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..request.list };
-    let answer = office.read(|conn| super::query::<R>(office, conn, &all, &as_of, request.masked))?;
+    let answer = office.read(|conn| super::query::<R>(office, conn, &all, &as_of, Cover::sheet(request.masked)))?;
     let now = office.now();
     let columns = fields.iter().map(|field| {
         let align = match field.kind {
             Kind::Number => sheet::Align::Number,
+            Kind::Money => sheet::Align::Money,
             Kind::Date => sheet::Align::Date,
             // Numbers that are names (ID, phone, door) stay text, or Excel ruins them.
             _ if field.sensitive.is_some() || field.name == "address" => sheet::Align::Code,
@@ -87,6 +88,9 @@ fn cell(field: &Field, value: Option<&Value>) -> sheet::Cell {
             None => sheet::Cell::text(text),
         },
         Some(Value::String(text)) => sheet::Cell::text(text),
+        Some(Value::Number(fen)) if field.kind == Kind::Money => {
+            sheet::Cell::Number(fen.as_i64().unwrap_or_default() as f64 / 100.0)
+        }
         Some(Value::Number(number)) => sheet::Cell::Number(number.as_f64().unwrap_or_default()),
         Some(Value::Bool(flag)) => sheet::Cell::text(if *flag { "是" } else { "" }),
         _ => sheet::Cell::Empty,

@@ -1,9 +1,9 @@
 //! Lists: filtered, sorted, counted and paged by SQLite, as of a date, masked unless there is a reason.
 
-use super::{Field, Kind, Register};
+use super::{Cover, Field, Kind, Public, Register};
 use crate::{
-    codes::Codes,
     fault::{Fault, Result},
+    field::show,
     office::Office,
 };
 use serde::{Deserialize, Serialize};
@@ -49,23 +49,27 @@ const PAGE: u32 = 200;
 
 pub fn list<R: Register>(office: &Office, request: ListRequest) -> Result<ListAnswer> {
     let as_of = office.day(request.as_of.as_deref())?;
-    office.read(|conn| query::<R>(office, conn, &request, &as_of, true))
+    office.read(|conn| query::<R>(office, conn, &request, &as_of, Cover::Numbers))
 }
 
-/// The list's rows with codes named; sensitive fields covered where `masked`.
+/// The list's rows with codes named, and covered; money in 分.
 pub fn query<R: Register>(
     office: &Office,
     conn: &Connection,
     request: &ListRequest,
     as_of: &str,
-    masked: bool,
+    cover: Cover,
 ) -> Result<ListAnswer> {
     let mut params = Map::new();
     params.insert("as_of".into(), json!(as_of));
     let mut conditions = conditions::<R>(request, &mut params)?;
     if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
-        let hits = office.search(|index| index.find(text, 5_000));
-        let ids: Vec<&str> = hits.iter().filter(|hit| hit.kind == R::NAME).map(|hit| hit.id.as_str()).collect();
+        let ids: Vec<String> = if R::INDEXED {
+            let hits = office.search(|index| index.find(text, 5_000));
+            hits.into_iter().filter(|hit| hit.kind == R::NAME).map(|hit| hit.id).collect()
+        } else {
+            found::<R>(office, conn, text, &params)?
+        };
         params.insert("ids".into(), json!(ids));
         conditions.push("id IN (SELECT value FROM json_each(:ids))".into());
     }
@@ -79,8 +83,7 @@ pub fn query<R: Register>(
     let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
     params.insert("limit".into(), json!(request.limit.unwrap_or(PAGE)));
     params.insert("offset".into(), json!(request.offset));
-    let shown = R::FIELDS.iter().filter(|f| f.column);
-    let columns = shown.fold(String::new(), |sql, f| sql + &format!(", \"{}\"", f.name));
+    let columns = columns::<R>();
     let order = order::<R>(request.sort.as_deref())?;
     let sql = format!("SELECT id, state{columns} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset");
     let mut rows: Vec<Row> = store::all(conn, &sql, &params)?;
@@ -88,35 +91,34 @@ pub fn query<R: Register>(
     for row in &mut rows {
         for field in R::FIELDS {
             if let Some(value) = row.get_mut(field.name) {
-                show(field, value, &codes, masked);
+                show(field, value, &codes, cover);
             }
         }
     }
     Ok(ListAnswer { total, rows, sums })
 }
 
-/// A stored value as people read it.
-pub(super) fn show(field: &Field, value: &mut Value, codes: &Codes, masked: bool) {
-    if masked && field.sensitive.is_some() {
-        if let Value::String(text) = value {
-            *text = text.split(',').map(|part| field.masked(part)).collect::<Vec<_>>().join(",");
-        }
-        return;
-    }
-    let (Some(table), Value::String(text)) = (field.codes, &*value) else {
-        if field.kind == Kind::Flag {
-            *value = json!(value.as_i64().is_some_and(|flag| flag != 0));
-        }
-        return;
+fn columns<R: Register>() -> String {
+    let shown = R::FIELDS.iter().filter(|f| f.column);
+    shown.fold(String::new(), |sql, f| sql + &format!(", \"{}\"", f.name))
+}
+
+/// Records whose words hold all that was typed: any column as the list shows it, names by their sound too.
+fn found<R: Register>(office: &Office, conn: &Connection, typed: &str, params: &Row) -> Result<Vec<String>> {
+    let rows: Vec<Row> = store::all(conn, &format!("SELECT id{} FROM ({})", columns::<R>(), R::LIST), params)?;
+    let codes = office.codes();
+    let typed = crate::read::plain::tidy(typed).to_lowercase();
+    let holds = |row: &Row, word: &str| {
+        R::FIELDS.iter().any(|field| {
+            let mut value = row.get(field.name).cloned().unwrap_or_default();
+            show(field, &mut value, &codes, Cover::Nothing);
+            let Value::String(text) = value else { return false };
+            text.to_lowercase().contains(word)
+                || (field.public == Some(Public::Name) && crate::search::sounds(&text, word))
+        })
     };
-    let names = if field.many {
-        let list: Vec<String> =
-            serde_json::from_str(text).unwrap_or_else(|_| text.split(',').map(Into::into).collect());
-        list.iter().filter(|code| !code.is_empty()).map(|code| codes.name(table, code)).collect::<Vec<_>>().join(" ")
-    } else {
-        codes.name(table, text).to_owned()
-    };
-    *value = json!(names);
+    let fits = |row: &&Row| typed.split_whitespace().all(|word| holds(row, word));
+    Ok(rows.iter().filter(fits).filter_map(|row| Some(row.get("id")?.as_str()?.to_owned())).collect())
 }
 
 fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value>) -> Result<Vec<String>> {
@@ -144,14 +146,15 @@ fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value
             for (bound, sign, tail) in [(from, ">=", "a"), (to, "<=", "b")] {
                 if !bound.is_empty() {
                     conditions.push(format!("(\"{name}\" {sign} :{key}{tail} AND \"{name}\" <> '')"));
-                    params.insert(
-                        format!("{key}{tail}"),
-                        bound.parse::<i64>().map_or_else(|_| json!(bound), |n| json!(n)),
-                    );
+                    params.insert(format!("{key}{tail}"), limit(field, name, bound)?);
                 }
             }
             continue;
         }
+        let values = match field.filter(|f| f.kind == Kind::Money) {
+            None => values,
+            Some(_) => values.iter().map(|v| limit(field, name, v).map(|v| v.to_string())).collect::<Result<_>>()?,
+        };
         params.insert(key.clone(), json!(json!(values).to_string()));
         conditions.push(if field.is_some_and(|f| f.many) {
             format!("EXISTS (SELECT 1 FROM json_each(:{key}) v WHERE instr(',' || replace(replace(replace(\"{name}\", '[', ''), ']', ''), '\"', '') || ',', ',' || v.value || ',') > 0)")
@@ -160,6 +163,16 @@ fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value
         });
     }
     Ok(conditions)
+}
+
+/// What a filter was given, as the column stores it: 元 as 分, a number as number, a date as it is.
+fn limit(field: Option<&Field>, name: &str, typed: &str) -> Result<Value> {
+    let read = match field.map(|f| f.kind) {
+        Some(Kind::Money) => crate::read::number::money(typed),
+        Some(Kind::Number) => crate::read::number::whole(typed),
+        _ => return Ok(json!(typed)),
+    };
+    read.map(Value::from).map_err(|why| Fault::at(format!("filter.{name}"), why))
 }
 
 fn plain(value: &Value) -> String {

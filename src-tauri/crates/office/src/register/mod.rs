@@ -1,16 +1,16 @@
 //! What registers share: lists, saving, history, striking, export. It names no register; it asks the types.
 
 mod check;
+mod draft;
 mod export;
-mod field;
 mod history;
 mod list;
 mod save;
 
+pub use crate::field::{Cover, Field, Kind, Public, Sensitive};
 pub use check::Check;
 pub use export::{ExportAnswer, ExportRequest, export};
-pub use field::{Field, Kind, Sensitive};
-pub use history::{HistoryChange, HistoryRow, Labels, history};
+pub use history::{HistoryChange, HistoryRow, history};
 pub use list::{ListAnswer, ListRequest, Row, list, query};
 pub use save::{
     GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get,
@@ -43,6 +43,12 @@ pub trait Register: 'static {
     const GET: &'static str;
     /// States that a list shows unless it is asked for others; empty = all.
     const PRESENT: &'static [&'static str] = &[];
+    /// Keys of the draft that are no columns of its table: asked with a new record, or typed instead of a key.
+    const ASIDE: &'static [&'static str] = &[];
+    /// Whether the search index knows its records; the others are searched in their own rows.
+    const INDEXED: bool = false;
+    /// Registers whose records the page of this one lists by itself.
+    const LISTS: &'static [&'static str] = &[];
 
     type Draft: Serialize + DeserializeOwned + Default + Clone + TS;
 
@@ -61,6 +67,12 @@ pub trait Register: 'static {
 
     /// What people call the record: 12-1-101 张国强户.
     fn title(conn: &Connection, id: &str) -> Result<String>;
+
+    /// What its printed list is headed: 房屋台账.
+    fn paper() -> String {
+        let whole = ["登记", "台账", "记录", "名册", "表"].iter().any(|end| Self::LABEL.ends_with(end));
+        format!("{}{}", Self::LABEL, if whole { "" } else { "台账" })
+    }
 
     /// Keys of the rows that hang on the record and belong to its history.
     fn hanging(_conn: &Connection, _id: &str) -> Result<Vec<String>> {

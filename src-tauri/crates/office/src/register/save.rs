@@ -3,6 +3,7 @@
 use super::{Check, Register, Row};
 use crate::{
     fault::{Fault, Result},
+    field::word,
     office::{Done, Office},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -26,6 +27,8 @@ pub struct GetAnswer {
     pub draft: Value,
     pub title: String,
     pub removed: bool,
+    /// Records of other registers that refer to it.
+    pub linked: Vec<crate::links::Linked>,
     #[serde(flatten)]
     #[ts(skip)]
     pub about: Row,
@@ -45,7 +48,9 @@ pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswe
         cover::<R>(&mut draft);
         let about = R::about(office, conn, &request.id, &as_of)?;
         let removed = draft.get("removed_at").is_some_and(|at| !at.is_null());
-        Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, about })
+        let mut linked = crate::links::linked(conn, R::NAME, &request.id)?;
+        linked.retain(|of| !R::LISTS.contains(&of.register));
+        Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, linked, about })
     })
 }
 
@@ -53,7 +58,7 @@ pub(crate) fn fetch<R: Register>(conn: &Connection, id: &str) -> Result<R::Draft
     store::first(conn, R::GET, &json!({ "id": id }))?.ok_or_else(|| Fault::not_found(R::LABEL))
 }
 
-fn value<T: Serialize>(draft: &T) -> Result<Value> {
+pub(super) fn value<T: Serialize>(draft: &T) -> Result<Value> {
     serde_json::to_value(draft).map_err(|error| Fault::from(store::Error::Shape(error.to_string())))
 }
 
@@ -102,11 +107,12 @@ fn uncover<R: Register>(draft: &mut Value, stored: &Value) {
 fn prepare<R: Register>(office: &Office, conn: &Connection, mut body: Value) -> Result<(R::Draft, Check, bool)> {
     let id = body.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let fresh = id.is_empty();
-    if !fresh {
-        uncover::<R>(&mut body, &value(&fetch::<R>(conn, &id)?)?);
+    let stored = if fresh { None } else { Some(value(&fetch::<R>(conn, &id)?)?) };
+    if let Some(stored) = &stored {
+        uncover::<R>(&mut body, stored);
     }
-    let mut draft: R::Draft = typed(body)?;
     let mut check = Check::default();
+    let mut draft: R::Draft = super::draft::read::<R>(office, conn, body, stored, &mut check)?;
     R::check(office, conn, &mut draft, &mut check)?;
     Ok((draft, check, fresh))
 }
@@ -185,7 +191,6 @@ pub fn set<R: Register>(office: &Office, request: SetRequest) -> Result<Done<Set
         return Err(Fault::at("field", "这一栏不能成批修改"));
     };
     let change = |conn: &Connection, now: &crate::clock::Moment| {
-        let codes = office.codes();
         let mut rows = Vec::new();
         for id in &request.ids {
             let old = value(&fetch::<R>(conn, id)?)?;
@@ -195,15 +200,7 @@ pub fn set<R: Register>(office: &Office, request: SetRequest) -> Result<Done<Set
             }
             let (draft, check, _) = prepare::<R>(office, conn, new)?;
             check.done()?;
-            let word = |draft: &Value| {
-                let mut shown = draft.get(field.name).cloned().unwrap_or_default();
-                super::list::show(field, &mut shown, &codes, false);
-                match shown {
-                    Value::String(text) => text,
-                    Value::Null => String::new(),
-                    other => other.to_string(),
-                }
-            };
+            let word = |draft: &Value| word(office, conn, field, draft.get(field.name).unwrap_or(&Value::Null));
             let (before, after) = (word(&old), word(&value(&draft)?));
             rows.push(SetRow { id: id.clone(), title: R::title(conn, id)?, before, after });
             put::<R>(office, conn, draft, false, now)?;
@@ -239,7 +236,11 @@ pub struct IdsRequest {
 pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Done<()>> {
     office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
         for id in &request.ids {
-            if let Some(why) = R::holds(tx, id)? {
+            let linked = crate::links::linked(tx, R::NAME, id)?;
+            let users = linked.iter().map(|of| format!("{}里有 {} {}({})", of.label, of.count, of.unit, of.role));
+            let users: Vec<String> = users.collect();
+            let used = (!users.is_empty()).then(|| format!("{}还用到它", users.join("、")));
+            if let Some(why) = R::holds(tx, id)?.or(used) {
                 return Err(Fault::new(
                     crate::fault::Code::Conflict,
                     format!("「{}」不能删除:{why}", R::title(tx, id)?),
@@ -257,7 +258,8 @@ pub fn put_back<R: Register>(office: &Office, request: IdsRequest) -> Result<Don
 fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, verb: &str) -> Result<()> {
     let sql = format!("UPDATE \"{}\" SET removed_at = :at WHERE id = :id", R::NAME);
     for id in ids {
-        if store::exec(tx, &sql, &json!({ "id": id, "at": at }))? == 0 {
+        let done = store::exec(tx, &sql, &json!({ "id": id, "at": at }));
+        if done.map_err(|error| doubled::<R>(tx, id, error.into()))? == 0 {
             return Err(Fault::not_found(R::LABEL));
         }
     }
@@ -267,6 +269,15 @@ fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, ver
     };
     tx.title(title);
     Ok(())
+}
+
+/// What is put back may hold a value that another record has by now: it is said which.
+fn doubled<R: Register>(conn: &Connection, id: &str, fault: Fault) -> Fault {
+    let Some(field) = fault.field.clone() else { return fault };
+    let draft = fetch::<R>(conn, id).and_then(|draft| value(&draft)).unwrap_or_default();
+    let told = draft.get(&field).and_then(Value::as_str).unwrap_or_default();
+    let label = crate::registers::label_of(R::NAME, &field);
+    Fault { code: fault.code, ..Fault::at(field, format!("{label}“{told}”已经有了,不能再恢复这一条")) }
 }
 
 #[derive(Debug, Deserialize, TS)]

@@ -13,6 +13,8 @@ pub use household::Household;
 pub use person::Person;
 
 use crate::register::{Field, Register};
+use serde::Serialize;
+use ts_rs::TS;
 
 /// The one list of registers: calls the macro with every type, in the order of the screen.
 #[macro_export]
@@ -25,18 +27,40 @@ macro_rules! registers {
     };
 }
 
-macro_rules! all_fields {
-    ($($register:ty),* $(,)?) => { &[$((<$register>::NAME, <$register>::FIELDS)),*] };
+/// What a register is called and what stands in it.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+pub struct RegisterInfo {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub unit: &'static str,
+    pub group: &'static str,
+    pub fields: &'static [Field],
 }
 
-/// Fields by register.
-pub const FIELDS: &[(&str, &[Field])] = crate::registers!(all_fields);
+macro_rules! every {
+    ($($register:ty),* $(,)?) => {
+        &[$(RegisterInfo {
+            name: <$register>::NAME, label: <$register>::LABEL, unit: <$register>::UNIT,
+            group: <$register>::GROUP, fields: <$register>::FIELDS,
+        }),*]
+    };
+}
+
+/// Every register, in the order of the screen.
+pub const ALL: &[RegisterInfo] = crate::registers!(every);
+
+/// The register of this name; None for a table that is none.
+pub fn of(name: &str) -> Option<&'static RegisterInfo> {
+    ALL.iter().find(|register| register.name == name)
+}
 
 /// Columns of tables that hang on a register and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
     (
         "residence",
         &[
+            Field::link("person_id", "居民", "person"),
+            Field::link("dwelling_id", "住址", "dwelling"),
             Field::code("kind", "居住方式", "residence_kind"),
             Field::date("from_date", "入住日期"),
             Field::date("to_date", "搬离日期"),
@@ -47,6 +71,8 @@ const HANGING: &[(&str, &[Field])] = &[
     (
         "membership",
         &[
+            Field::link("person_id", "居民", "person"),
+            Field::link("household_id", "住户", "household"),
             Field::code("relation", "与户主关系", "relation"),
             Field::date("from_date", "入户日期"),
             Field::date("to_date", "离户日期"),
@@ -70,12 +96,9 @@ const COMMON: &[Field] =
 
 /// How a column is shown in a history; None for what is only machinery.
 pub fn label(table: &str, column: &str) -> Option<&'static Field> {
-    let of = |list: &'static [(&'static str, &'static [Field])]| {
-        list.iter()
-            .find(|(name, _)| *name == table)
-            .and_then(|(_, fields)| fields.iter().find(|f| f.name == column && f.link.is_none()))
-    };
-    of(FIELDS).or_else(|| of(HANGING)).or_else(|| COMMON.iter().find(|f| f.name == column))
+    let hanging = HANGING.iter().find(|(name, _)| *name == table).map(|(_, fields)| *fields);
+    let fields = of(table).map(|register| register.fields).or(hanging).unwrap_or_default();
+    fields.iter().chain(COMMON).find(|f| f.name == column)
 }
 
 pub fn label_of(table: &str, column: &str) -> String {

@@ -6,7 +6,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     read,
-    register::{Check, ListRequest, query},
+    register::{Check, Cover, ListRequest, query},
     registers::Household,
 };
 use chrono::Days;
@@ -134,6 +134,6 @@ fn present(conn: &Connection, as_of: &str) -> Result<BTreeMap<String, Present>> 
 
 fn counts(office: &Office, conn: &Connection, as_of: &str, people: usize) -> Result<Counts> {
     let list = ListRequest { limit: Some(0), ..ListRequest::default() };
-    let households = query::<Household>(office, conn, &list, as_of, true)?.total;
+    let households = query::<Household>(office, conn, &list, as_of, Cover::Numbers)?.total;
     Ok(Counts { households, people: people as i64 })
 }

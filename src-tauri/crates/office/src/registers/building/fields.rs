@@ -13,7 +13,7 @@ pub const FIELDS: &[Field] = &[
     Field::number("year", "建成年份").wide(6).listed().section("楼栋"),
     Field::number("area", "建筑面积").wide(8).section("楼栋").help("平方米"),
     Field::link("chief_id", "楼长", "person").section("楼栋"),
-    Field::text("chief", "楼长").wide(8).listed().derived(),
+    Field::text("chief", "楼长").wide(8).person().listed().derived(),
     Field::number("entrances", "单元数").wide(6).listed().derived().summed(),
     Field::number("dwellings", "房屋数").wide(6).listed().derived().summed(),
     Field::number("households", "户数").wide(6).listed().derived().summed(),

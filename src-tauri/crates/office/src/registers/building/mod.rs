@@ -45,6 +45,7 @@ impl Register for Building {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const LISTS: &'static [&'static str] = &["entrance", "dwelling"];
     type Draft = BuildingDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut BuildingDraft, check: &mut Check) -> Result<()> {

@@ -50,6 +50,8 @@ impl Register for Dwelling {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const INDEXED: bool = true;
+    const LISTS: &'static [&'static str] = &["household"];
     type Draft = DwellingDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut DwellingDraft, check: &mut Check) -> Result<()> {

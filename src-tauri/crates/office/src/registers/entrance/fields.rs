@@ -6,7 +6,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("building", "楼号").wide(6).listed().derived().filtered(),
     Field::text("code", "单元号").wide(6).listed().required().section("单元").also(&["单元"]),
     Field::link("chief_id", "单元长", "person").section("单元"),
-    Field::text("chief", "单元长").wide(8).listed().derived(),
+    Field::text("chief", "单元长").wide(8).person().listed().derived(),
     Field::number("dwellings", "房屋数").wide(6).listed().derived().summed(),
     Field::number("households", "户数").wide(6).listed().derived().summed(),
     Field::number("residents", "居住人数").wide(8).listed().derived().summed(),

@@ -38,6 +38,7 @@ impl Register for Entrance {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const LISTS: &'static [&'static str] = &["dwelling"];
     type Draft = EntranceDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut EntranceDraft, check: &mut Check) -> Result<()> {

@@ -48,6 +48,8 @@ impl Register for Household {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const INDEXED: bool = true;
+    const ASIDE: &'static [&'static str] = &["dwelling", "head"];
     const PRESENT: &'static [&'static str] = &["在册"];
     type Draft = HouseholdDraft;
 

@@ -48,6 +48,12 @@ pub fn check(office: &Office, conn: &Connection, draft: &mut PersonDraft, check:
     }
     draft.phones.retain(|phone| !phone.number.is_empty());
     draft.contacts.retain(|contact| !(contact.name.is_empty() && contact.phone.is_empty()));
+    for (field, register, label, id) in [
+        ("household_id", "household", "住户", &mut draft.household_id),
+        ("dwelling_id", "dwelling", "住处", &mut draft.dwelling_id),
+    ] {
+        check.link(conn, field, register, label, id)?;
+    }
     let codes = office.codes();
     for (field, table, label, value) in [
         ("sex", "sex", "性别", &draft.sex),

@@ -1,8 +1,8 @@
-use crate::register::{Field, Sensitive};
+use crate::register::{Field, Public, Sensitive};
 
 /// GB/T 31000 common section, without religion, bank numbers and police categories, which the office does not keep.
 pub const FIELDS: &[Field] = &[
-    Field::text("name", "姓名").wide(10).listed().required().section("基本情况").sorted_by("sort").also(&[
+    Field::text("name", "姓名").wide(10).person().listed().required().section("基本情况").sorted_by("sort").also(&[
         "居民姓名",
         "人员姓名",
         "户籍人员",
@@ -15,7 +15,7 @@ pub const FIELDS: &[Field] = &[
     ]),
     Field::choice("sex", "性别", "sex").wide(4).listed().section("基本情况"),
     Field::number("age", "年龄").wide(4).listed().derived().also(&["周岁", "岁数"]),
-    Field::date("birth", "出生日期").listed().section("基本情况").also(&[
+    Field::date("birth", "出生日期").public(Public::Year).listed().section("基本情况").also(&[
         "出生年月",
         "出生年月日",
         "生日",
@@ -87,7 +87,7 @@ pub const FIELDS: &[Field] = &[
         "小区地址",
     ]),
     Field::text("building", "楼栋").wide(6).derived().filtered(),
-    Field::text("head", "户主").wide(8).derived().also(&["户主姓名"]),
+    Field::text("head", "户主").wide(8).person().derived().also(&["户主姓名"]),
     Field::code("relation", "与户主关系", "relation").wide(8).listed().derived().also(&[
         "户主关系",
         "家庭关系",
@@ -117,9 +117,9 @@ pub const FIELDS: &[Field] = &[
             "人口类型",
             "居住类型",
         ]),
-    Field::code("tags", "标签", "tag").many().wide(14).listed().derived(),
-    Field::text("former_name", "曾用名").wide(8).section("基本情况").also(&["别名", "又名", "小名"]),
-    Field::text("foreign_name", "外文姓名").wide(12).section("基本情况").also(&["英文名", "外文名"]),
+    Field::code("tags", "标签", "tag").many().public(Public::Hidden).wide(14).listed().derived(),
+    Field::text("former_name", "曾用名").wide(8).person().section("基本情况").also(&["别名", "又名", "小名"]),
+    Field::text("foreign_name", "外文姓名").wide(12).person().section("基本情况").also(&["英文名", "外文名"]),
     Field::text("nationality", "国籍").wide(8).section("基本情况").help("中国籍不用填"),
     Field::code("ethnic", "民族", "ethnic").wide(6).section("基本情况").also(&["族别"]),
     Field::text("native_place", "籍贯").wide(10).section("基本情况").also(&["祖籍", "原籍"]),
@@ -170,7 +170,11 @@ pub const FIELDS: &[Field] = &[
         "学校或单位",
         "工作单位或就读学校",
     ]),
-    Field::code("health", "健康状况", "health").wide(8).section("身份").also(&["身体状况", "健康情况", "身体情况"]),
+    Field::code("health", "健康状况", "health").wide(8).public(Public::Hidden).section("身份").also(&[
+        "身体状况",
+        "健康情况",
+        "身体情况",
+    ]),
     Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上,可以先保存"),
-    Field::note("note", "备注").wide(16).section("备注").also(&["说明", "备 注"]),
+    Field::note("note", "备注").wide(16).public(Public::Hidden).section("备注").also(&["说明", "备 注"]),
 ];

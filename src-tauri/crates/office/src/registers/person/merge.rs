@@ -5,7 +5,7 @@ use super::PersonDraft;
 use crate::{
     fault::{Code, Fault, Result},
     office::{Done, Office},
-    register::{ListRequest, Row, Saved, fetch, put, query},
+    register::{Cover, ListRequest, Register, Row, Saved, fetch, put, query},
     registers::Person,
 };
 use serde::{Deserialize, Serialize};
@@ -58,9 +58,10 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
         merged.pinyin = crate::text::sort_key(&merged.name);
         put::<Person>(office, tx, merged, false, now)?;
         let both = json!({ "keep": request.keep, "drop": request.drop, "at": now.utc });
-        for sql in MOVES {
+        for sql in DOUBLED {
             store::exec(tx, sql, &both)?;
         }
+        crate::links::turn(tx, Person::NAME, &request.drop, &request.keep)?;
         store::exec(tx, "UPDATE person SET merged_into = :keep, removed_at = :at WHERE id = :drop", &both)?;
         tx.title(format!("合并「{}」的两条记录", keep.name));
         Ok(Saved { id: request.keep })
@@ -68,19 +69,13 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
 }
 
 /// Overlapping stays in the same place are one stay: what the kept record has already is struck from the other.
-const MOVES: &[&str] = &[
+const DOUBLED: &[&str] = &[
     "DELETE FROM residence WHERE person_id = :drop AND to_date IS NULL
         AND EXISTS (SELECT 1 FROM residence k WHERE k.person_id = :keep AND k.to_date IS NULL)",
     "DELETE FROM membership WHERE person_id = :drop AND to_date IS NULL
         AND EXISTS (SELECT 1 FROM membership k WHERE k.person_id = :keep AND k.to_date IS NULL)",
     "DELETE FROM person_tag WHERE person_id = :drop AND to_date IS NULL
         AND EXISTS (SELECT 1 FROM person_tag k WHERE k.person_id = :keep AND k.tag = person_tag.tag AND k.to_date IS NULL)",
-    "UPDATE residence SET person_id = :keep WHERE person_id = :drop",
-    "UPDATE membership SET person_id = :keep WHERE person_id = :drop",
-    "UPDATE person_tag SET person_id = :keep WHERE person_id = :drop",
-    "UPDATE event SET person_id = :keep WHERE person_id = :drop",
-    "UPDATE building SET chief_id = :keep WHERE chief_id = :drop",
-    "UPDATE entrance SET chief_id = :keep WHERE chief_id = :drop",
 ];
 
 fn fields(draft: &PersonDraft) -> Result<Map<String, Value>> {
@@ -115,6 +110,6 @@ pub fn same(office: &Office, request: super::IdRequest) -> Result<SameAnswer> {
         let states = json!(["在住", "外出", "迁出", "死亡"]);
         let filter = Map::from_iter([("id".to_owned(), Value::Array(ids)), ("state".to_owned(), states)]);
         let list = ListRequest { filter, ..ListRequest::default() };
-        Ok(SameAnswer { rows: query::<Person>(office, conn, &list, &as_of, true)?.rows })
+        Ok(SameAnswer { rows: query::<Person>(office, conn, &list, &as_of, Cover::Numbers)?.rows })
     })
 }

@@ -39,7 +39,7 @@ pub struct Contact {
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct PersonDraft {
     pub id: String,
     pub name: String,
@@ -129,6 +129,8 @@ impl Register for Person {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const INDEXED: bool = true;
+    const ASIDE: &'static [&'static str] = &["household_id", "relation", "dwelling_id", "from_date"];
     const PRESENT: &'static [&'static str] = &["在住", "外出"];
     type Draft = PersonDraft;
 
@@ -156,6 +158,10 @@ impl Register for Person {
     fn title(conn: &Connection, id: &str) -> Result<String> {
         let name = conn.query_row("SELECT name FROM person WHERE id = ?1", [id], |row| row.get(0)).optional()?;
         name.ok_or_else(|| Fault::not_found(Self::LABEL))
+    }
+
+    fn paper() -> String {
+        "居民名册".into()
     }
 
     fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {

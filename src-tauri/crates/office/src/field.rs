@@ -1,6 +1,10 @@
-//! Presentation of a field: default form, list, printed columns, headings. It never drives storage and holds no rule.
+//! Presentation of a field and of its values: default form, list, printed columns, headings, covered parts. It never
+//! drives storage and holds no rule.
 
+use crate::{codes::Codes, office::Office};
 use serde::Serialize;
+use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -29,6 +33,29 @@ pub enum Sensitive {
     Phone,
 }
 
+/// What a sheet for the public shows of a field: surname and `*`, the year alone, nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Public {
+    Name,
+    Year,
+    Hidden,
+}
+
+/// How much is covered: nothing, numbers and phones (every screen), or all that is nobody's business (公示).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    Nothing,
+    Numbers,
+    Public,
+}
+
+impl Cover {
+    /// A sheet that leaves the office: for the public, or in clear with its reason.
+    pub const fn sheet(masked: bool) -> Self {
+        if masked { Self::Public } else { Self::Nothing }
+    }
+}
+
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 pub struct Field {
     pub name: &'static str,
@@ -47,6 +74,9 @@ pub struct Field {
     pub form: bool,
     pub required: bool,
     pub sensitive: Option<Sensitive>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub public: Option<Public>,
     pub section: &'static str,
     pub help: &'static str,
     pub filter: bool,
@@ -77,6 +107,7 @@ impl Field {
             form: true,
             required: false,
             sensitive: None,
+            public: None,
             section: "",
             help: "",
             filter: false,
@@ -90,6 +121,10 @@ impl Field {
     }
     pub const fn number(name: &'static str, label: &'static str) -> Self {
         Self { width: 6, filter: true, ..Self::new(name, label, Kind::Number) }
+    }
+    /// Stored in 分, shown and typed in 元.
+    pub const fn money(name: &'static str, label: &'static str) -> Self {
+        Self { width: 10, filter: true, ..Self::new(name, label, Kind::Money) }
     }
     pub const fn date(name: &'static str, label: &'static str) -> Self {
         Self { width: 11, filter: true, ..Self::new(name, label, Kind::Date) }
@@ -139,6 +174,13 @@ impl Field {
     pub const fn sensitive(self, sensitive: Sensitive) -> Self {
         Self { sensitive: Some(sensitive), ..self }
     }
+    /// A person's name: surname and `*` on sheets for the public; found by its sound.
+    pub const fn person(self) -> Self {
+        self.public(Public::Name)
+    }
+    pub const fn public(self, public: Public) -> Self {
+        Self { public: Some(public), ..self }
+    }
     pub const fn section(self, section: &'static str) -> Self {
         Self { section, ..self }
     }
@@ -160,4 +202,82 @@ impl Field {
             None => value.to_owned(),
         }
     }
+
+    /// A value as far as this cover lets it be seen.
+    pub fn covered(&self, value: &str, cover: Cover) -> String {
+        match (cover, self.public) {
+            (Cover::Nothing, _) => value.to_owned(),
+            (Cover::Public, Some(Public::Hidden)) => String::new(),
+            (Cover::Public, Some(Public::Name)) => crate::text::masked_name(value),
+            (Cover::Public, Some(Public::Year)) => value.get(..4).unwrap_or_default().to_owned(),
+            _ => self.masked(value),
+        }
+    }
+}
+
+/// A stored value as people read it.
+pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover) {
+    let public = if cover == Cover::Public { field.public } else { None };
+    if (cover != Cover::Nothing && field.sensitive.is_some()) || public.is_some() {
+        match value {
+            Value::String(text) => {
+                *text = text.split(',').map(|part| field.covered(part, cover)).collect::<Vec<_>>().join(",");
+            }
+            _ if public == Some(Public::Hidden) => *value = Value::Null,
+            _ => {}
+        }
+        return;
+    }
+    let (Some(table), Value::String(text)) = (field.codes, &*value) else {
+        if field.kind == Kind::Flag {
+            *value = json!(value.as_i64().is_some_and(|flag| flag != 0));
+        }
+        return;
+    };
+    let names = if field.many {
+        let list: Vec<String> =
+            serde_json::from_str(text).unwrap_or_else(|_| text.split(',').map(Into::into).collect());
+        list.iter().filter(|code| !code.is_empty()).map(|code| codes.name(table, code)).collect::<Vec<_>>().join(" ")
+    } else {
+        codes.name(table, text).to_owned()
+    };
+    *value = json!(names);
+}
+
+/// A stored value in words: a link by its record's title, money in 元, times as the clerk's clock shows them.
+pub(crate) fn word(office: &Office, conn: &Connection, field: &Field, value: &Value) -> String {
+    match (field.kind, value) {
+        (_, Value::Null) => String::new(),
+        (Kind::Link, Value::String(id)) if !id.is_empty() => {
+            let title = crate::api::title(conn, field.link.unwrap_or_default(), id);
+            title.unwrap_or_else(|_| "(已不在)".into())
+        }
+        (Kind::Money, Value::Number(fen)) => crate::read::number::yuan(fen.as_i64().unwrap_or_default()),
+        (_, Value::Array(_)) => word(office, conn, field, &Value::String(value.to_string())),
+        (_, Value::String(text)) if text.starts_with('[') && field.codes.is_none() => list(field, text),
+        (Kind::Text, Value::String(text)) if text.ends_with('Z') => {
+            office.clock.local(text).unwrap_or_else(|| text.clone())
+        }
+        (Kind::Flag, flag) => {
+            if flag.as_bool().unwrap_or_else(|| flag.as_i64() == Some(1)) { "是" } else { "否" }.into()
+        }
+        _ => {
+            let mut shown = value.clone();
+            show(field, &mut shown, &office.codes(), Cover::Numbers);
+            shown.as_str().map_or_else(|| shown.to_string(), str::to_owned)
+        }
+    }
+}
+
+/// [{label, number}] and [{name, relation, phone}] as words, numbers covered.
+fn list(field: &Field, text: &str) -> String {
+    let items: Vec<Map<String, Value>> = serde_json::from_str(text).unwrap_or_default();
+    let words = items.iter().map(|item| {
+        let parts = item.iter().filter_map(|(name, value)| {
+            let text = value.as_str().filter(|text| !text.is_empty())?;
+            Some(if matches!(name.as_str(), "number" | "phone") { field.masked(text) } else { text.to_owned() })
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    });
+    words.collect::<Vec<_>>().join("、")
 }

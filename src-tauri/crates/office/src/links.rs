@@ -1,0 +1,71 @@
+//! Which records refer to which, by the file's own foreign keys: no register need know who will ever refer to it.
+
+use crate::{
+    fault::Result,
+    registers::{self, RegisterInfo},
+};
+use serde::Serialize;
+use serde_json::json;
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+/// Records of one register that refer to a record by one of their fields.
+#[derive(Debug, Serialize, TS)]
+pub struct Linked {
+    pub register: &'static str,
+    /// Of the register.
+    pub label: &'static str,
+    pub unit: &'static str,
+    /// The field's name for the record: 车主.
+    pub role: String,
+    pub count: i64,
+    /// The newest of them.
+    pub rows: Vec<LinkedRow>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct LinkedRow {
+    pub id: String,
+    pub title: String,
+}
+
+/// Rows that a record's page names; the rest are counted.
+const NAMED: u32 = 20;
+
+/// Every column of every table that refers to this table.
+pub fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT m.name, f.\"from\" FROM sqlite_schema m, pragma_foreign_key_list(m.name) f
+                WHERE m.type = 'table' AND f.\"table\" = :table ORDER BY m.name, f.id";
+    Ok(store::all(conn, sql, &json!({ "table": table }))?)
+}
+
+/// Live records of registers that refer to the record. What merely hangs on it (residence, tag, event) is no register.
+pub fn linked(conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
+    let mut found = Vec::new();
+    for (from, column) in columns(conn, table)? {
+        let Some(RegisterInfo { name: register, label, unit, .. }) = registers::of(&from) else { continue };
+        let live = format!("FROM \"{from}\" WHERE \"{column}\" = :id AND removed_at IS NULL");
+        let key = json!({ "id": id, "most": NAMED });
+        let (count,): (i64,) = store::one(conn, &format!("SELECT count(*) {live}"), &key)?;
+        if count == 0 {
+            continue;
+        }
+        let newest = format!("SELECT id {live} ORDER BY id DESC LIMIT :most");
+        let mut rows = Vec::new();
+        for (id,) in store::all::<(String,)>(conn, &newest, &key)? {
+            rows.push(LinkedRow { title: crate::api::title(conn, register, &id)?, id });
+        }
+        let role = registers::label_of(&from, &column);
+        found.push(Linked { register, label, unit, role, count, rows });
+    }
+    Ok(found)
+}
+
+/// Makes whatever refers to one record refer to another.
+pub fn turn(conn: &Connection, table: &str, from: &str, to: &str) -> Result<()> {
+    for (table, column) in columns(conn, table)? {
+        let sql = format!("UPDATE \"{table}\" SET \"{column}\" = :to WHERE \"{column}\" = :from");
+        store::exec(conn, &sql, &json!({ "from": from, "to": to }))?;
+    }
+    Ok(())
+}

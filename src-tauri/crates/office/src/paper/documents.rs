@@ -1,0 +1,258 @@
+//! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
+//! function that fills it, so that none can be printed with another's content.
+
+use super::{DocumentRow, PrintRequest};
+use crate::{
+    fault::{Code, Fault, Result},
+    office::Office,
+    read::number::yuan,
+    register::{Cover, Kind, ListRequest, Register, Row, query},
+    registers::{Household, household::MEMBERS},
+    reports::changes::{self, SpanRequest},
+    text::masked_name,
+};
+use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
+
+/// What stands in a document as of a day; with a number, only its beginning (of a roster: so many households).
+type Make = fn(&Office, &PrintRequest, &str, Option<usize>) -> Result<Map<String, Value>>;
+
+pub(super) struct Document {
+    pub row: DocumentRow,
+    /// Below `assets/print`.
+    pub template: &'static str,
+    pub make: Make,
+}
+
+/// Characters that stand beside each other on upright A4, as `list.typ` counts them.
+const UPRIGHT: u32 = 62;
+
+pub(super) fn all() -> Vec<Document> {
+    let own = |document: &str, label: &str, register, per, paper, template, make: Make| Document {
+        row: DocumentRow { document: document.into(), label: label.into(), register, per, paper },
+        template,
+        make,
+    };
+    let mut all = vec![
+        own("roster", "住户花名册", Household::NAME, "list", "A4横", "household/list.typ", roster),
+        own("household-card", "一户一档", Household::NAME, "record", "A4", "household/card.typ", card),
+        own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
+    ];
+    macro_rules! lists {
+        ($($of:ty),* $(,)?) => {
+            $({
+                let wide = 4 + <$of>::FIELDS.iter().filter(|f| f.list).map(|f| u32::from(f.width)).sum::<u32>();
+                let paper = if wide > UPRIGHT { "A4横" } else { "A4" };
+                let (name, label) = (format!("{}-list", <$of>::NAME), <$of>::paper());
+                all.push(own(&name, &label, <$of>::NAME, "list", paper, "list.typ", list::<$of>));
+            })*
+        };
+    }
+    crate::registers!(lists);
+    all
+}
+
+fn member(office: &Office, row: &Row, masked: bool) -> Value {
+    let codes = office.codes();
+    let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let cover = |value: String, mask: fn(&str) -> String| if masked { mask(&value) } else { value };
+    let tags: Vec<String> =
+        text("tags").split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag).to_owned()).collect();
+    let birth = text("birth");
+    let lives = !text("lives").is_empty();
+    let state = match (lives, text("registered").as_str()) {
+        (true, "here") => "人在户在",
+        (true, "elsewhere") => "人在户不在",
+        (false, "here") => "人不在户在",
+        _ => "",
+    };
+    json!({
+        "name": cover(text("name"), masked_name),
+        "relation": codes.name("relation", &text("relation")),
+        "sex": codes.name("sex", &text("sex")),
+        "age": row.get("age"),
+        "birth": if masked { birth.get(..4).unwrap_or_default().to_owned() } else { birth },
+        "id_number": cover(text("id_number"), crate::read::id::mask),
+        "phone": cover(text("phone"), crate::read::phone::mask),
+        "state": state,
+        // Health, poverty and the like are nobody's business on a public sheet.
+        "tags": if masked { String::new() } else { tags.join(" ") },
+        "note": if masked { String::new() } else { text("note") },
+        "ethnic": codes.name("ethnic", &text("ethnic")),
+        "political": codes.name("political", &text("political")),
+        "education": codes.name("education", &text("education")),
+        "marital": codes.name("marital", &text("marital")),
+        "work_status": codes.name("employment", &text("work_status")),
+        "employer": text("employer"),
+        "from_date": text("from_date"),
+    })
+}
+
+const ROSTER: &str = include_str!("roster.sql");
+
+fn roster(office: &Office, print: &PrintRequest, as_of: &str, first: Option<usize>) -> Result<Map<String, Value>> {
+    office.read(|conn| roster_of(office, conn, print, as_of, first))
+}
+
+fn roster_of(
+    office: &Office,
+    conn: &Connection,
+    print: &PrintRequest,
+    as_of: &str,
+    first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let list = ListRequest { limit: Some(first.map_or(u32::MAX, |n| n as u32)), offset: 0, ..print.list.clone() };
+    let answer = query::<Household>(office, conn, &list, as_of, Cover::Nothing)?;
+    let ids: Vec<&str> = answer.rows.iter().filter_map(|row| row.get("id")?.as_str()).collect();
+    let params = json!({ "as_of": as_of, "ids": json!(ids).to_string() });
+    let members: Vec<Row> = store::all(conn, ROSTER, &params)?;
+    let mut by_household: std::collections::HashMap<String, Vec<Value>> = std::collections::HashMap::new();
+    for row in &members {
+        let household = row.get("household_id").and_then(Value::as_str).unwrap_or_default().to_owned();
+        by_household.entry(household).or_default().push(member(office, row, print.masked));
+    }
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    for row in &answer.rows {
+        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (id, address, building) = (text("id"), text("address"), text("building"));
+        let title = match (building.is_empty(), address.matches('-').count()) {
+            (true, _) => "其他地点".to_owned(),
+            (false, 2) => format!("{building}号楼 {}单元", address.split('-').nth(1).unwrap_or_default()),
+            (false, _) => format!("{building}号楼"),
+        };
+        let shown = if print.masked { title.clone() } else { address };
+        let household = json!({ "number": text("number"), "address": shown, "note": if print.masked { String::new() } else { text("note") }, "members": by_household.remove(&id).unwrap_or_default() });
+        match groups.last_mut().filter(|(last, _)| *last == title) {
+            Some((_, households)) => households.push(household),
+            None => groups.push((title, vec![household])),
+        }
+    }
+    let groups: Vec<Value> =
+        groups.into_iter().map(|(title, households)| json!({ "title": title, "households": households })).collect();
+    let people = answer.sums.get("members").cloned().unwrap_or_default();
+    Ok(Map::from_iter([
+        ("groups".to_owned(), json!(groups)),
+        ("totals".to_owned(), json!({ "households": answer.total, "people": people })),
+        ("scope".to_owned(), json!(scope(print))),
+    ]))
+}
+
+fn scope(print: &PrintRequest) -> String {
+    let words = print.list.filter.iter().map(|(name, value)| {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        if name == "building" { format!("{value}号楼") } else { value }
+    });
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+fn card(office: &Office, print: &PrintRequest, as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
+    let id = print.id.as_deref().ok_or_else(|| Fault::at("id", "请先选择一户"))?;
+    office.read(|conn| card_of(office, conn, id, as_of, print.masked))
+}
+
+fn card_of(office: &Office, conn: &Connection, id: &str, as_of: &str, masked: bool) -> Result<Map<String, Value>> {
+    let params = json!({ "id": id, "as_of": as_of });
+    let household: crate::registers::household::HouseholdDraft = crate::register::fetch::<Household>(conn, id)?;
+    let all: Vec<Row> = store::all(conn, MEMBERS, &params)?;
+    let codes = office.codes();
+    let present = |row: &&Row| row.get("present").and_then(Value::as_i64) == Some(1);
+    let shown = |row: &Row| {
+        let mut row = row.clone();
+        row.insert("registered".into(), json!(household.registered));
+        member(office, &row, masked)
+    };
+    let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
+    let past: Vec<Value> = all
+        .iter()
+        .filter(|row| !present(row))
+        .map(|row| json!({ "name": row.get("name"), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
+        .collect();
+    let dwelling: Option<Row> = store::first(
+        conn,
+        "SELECT address, kind, use, area, owner_name, owner_phone FROM dwelling WHERE id = :id",
+        &json!({ "id": household.dwelling_id }),
+    )?;
+    let dwelling = dwelling.unwrap_or_default();
+    let of = |name: &str| dwelling.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let events: Vec<Row> = store::all(
+        conn,
+        "SELECT e.date, e.kind, coalesce(p.name, '') AS name, e.place, e.note FROM event e LEFT JOIN person p ON p.id = e.person_id
+          WHERE e.household_id = :id AND e.date <= :as_of ORDER BY e.date",
+        &params,
+    )?;
+    let events: Vec<Value> = events
+        .into_iter()
+        .map(|mut row| {
+            let label = crate::events::label(row.get("kind").and_then(Value::as_str).unwrap_or_default()).to_owned();
+            row.insert("label".into(), json!(label));
+            Value::Object(row)
+        })
+        .collect();
+    let head = members.first().cloned().unwrap_or_default();
+    Ok(Map::from_iter([
+        ("address".to_owned(), json!(of("address"))),
+        ("household_number".to_owned(), json!(household.number)),
+        ("kind".to_owned(), json!(codes.name("hukou_type", &household.kind))),
+        ("registered".to_owned(), json!(codes.name("registered", &household.registered))),
+        ("registered_address".to_owned(), json!(household.registered_address)),
+        ("dwelling_kind".to_owned(), json!(codes.name("dwelling_kind", &of("kind")))),
+        ("dwelling_use".to_owned(), json!(codes.name("dwelling_use", &of("use")))),
+        ("area".to_owned(), dwelling.get("area").cloned().unwrap_or_default()),
+        ("owner".to_owned(), json!(of("owner_name"))),
+        (
+            "owner_phone".to_owned(),
+            json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") }),
+        ),
+        ("head".to_owned(), json!(head)),
+        ("members".to_owned(), json!(members)),
+        ("past".to_owned(), json!(past)),
+        ("events".to_owned(), json!(events)),
+        ("note".to_owned(), json!(household.note)),
+    ]))
+}
+
+/// The list of any register, as its fields say.
+fn list<R: Register>(
+    office: &Office,
+    print: &PrintRequest,
+    as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.list.clone() };
+    let cover = Cover::sheet(print.masked);
+    let mut answer = office.read(|conn| query::<R>(office, conn, &all, as_of, cover))?;
+    for field in R::FIELDS.iter().filter(|f| f.kind == Kind::Money) {
+        for row in answer.rows.iter_mut().chain([&mut answer.sums]) {
+            if let Some(money) = row.get_mut(field.name)
+                && let Some(fen) = money.as_i64()
+            {
+                *money = json!(yuan(fen));
+            }
+        }
+    }
+    let columns: Vec<Value> = R::FIELDS
+        .iter()
+        .filter(|f| f.list)
+        .map(|f| {
+            let align = if matches!(f.kind, Kind::Number | Kind::Money) { "right" } else { "left" };
+            json!({ "name": f.name, "label": f.label, "width": f.width, "align": align })
+        })
+        .collect();
+    Ok(Map::from_iter([
+        ("columns".to_owned(), json!(columns)),
+        ("rows".to_owned(), json!(answer.rows)),
+        ("sums".to_owned(), json!(answer.sums)),
+        ("count_unit".to_owned(), json!(R::UNIT)),
+        ("scope".to_owned(), json!(scope(print))),
+    ]))
+}
+
+fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
+    let today = office.now().today.to_string();
+    let from = print.from.clone().unwrap_or_else(|| format!("{}-01", today.get(..7).unwrap_or_default()));
+    let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
+    match serde_json::to_value(&report) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        _ => Err(Fault::new(Code::Broken, "程序内部对不上:人口变动表")),
+    }
+}
