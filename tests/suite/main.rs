@@ -7,3 +7,4 @@ mod generated;
 mod households;
 mod import;
 mod safety;
+mod sql;
