@@ -7,4 +7,5 @@ mod generated;
 mod households;
 mod import;
 mod safety;
+mod sheets;
 mod sql;
