@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod anatomy;
+mod crash;
+mod events;
 mod file;
 mod generated;
 mod households;
