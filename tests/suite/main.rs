@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod anatomy;
+mod batch;
 mod crash;
 mod events;
 mod file;
+mod gaps;
 mod generated;
 mod households;
 mod import;
+mod merge;
 mod safety;
 mod sheets;
 mod sql;
