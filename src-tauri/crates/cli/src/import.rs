@@ -43,15 +43,21 @@ impl Import {
             put(&mut ask, "map", map);
         }
         let report = if self.dry_run {
-            session.call("import.dry_run", ask.clone())?
+            session.call("import.dry_run", ask.clone())
         } else {
-            session.call("import.commit", ask.clone())?.get("value").cloned().unwrap_or_default()
+            let done = session.call("import.commit", ask.clone());
+            done.map(|done| done.get("value").cloned().unwrap_or_default())
         };
-        if let Some(out) = &self.errors {
+        // A strict import that brought nothing in has rows to mend all the same.
+        let read = report.is_ok() || self.strict;
+        if let Some(out) = self.errors.as_ref().filter(|_| read) {
             put(&mut ask, "out", json!(absolute(out)));
-            session.call("import.errors", ask)?;
+            let written = session.call("import.errors", ask);
+            if report.is_ok() {
+                written?;
+            }
         }
-        Ok(without_lines(report))
+        Ok(without_lines(report?))
     }
 
     /// The columns as recognised, with the corrections of `--map`.
