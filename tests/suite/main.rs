@@ -12,5 +12,6 @@ mod households;
 mod import;
 mod merge;
 mod safety;
+mod seed;
 mod sheets;
 mod sql;
