@@ -111,9 +111,10 @@ fn rows_with_errors_leave_as_a_workbook_are_mended_and_come_in() {
     table.columns = unmended[heading].iter().map(|name| Column::new(name, Align::Code)).collect();
     let mended = unmended[heading + 1..].iter().map(|row| {
         let mut row = row.clone();
-        match row[5].as_str() {
-            "3" => row[1].clone_from(&other),
-            _ => (row[0], row[1]) = ("陈建国".into(), number("19400105", 13)),
+        if row[5] == "3" {
+            row[1].clone_from(&other);
+        } else {
+            (row[0], row[1]) = ("陈建国".into(), number("19400105", 13));
         }
         row.iter().map(|word| Cell::text(word)).collect()
     });

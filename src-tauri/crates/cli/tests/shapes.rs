@@ -2,6 +2,7 @@
 
 use crate::{Terminal, fixture, keys};
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// An office with the six people of `plain.xlsx`.
 fn settled() -> Terminal {
@@ -96,7 +97,7 @@ fn backup_verify_and_restore_into_another_folder() {
     assert_eq!(keys(&made["counts"]), ["entries", "households", "people"]);
     assert_eq!((&made["verified"], &made["counts"]["people"]), (&json!(true), &json!(6)));
     let path = made["path"].as_str().unwrap();
-    assert!(path.ends_with(".xlbak") && std::path::Path::new(path).is_file(), "{path}");
+    assert!(Path::new(path).is_file() && Path::new(path).extension().is_some_and(|ending| ending == "xlbak"), "{path}");
     let verified = terminal.json(&["verify", path]);
     assert_eq!((&verified["verified"], &verified["counts"]), (&json!(true), &made["counts"]));
     let restored = terminal.json(&["restore", path, "--into", "另一台"]);
