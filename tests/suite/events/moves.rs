@@ -38,6 +38,8 @@ fn a_head_who_moves_into_another_household_leaves_the_old_one_to_somebody() {
     let family = Family::new();
     let office = &family.office;
     let (other, _) = office.household("5-1-101", "孙丽", &number("19800808", 24));
+    let ask = office.call("event.ask", json!({"kind": "move_in", "person_id": family.chen}));
+    assert_eq!(ask["needs_successor"], true, "the form can know");
     let mut body = json!({"kind": "move_in", "person_id": family.chen, "household_id": other, "relation": "51"});
     refused(office, body.clone(), "successor");
     body["successor"] = json!(family.li);
@@ -185,6 +187,14 @@ fn the_difference_between_two_days_is_told_by_name() {
     left.sort();
     assert_eq!((joined, left), (words(&["陈小宝", "马强"]), words(&["李桂英", "陈小雨"])), "both months together");
     assert_eq!(between("2026-11-05", "2026-11-05").1, ["陈小雨"], "who goes on the 5th is gone on the 5th");
+    let span = office.call("report.changes", json!({"from": "2026-11-05", "to": "2026-11-08"}));
+    let count =
+        |kind: &str| span["rows"].as_array().unwrap().iter().find(|row| row["kind"] == kind).unwrap()["count"].clone();
+    assert_eq!(
+        (count("move_out"), count("move_in")),
+        (json!(1), json!(1)),
+        "the first and the last day belong to the span"
+    );
     let wrong = office.refused("report.changes", json!({"from": "2026-11-30", "to": "2026-11-01"}));
     assert_eq!(wrong.field.as_deref(), Some("to"), "days the wrong way round: {wrong}");
 }
