@@ -127,7 +127,7 @@ pub(super) fn divorce(step: &Step<'_>, with: &EventFields) -> Result<String> {
         // Where nothing is on record (空, 90 未说明) the office may learn of the marriage by its end.
         if matches!(draft.marital.as_str(), "10" | "30" | "40") {
             let state = step.office.codes().name("marital", &draft.marital).to_owned();
-            return Err(Fault::at("person_id", format!("“{}”登记的是{state},请先核对", draft.name)));
+            return Err(Fault::at("person_id", format!("“{}”登记的是{state}，请先核对", draft.name)));
         }
         store::exec(step.tx, "UPDATE person SET marital = '40' WHERE id = :id", &json!({ "id": id }))?;
         step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;

@@ -219,7 +219,7 @@ impl Step<'_> {
                 } else {
                     "才成为现在这一户的这个关系"
                 };
-                Err(Fault::at("date", format!("“{name}”{since} {what},日期不能更早")))
+                Err(Fault::at("date", format!("“{name}”{since} {what}，日期不能更早")))
             }
         }
     }

@@ -121,7 +121,7 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
         let last: Option<Last> = store::first(step.tx, LAST, &json!({ "id": id }))?;
         if let Some(left) = last.as_ref().and_then(|last| last.left.as_ref()).filter(|left| **left > step.date) {
             let name = super::name_of(step.tx, id)?;
-            return Err(Fault::at("date", format!("“{name}”{left} 才离开,不能更早回来")));
+            return Err(Fault::at("date", format!("“{name}”{left} 才离开，不能更早回来")));
         }
         let dwelling = match with.dwelling_id.as_deref().filter(|typed| !typed.is_empty()) {
             Some(typed) => family::place(step, typed)?,

@@ -78,7 +78,7 @@ fn orphans(conn: &Connection, request: &MergeRequest) -> Result<()> {
     if conn.query_row(sql, [&request.keep], |row| row.get(0))?
         && let Some(why) = Person::holds(conn, &request.drop)?
     {
-        return Err(Fault::new(Code::Conflict, format!("要去掉的那条记录{why}")).hint("也可以保留那一条,去掉这一条"));
+        return Err(Fault::new(Code::Conflict, format!("要去掉的那条记录{why}")).hint("也可以保留那一条，去掉这一条"));
     }
     Ok(())
 }
