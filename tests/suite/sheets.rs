@@ -178,12 +178,17 @@ fn every_complaint_has_a_row_a_heading_and_a_sentence_and_every_row_one_line() {
     }
 }
 
+/// People who are new, updated, unchanged and in conflict.
+fn counts(report: &Value) -> [i64; 4] {
+    ["new", "updated", "unchanged", "conflict"].map(|count| report["people"][count].as_i64().unwrap())
+}
+
 #[test]
 fn a_second_sheet_of_the_same_people_changes_what_it_tells_and_nothing_else() {
     let office = Office::new();
     office.call("import.commit", json!({"path": folder().join("first-time.xlsx")}));
     let report = office.call("import.commit", json!({"path": folder().join("second-time.xlsx")}))["value"].clone();
-    assert_eq!(report["people"], json!({"new": 0, "updated": 1, "unchanged": 5, "conflict": 0}));
+    assert_eq!(counts(&report), [0, 1, 5, 0], "{}", report["lines"]);
     let changed: Vec<&Value> =
         report["lines"].as_array().unwrap().iter().filter(|line| line["action"] == "update").collect();
     assert_eq!((&changed[0]["row"], &changed[0]["message"]), (&json!(4), &json!("电话")), "row 4, and what it changes");
@@ -209,7 +214,7 @@ fn two_of_one_name_without_numbers_stay_two_and_are_known_again() {
     let path = folder().join("match-two-alike.xlsx");
     office.call("import.commit", json!({"path": path}));
     let again = office.call("import.commit", json!({"path": path}))["value"].clone();
-    assert_eq!(again["people"], json!({"new": 0, "updated": 0, "unchanged": 2, "conflict": 0}));
+    assert_eq!(counts(&again), [0, 0, 2, 0], "{}", again["lines"]);
 }
 
 #[test]

@@ -86,10 +86,14 @@ fn put(into: &mut Value, name: &str, value: Value) {
     }
 }
 
-/// The row-by-row preview is for a screen; a script has the errors and warnings by row.
+/// The row-by-row preview, and rows a clerk left out in it, are for a screen; a script has the errors and warnings by
+/// row, and four counts of people.
 fn without_lines(mut report: Value) -> Value {
     if let Some(map) = report.as_object_mut() {
         map.remove("lines");
+    }
+    if let Some(people) = report.get_mut("people").and_then(Value::as_object_mut) {
+        people.retain(|count, _| ["new", "updated", "unchanged", "conflict"].contains(&count.as_str()));
     }
     report
 }
