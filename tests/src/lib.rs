@@ -3,7 +3,11 @@
 
 use office::{Clock, Context, Cost, Desk, Fault};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use store::{Secret, Store};
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "海棠花又开了七次";
@@ -49,6 +53,16 @@ impl Office {
         }
     }
 
+    /// The file itself, for doubts that no command can ask; the desk is locked, since a file has one holder.
+    pub fn store(&self) -> Store {
+        self.call("office.lock", json!({}));
+        let secret = Secret::Password { clerk: None, password: PASSWORD };
+        match Store::open(&self.home(), secret, office::schema::SCHEMA, "2026-11-23T04:00:00Z") {
+            Ok((store, _)) => store,
+            Err(error) => panic!("the office's own file: {error}"),
+        }
+    }
+
     /// A household of one at a door; its own key and its head's.
     pub fn household(&self, door: &str, name: &str, number: &str) -> (String, String) {
         let head = json!({"name": name, "id_number": number});
@@ -70,6 +84,29 @@ pub fn call(desk: &Desk, name: &str, body: Value) -> Value {
         Ok(answer) => answer,
         Err(fault) => panic!("{name}: {fault} {:?}", fault.faults),
     }
+}
+
+/// Every file below a folder, in the order of their names.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())).flatten() {
+        let path = entry.path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+/// Rewrites a stale generated file, and fails so that somebody looks at it.
+pub fn golden(path: &str, fresh: &str) {
+    let file = root().join(path);
+    if fs::read_to_string(&file).unwrap_or_default() == fresh {
+        return;
+    }
+    if let Err(error) = store::atomic_write(&file, fresh.as_bytes()) {
+        panic!("{path} is stale and cannot be rewritten: {error}");
+    }
+    panic!("{path} was stale and has been rewritten; look at it and commit it");
 }
 
 pub fn text(value: &Value) -> String {

@@ -1,8 +1,18 @@
 //! The clerk's stories and the engineer's doubts, against the real core: a real encrypted file, real sheets, real pages.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod anatomy;
+mod batch;
+mod crash;
+mod events;
+mod file;
+mod gaps;
 mod generated;
 mod households;
 mod import;
+mod merge;
 mod registers;
 mod safety;
+mod seed;
+mod sheets;
+mod sql;

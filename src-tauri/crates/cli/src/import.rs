@@ -43,15 +43,21 @@ impl Import {
             put(&mut ask, "map", map);
         }
         let report = if self.dry_run {
-            session.call("import.dry_run", ask.clone())?
+            session.call("import.dry_run", ask.clone())
         } else {
-            session.call("import.commit", ask.clone())?.get("value").cloned().unwrap_or_default()
+            let done = session.call("import.commit", ask.clone());
+            done.map(|done| done.get("value").cloned().unwrap_or_default())
         };
-        if let Some(out) = &self.errors {
+        // A strict import that brought nothing in has rows to mend all the same.
+        let read = report.is_ok() || self.strict;
+        if let Some(out) = self.errors.as_ref().filter(|_| read) {
             put(&mut ask, "out", json!(absolute(out)));
-            session.call("import.errors", ask)?;
+            let written = session.call("import.errors", ask);
+            if report.is_ok() {
+                written?;
+            }
         }
-        Ok(without_lines(report))
+        Ok(without_lines(report?))
     }
 
     /// The columns as recognised, with the corrections of `--map`.
@@ -80,10 +86,14 @@ fn put(into: &mut Value, name: &str, value: Value) {
     }
 }
 
-/// The row-by-row preview is for a screen; a script has the errors and warnings by row.
+/// The row-by-row preview, and rows a clerk left out in it, are for a screen; a script has the errors and warnings by
+/// row, and four counts of people.
 fn without_lines(mut report: Value) -> Value {
     if let Some(map) = report.as_object_mut() {
         map.remove("lines");
+    }
+    if let Some(people) = report.get_mut("people").and_then(Value::as_object_mut) {
+        people.retain(|count, _| ["new", "updated", "unchanged", "conflict"].contains(&count.as_str()));
     }
     report
 }

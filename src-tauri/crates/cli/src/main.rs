@@ -7,7 +7,7 @@ mod say;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
 use office::{Code, Fault};
 use serde_json::{Value, json};
 
@@ -76,7 +76,9 @@ enum Task {
     },
     /// A paper as a PDF; `--list` tells which there are.
     Print {
+        #[arg(required_unless_present = "list")]
         document: Option<String>,
+        #[arg(required_unless_present = "list")]
         out: Option<PathBuf>,
         #[command(flatten)]
         which: Which,
@@ -156,6 +158,9 @@ impl Which {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    if matches!(cli.task, Task::Init { .. }) && cli.clerk.is_none() {
+        Cli::command().error(ErrorKind::MissingRequiredArgument, "请用 --clerk 写明经办人姓名").exit();
+    }
     let session = Session::new(cli.office, cli.clerk);
     match perform(&session, &cli.task) {
         Ok(value) => {
@@ -206,7 +211,14 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
         }
         Task::Import(import) => import.perform(session),
         Task::Search { text, limit } => session.call("search", without_nulls(json!({ "text": text, "limit": limit }))),
-        Task::List { register, which } => session.call(&format!("{register}.list"), which.body()?),
+        Task::List { register, which } => {
+            let mut list = session.call(&format!("{register}.list"), which.body()?)?;
+            // Sums stand under the screen's columns; a script adds up what it asked for.
+            if let Some(map) = list.as_object_mut() {
+                map.remove("sums");
+            }
+            Ok(list)
+        }
         Task::Export { register, out, which, masked, reason } => {
             let more =
                 json!({ "out": absolute(out), "masked": masked, "reason": reason.as_deref().unwrap_or("命令行导出") });

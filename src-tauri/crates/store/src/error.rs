@@ -61,7 +61,7 @@ pub enum Error {
     #[error("{0}: {1}")]
     Io(PathBuf, #[source] io::Error),
     #[error(transparent)]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
     #[error("row and record do not fit: {0}")]
     Shape(String),
     #[error("keys: {0}")]
@@ -72,6 +72,18 @@ impl Error {
     pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io(path, source)
+    }
+}
+
+/// What the journal's triggers say when the gate is closed; SQLite passes it on as text.
+const OUTSIDE: &str = "write outside the journal";
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match &error {
+            rusqlite::Error::SqliteFailure(_, Some(said)) if said == OUTSIDE => Self::OutsideJournal,
+            _ => Self::Sqlite(error),
+        }
     }
 }
 

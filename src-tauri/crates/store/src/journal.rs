@@ -167,7 +167,8 @@ pub(crate) struct Shape {
     pub table: String,
     /// Column that is the primary key.
     pub key: String,
-    /// All the others, each with its default: what an image leaves out.
+    /// All the others, each with its default: what an image leaves out. A migration may add a column, never change a
+    /// default: older images would then be read wrongly.
     pub columns: Vec<(String, Value)>,
 }
 

@@ -27,6 +27,8 @@ mod migrate;
 mod open;
 mod restore;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};

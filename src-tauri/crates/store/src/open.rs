@@ -257,6 +257,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // The journal's triggers are TEMP, and so may call functions of ours all the same.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     conn.execute_batch(
         "PRAGMA synchronous = FULL;

@@ -76,7 +76,7 @@ pub fn ask(office: &Office, request: AskRequest) -> Result<AskAnswer> {
             person.relation_name = codes.name("relation", &person.relation).to_owned();
         }
         let head_id = people.iter().find(|p| p.relation == HEAD).map(|p| p.person_id.clone());
-        let leaves = matches!(request.kind, Kind::Death | Kind::MoveOut);
+        let leaves = matches!(request.kind, Kind::Death | Kind::MoveOut | Kind::MoveIn);
         let needs_successor = leaves && head_id.is_some() && head_id == request.person_id && people.len() > 1;
         let name = serde_json::to_value(request.kind).ok().and_then(|v| v.as_str().map(label).map(str::to_owned));
         Ok(AskAnswer {

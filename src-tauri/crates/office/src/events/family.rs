@@ -123,6 +123,12 @@ pub(super) fn divorce(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let mut pair = vec![person];
     pair.extend(other);
     for id in &pair {
+        let draft = crate::register::fetch::<Person>(step.tx, id)?;
+        // Where nothing is on record (空, 90 未说明) the office may learn of the marriage by its end.
+        if matches!(draft.marital.as_str(), "10" | "30" | "40") {
+            let state = step.office.codes().name("marital", &draft.marital).to_owned();
+            return Err(Fault::at("person_id", format!("“{}”登记的是{state}，请先核对", draft.name)));
+        }
         store::exec(step.tx, "UPDATE person SET marital = '40' WHERE id = :id", &json!({ "id": id }))?;
         step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;
     }
@@ -150,6 +156,9 @@ pub(super) fn split(step: &Step<'_>, with: &EventFields) -> Result<String> {
     };
     if !leaving.contains(&new_head) {
         return Err(Fault::at("head_id", "新户的户主要从分出去的人里选"));
+    }
+    for id in &leaving {
+        step.not_before("membership", id)?;
     }
     let old: HouseholdDraft = crate::register::fetch::<Household>(step.tx, household)?;
     let moved = with.dwelling_id.as_deref().filter(|typed| !typed.is_empty());
@@ -214,12 +223,17 @@ pub(super) fn merge(step: &Step<'_>, with: &EventFields) -> Result<String> {
     if into == household {
         return Err(Fault::at("into_id", "不能并入自己这一户"));
     }
+    let stays: HouseholdDraft = crate::register::fetch::<Household>(step.tx, into)?;
+    if stays.to_date.is_some() || stays.removed_at.is_some() {
+        return Err(Fault::at("into_id", "并入的那一户已经注销或删除了"));
+    }
     let moving = members(step.tx, household)?;
     if moving.is_empty() {
         return Err(Fault::new(Code::Invalid, "这一户里没有人,不用并户"));
     }
     for (id, _) in &moving {
         let relation = relation_of(step, with, id, "请选择“{}”与并入那户户主的关系")?;
+        step.not_before("membership", id)?;
         household::enter(step.tx, into, id, &relation, &step.date)?;
         step.line(Some(id), Some(into), door(step.tx, id)?.as_deref(), "")?;
     }

@@ -206,8 +206,27 @@ impl Step<'_> {
         Ok(())
     }
 
+    /// Nobody leaves a door or a book before they came to it: one stay would end before it began, or two would overlap.
+    fn not_before(&self, table: &str, person: &str) -> Result<()> {
+        let sql = format!("SELECT max(from_date) FROM {table} WHERE person_id = ?1 AND to_date IS NULL");
+        let since: Option<String> = self.tx.query_row(&sql, [person], |row| row.get(0))?;
+        match since.filter(|since| *since > self.date) {
+            None => Ok(()),
+            Some(since) => {
+                let name = name_of(self.tx, person)?;
+                let what = if table == "residence" {
+                    "才住到现在的地方"
+                } else {
+                    "才成为现在这一户的这个关系"
+                };
+                Err(Fault::at("date", format!("“{name}”{since} {what}，日期不能更早")))
+            }
+        }
+    }
+
     /// The same membership with another relation from the event's day on.
     fn relate(&self, household: &str, person: &str, relation: &str) -> Result<()> {
+        self.not_before("membership", person)?;
         let row =
             json!({ "id": new_id(), "household": household, "person": person, "relation": relation, "on": self.date });
         // What began on this very day was never anything else.

@@ -13,6 +13,10 @@ use serde_json::json;
 
 pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let mut people = with.people();
+    for id in &people {
+        step.not_before("residence", id)?;
+    }
+    let known = people.clone();
     if let Some(stranger) = with.person.clone() {
         people.push(family::add(step, stranger)?);
     }
@@ -26,6 +30,9 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
             of_household(step, household)?.ok_or_else(|| Fault::at("dwelling_id", "请填写住到哪里,例如 12-3-501"))?
         }
     };
+    if let Some(household) = household {
+        leave_books(step, &known, household, with)?;
+    }
     let origin = with.origin.clone().unwrap_or_default();
     let kind = with.residence_kind.as_deref().filter(|kind| !kind.is_empty()).unwrap_or("10");
     for id in &people {
@@ -37,6 +44,16 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
         step.line(Some(id), household, Some(&dwelling), &origin)?;
     }
     names(step.tx, &people)
+}
+
+/// Who enters another book as the head of theirs leaves it to a successor.
+fn leave_books(step: &Step<'_>, people: &[String], into: &str, with: &EventFields) -> Result<()> {
+    let mut books: Vec<String> = Vec::new();
+    for id in people {
+        step.not_before("membership", id)?;
+        books.extend(book(step.tx, id)?.filter(|book| book != into && !books.contains(book)));
+    }
+    books.iter().try_for_each(|book| step.succeed(book, people, with))
 }
 
 fn of_household(step: &Step<'_>, household: Option<&str>) -> Result<Option<String>> {
@@ -64,6 +81,7 @@ pub(super) fn move_out(step: &Step<'_>, with: &EventFields) -> Result<String> {
         if household.is_none() && dwelling.is_none() {
             return Err(Fault::at("person_ids", format!("“{}”已经不在这里了", super::name_of(step.tx, id)?)));
         }
+        step.not_before("residence", id)?;
         step.line(Some(id), household.as_deref(), dwelling.as_deref(), &destination)?;
         books.extend(household.filter(|household| !books.contains(household)));
     }
@@ -101,6 +119,10 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
             return Err(Fault::at("person_ids", format!("“{}”现在就住在这里", super::name_of(step.tx, id)?)));
         }
         let last: Option<Last> = store::first(step.tx, LAST, &json!({ "id": id }))?;
+        if let Some(left) = last.as_ref().and_then(|last| last.left.as_ref()).filter(|left| **left > step.date) {
+            let name = super::name_of(step.tx, id)?;
+            return Err(Fault::at("date", format!("“{name}”{left} 才离开，不能更早回来")));
+        }
         let dwelling = match with.dwelling_id.as_deref().filter(|typed| !typed.is_empty()) {
             Some(typed) => family::place(step, typed)?,
             None => match last.as_ref().and_then(|last| last.dwelling_id.clone()) {
@@ -129,11 +151,13 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
 
 #[derive(serde::Deserialize)]
 struct Last {
+    left: Option<String>,
     dwelling_id: Option<String>,
     household_id: Option<String>,
     relation: String,
 }
 
-const LAST: &str = "SELECT (SELECT r.dwelling_id FROM residence r WHERE r.person_id = :id ORDER BY r.to_date DESC LIMIT 1) AS dwelling_id,
+const LAST: &str = "SELECT (SELECT max(r.to_date) FROM residence r WHERE r.person_id = :id) AS left,
+       (SELECT r.dwelling_id FROM residence r WHERE r.person_id = :id ORDER BY r.to_date DESC LIMIT 1) AS dwelling_id,
        (SELECT m.household_id FROM membership m WHERE m.person_id = :id ORDER BY m.to_date DESC LIMIT 1) AS household_id,
        coalesce((SELECT m.relation FROM membership m WHERE m.person_id = :id ORDER BY m.to_date DESC LIMIT 1), '99') AS relation";

@@ -97,7 +97,7 @@ fn number(office: &Office, conn: &Connection, draft: &mut PersonDraft, check: &m
         conn,
         "SELECT p.id, p.name, coalesce((SELECT d.address FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
                   WHERE r.person_id = p.id ORDER BY r.to_date IS NULL DESC, r.to_date DESC LIMIT 1), '') AS address
-           FROM person p WHERE p.id_number = :number AND p.id <> :id AND p.removed_at IS NULL AND p.merged_into IS NULL LIMIT 1",
+           FROM person p WHERE p.id_number = :number AND p.id_number <> '' AND p.id <> :id AND p.removed_at IS NULL AND p.merged_into IS NULL LIMIT 1",
         &json!({ "number": draft.id_number, "id": draft.id }),
     )?;
     if let Some(other) = other {

@@ -11,6 +11,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -40,6 +41,10 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
     office.write("person.merge", "", |tx, now| {
         let keep: PersonDraft = fetch::<Person>(tx, &request.keep)?;
         let drop: PersonDraft = fetch::<Person>(tx, &request.drop)?;
+        if keep.removed_at.is_some() || drop.removed_at.is_some() {
+            return Err(Fault::not_found(Person::LABEL));
+        }
+        orphans(tx, &request)?;
         let (mut kept, other) = (fields(&keep)?, fields(&drop)?);
         for (name, value) in &other {
             let empty = kept.get(name).is_none_or(|v| {
@@ -66,6 +71,17 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
         tx.title(format!("合并「{}」的两条记录", keep.name));
         Ok(Saved { id: request.keep })
     })
+}
+
+/// A book that has the dropped record as its head would have none where the kept record is in a book of its own.
+fn orphans(conn: &Connection, request: &MergeRequest) -> Result<()> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM membership WHERE person_id = ?1 AND to_date IS NULL)";
+    if conn.query_row(sql, [&request.keep], |row| row.get(0))?
+        && let Some(why) = Person::holds(conn, &request.drop)?
+    {
+        return Err(Fault::new(Code::Conflict, format!("要去掉的那条记录{why}")).hint("也可以保留那一条，去掉这一条"));
+    }
+    Ok(())
 }
 
 /// Overlapping stays in the same place are one stay: what the kept record has already is struck from the other.

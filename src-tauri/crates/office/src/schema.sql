@@ -1,0 +1,223 @@
+-- What the journal and the migrations up to 0001_spine make of an empty file. Written by a test.
+
+CREATE TABLE journal_entry (
+    seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
+    id       TEXT NOT NULL UNIQUE,          -- UUID v7
+    op       TEXT NOT NULL,                 -- command: household.save
+    clerk    TEXT NOT NULL,
+    at       TEXT NOT NULL,                 -- UTC
+    at_local TEXT NOT NULL,                 -- what the clerk's clock showed
+    reason   TEXT NOT NULL DEFAULT '',
+    title    TEXT NOT NULL DEFAULT '',      -- what a person calls it: 保存「12-1-101」
+    from_n   INTEGER NOT NULL,              -- rows from_n ..= to_n; none where to_n < from_n
+    to_n     INTEGER NOT NULL,
+    base     INTEGER REFERENCES journal_entry (seq),   -- undo and redo: whose rows
+    inverse  INTEGER NOT NULL DEFAULT 0,    -- 1 = those rows backwards
+    prev     TEXT NOT NULL,                 -- hash of the entry before
+    hash     TEXT NOT NULL
+) STRICT;
+CREATE INDEX journal_entry_from ON journal_entry (from_n);
+CREATE INDEX journal_entry_base ON journal_entry (base) WHERE base IS NOT NULL;
+
+CREATE TABLE journal_row (
+    n      INTEGER PRIMARY KEY,
+    tbl    TEXT NOT NULL,
+    key    TEXT NOT NULL,
+    before TEXT,                            -- JSON by column, defaults left out; NULL = was not there
+    after  TEXT                             -- NULL = is not there any more
+) STRICT;
+CREATE INDEX journal_row_key ON journal_row (key);
+
+CREATE TABLE code (
+    id      TEXT PRIMARY KEY,              -- tbl:code
+    tbl     TEXT NOT NULL,                 -- ethnic, relation, tag …
+    code    TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    parent  TEXT NOT NULL DEFAULT '',
+    sort    INTEGER NOT NULL DEFAULT 0,
+    retired INTEGER NOT NULL DEFAULT 0,    -- no longer offered; old records keep it
+    own     INTEGER NOT NULL DEFAULT 0     -- added by the office
+) STRICT;
+
+CREATE TABLE setting (
+    id    TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE building (
+    id         TEXT PRIMARY KEY,
+    code       TEXT NOT NULL,              -- 楼号: 12, 12甲
+    name       TEXT NOT NULL DEFAULT '',
+    kind       TEXT NOT NULL DEFAULT '10', -- building_kind
+    floors     INTEGER,
+    year       INTEGER,                    -- 建成年份
+    area       INTEGER,                    -- 建筑面积, 平方米
+    chief_id   TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,   -- 楼长
+    features   TEXT NOT NULL DEFAULT '[]', -- codes of table feature
+    note       TEXT NOT NULL DEFAULT '',
+    sort       TEXT NOT NULL DEFAULT '',   -- walking order
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE entrance (
+    id          TEXT PRIMARY KEY,
+    building_id TEXT NOT NULL REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    code        TEXT NOT NULL,             -- 单元号
+    chief_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,  -- 单元长
+    features    TEXT NOT NULL DEFAULT '[]',
+    note        TEXT NOT NULL DEFAULT '',
+    sort        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX entrance_building ON entrance (building_id);
+
+CREATE TABLE dwelling (
+    id            TEXT PRIMARY KEY,
+    building_id   TEXT REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: a place in words
+    entrance_id   TEXT REFERENCES entrance (id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: a building without entrances
+    door          TEXT NOT NULL DEFAULT '',  -- 501
+    floor         INTEGER,                   -- -1 = first basement
+    address       TEXT NOT NULL,             -- 12-3-501, or the words
+    kind          TEXT NOT NULL DEFAULT '10',-- dwelling_kind
+    use           TEXT NOT NULL DEFAULT '10',-- dwelling_use: 自住 出租 空置
+    area          INTEGER,                   -- 平方米
+    owner_name    TEXT NOT NULL DEFAULT '',
+    owner_phone   TEXT NOT NULL DEFAULT '',
+    owner_address TEXT NOT NULL DEFAULT '',  -- 房主现居
+    features      TEXT NOT NULL DEFAULT '[]',
+    note          TEXT NOT NULL DEFAULT '',
+    sort          TEXT NOT NULL DEFAULT '',  -- building, entrance, floor, door, each padded
+    removed_at    TEXT
+) STRICT;
+CREATE INDEX dwelling_building ON dwelling (building_id);
+CREATE INDEX dwelling_entrance ON dwelling (entrance_id);
+CREATE INDEX dwelling_address ON dwelling (address);
+CREATE INDEX dwelling_sort ON dwelling (sort);
+
+CREATE TABLE household (
+    id                 TEXT PRIMARY KEY,
+    number             TEXT NOT NULL DEFAULT '',       -- 户号
+    kind               TEXT NOT NULL DEFAULT '10',     -- hukou_type
+    registered         TEXT NOT NULL DEFAULT 'here',   -- here, elsewhere, unknown
+    registered_address TEXT NOT NULL DEFAULT '',       -- where it is not the dwelling
+    dwelling_id        TEXT REFERENCES dwelling (id) DEFERRABLE INITIALLY DEFERRED,
+    from_date          TEXT NOT NULL DEFAULT '',
+    to_date            TEXT,
+    note               TEXT NOT NULL DEFAULT '',
+    removed_at         TEXT
+) STRICT;
+CREATE INDEX household_dwelling ON household (dwelling_id);
+
+CREATE TABLE person (
+    id                 TEXT PRIMARY KEY,
+    name               TEXT NOT NULL,
+    former_name        TEXT NOT NULL DEFAULT '',
+    foreign_name       TEXT NOT NULL DEFAULT '',
+    pinyin             TEXT NOT NULL DEFAULT '',       -- for sorting
+    sex                TEXT NOT NULL DEFAULT '0',      -- GB/T 2261.1
+    birth              TEXT NOT NULL DEFAULT '',
+    id_type            TEXT NOT NULL DEFAULT '111',    -- GA/T 517
+    id_number          TEXT NOT NULL DEFAULT '',       -- canonical; '' = none
+    nationality        TEXT NOT NULL DEFAULT '',       -- '' = 中国
+    ethnic             TEXT NOT NULL DEFAULT '',       -- GB/T 3304
+    native_place       TEXT NOT NULL DEFAULT '',       -- 籍贯
+    marital            TEXT NOT NULL DEFAULT '',       -- GB/T 2261.2
+    political          TEXT NOT NULL DEFAULT '',       -- GB/T 4762
+    education          TEXT NOT NULL DEFAULT '',       -- GB/T 4658
+    hukou_type         TEXT NOT NULL DEFAULT '',       -- 户口类别
+    registered_address TEXT NOT NULL DEFAULT '',       -- 户籍地详址, where it is not this compound
+    work_status        TEXT NOT NULL DEFAULT '',       -- GB/T 2261.4
+    occupation         TEXT NOT NULL DEFAULT '',       -- GB/T 6565
+    employer           TEXT NOT NULL DEFAULT '',       -- 服务处所
+    health             TEXT NOT NULL DEFAULT '',       -- GB/T 2261.3
+    phones             TEXT NOT NULL DEFAULT '[]',     -- [{label, number}]
+    contacts           TEXT NOT NULL DEFAULT '[]',     -- relatives elsewhere: [{name, relation, phone, address}]
+    verify             INTEGER NOT NULL DEFAULT 0,     -- 待核实
+    died_on            TEXT,
+    photo              TEXT NOT NULL DEFAULT '',       -- key in blob_file
+    note               TEXT NOT NULL DEFAULT '',
+    merged_into        TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    removed_at         TEXT
+) STRICT;
+CREATE INDEX person_pinyin ON person (pinyin);
+CREATE INDEX person_id_number ON person (id_number) WHERE id_number <> '';
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE residence (
+    id          TEXT PRIMARY KEY,
+    person_id   TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    dwelling_id TEXT NOT NULL REFERENCES dwelling (id) DEFERRABLE INITIALLY DEFERRED,
+    kind        TEXT NOT NULL DEFAULT '10',    -- residence_kind
+    from_date   TEXT NOT NULL DEFAULT '',
+    to_date     TEXT,
+    origin      TEXT NOT NULL DEFAULT '',      -- 来源地
+    destination TEXT NOT NULL DEFAULT ''       -- 去向
+) STRICT;
+CREATE INDEX residence_person ON residence (person_id);
+CREATE INDEX residence_dwelling ON residence (dwelling_id);
+
+CREATE TABLE membership (
+    id           TEXT PRIMARY KEY,
+    household_id TEXT NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    relation     TEXT NOT NULL DEFAULT '99',   -- GB/T 4761; 02 = head
+    from_date    TEXT NOT NULL DEFAULT '',
+    to_date      TEXT
+) STRICT;
+CREATE INDEX membership_household ON membership (household_id);
+CREATE INDEX membership_person ON membership (person_id);
+
+CREATE TABLE person_tag (
+    id        TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    tag       TEXT NOT NULL,                   -- code table tag
+    from_date TEXT NOT NULL DEFAULT '',
+    to_date   TEXT,
+    source    TEXT NOT NULL DEFAULT '',
+    note      TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX person_tag_person ON person_tag (person_id);
+
+CREATE TABLE event (
+    id           TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,                -- birth, death, marriage, divorce, move_in, move_out, move_back, split, merge, change_head
+    date         TEXT NOT NULL,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    household_id TEXT REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    dwelling_id  TEXT REFERENCES dwelling (id) DEFERRABLE INITIALLY DEFERRED,
+    step         TEXT NOT NULL,                -- people of one event share it
+    place        TEXT NOT NULL DEFAULT '',     -- where from, where to
+    note         TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX event_date ON event (date);
+CREATE INDEX event_person ON event (person_id);
+CREATE INDEX event_household ON event (household_id);
+
+CREATE TABLE accepted (
+    id      TEXT PRIMARY KEY,                  -- rule:key
+    rule    TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    clerk   TEXT NOT NULL,
+    at      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE blob_file (
+    id    TEXT PRIMARY KEY,
+    media TEXT NOT NULL,
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE desk_value (
+    key   TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE desk_draft (
+    register TEXT NOT NULL,
+    id       TEXT NOT NULL,                    -- 'new' or the record's key
+    body     TEXT NOT NULL,
+    title    TEXT NOT NULL DEFAULT '',
+    at       TEXT NOT NULL,
+    PRIMARY KEY (register, id)
+) STRICT;
