@@ -4,4 +4,5 @@
 mod generated;
 mod households;
 mod import;
+mod photo;
 mod safety;

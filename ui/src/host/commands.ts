@@ -436,13 +436,25 @@ export type PathRequest = { path: string, };
 
 export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, };
 
-export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, photo: string, note: string, merged_into: string | null, removed_at: string | null, 
+export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, 
+/**
+ * Key in `blob_file`; set by its own command, so that an old draft never brings an old picture back.
+ */
+photo: string, note: string, merged_into: string | null, removed_at: string | null, 
 /**
  * Only with a new person: the book to enter, as what to its head, and where to live from when.
  */
 household_id: string | null, relation: string, dwelling_id: string | null, from_date: string, };
 
 export type Phone = { label: string, number: string, };
+
+export type PhotoAnswer = { 
+/**
+ * For `<img>`; None where there is no photo.
+ */
+url: string | null, };
+
+export type PhotoRequest = { id: string, path: string, };
 
 export type Present = { id: string, name: string, address: string, };
 
@@ -681,6 +693,9 @@ export interface Commands {
   "person.list": { request: ListRequest; answer: ListAnswer };
   "person.live": { request: LiveRequest; answer: Done<Saved> };
   "person.merge": { request: MergeRequest; answer: Done<Saved> };
+  "person.photo": { request: PhotoRequest; answer: Done<Saved> };
+  "person.photo_get": { request: IdRequest; answer: PhotoAnswer };
+  "person.photo_remove": { request: IdRequest; answer: Done<Saved> };
   "person.remove": { request: RemoveRequest; answer: Done<null> };
   "person.restore": { request: IdsRequest; answer: Done<null> };
   "person.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };

@@ -182,6 +182,9 @@ commands! {
         "person.tag_save": person::TagRequest => Done<register::Saved> = |body| person::tag_save(office, body);
         "person.tag_remove": person::IdRequest => Done<()> = |body| person::tag_remove(office, body);
         "person.live": person::LiveRequest => Done<register::Saved> = |body| person::live(office, body);
+        "person.photo": person::PhotoRequest => Done<register::Saved> = |body| person::photo(office, body);
+        "person.photo_get": person::IdRequest => person::PhotoAnswer = |body| person::photo_get(office, body);
+        "person.photo_remove": person::IdRequest => Done<register::Saved> = |body| person::photo_remove(office, body);
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
 

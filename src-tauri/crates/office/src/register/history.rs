@@ -1,6 +1,6 @@
 //! A record's history from the journal: who, when, why, from what to what, in the words of its fields.
 
-use super::Register;
+use super::{Kind, Register};
 use crate::{codes::Codes, fault::Result, office::Office};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -74,8 +74,9 @@ fn compare(
     for (column, value) in columns {
         let (from, to) = (old.get(column).unwrap_or(&Value::Null), if after.is_some() { value } else { &Value::Null });
         let Some(label) = crate::registers::label(table, column) else { continue };
+        let replaced = label.kind == Kind::Flag && from != to;
         let (from, to) = (word(codes, label, from), word(codes, label, to));
-        if from != to {
+        if replaced || from != to {
             shown.push(HistoryChange { field: column.clone(), label: label.label.to_owned(), from, to });
         }
     }
@@ -85,6 +86,8 @@ fn compare(
 fn word(codes: &Codes, field: &super::Field, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
+        // A picture by its key: whether there is one says enough.
+        Value::String(text) if field.kind == Kind::Flag => if text.is_empty() { "" } else { "有" }.into(),
         Value::String(text) if text.starts_with('[') && field.codes.is_none() => list(field, text),
         _ => {
             let mut shown = value.clone();

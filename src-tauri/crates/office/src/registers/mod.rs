@@ -32,8 +32,9 @@ macro_rules! all_fields {
 /// Fields by register.
 pub const FIELDS: &[(&str, &[Field])] = crate::registers!(all_fields);
 
-/// Columns of tables that hang on a register and are told in its history.
+/// Columns of tables that hang on a register, or that no form shows, and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
+    ("person", &[Field::flag("photo", "照片")]),
     (
         "residence",
         &[
