@@ -6,3 +6,4 @@ mod households;
 mod import;
 mod photo;
 mod safety;
+mod settle;

@@ -4,7 +4,7 @@ export type AcceptRequest = { rule: string, key: string, reason: string, };
 
 export type Accepted = { reason: string, clerk: string, at: string, };
 
-export type Action = "new" | "update" | "same" | "conflict" | "error";
+export type Action = "new" | "update" | "same" | "conflict" | "error" | "skip";
 
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
@@ -39,6 +39,8 @@ last_at: string | null, days: number | null, due: boolean, reminder_days: number
 local: Array<BackupRow>, };
 
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type Candidate = { id: string, title: string, };
 
 export type CardAnswer = { recovery_key: string, };
 
@@ -338,7 +340,11 @@ map: { [key in string]: string },
 /**
  * With any error nothing is imported.
  */
-strict?: boolean, };
+strict?: boolean, 
+/**
+ * By the sheet's row number, what the clerk decided for it.
+ */
+settle?: { [key in string]: Settle }, };
 
 export type Issue = { row: number, 
 /**
@@ -376,7 +382,15 @@ entrances: number, floors: number,
  */
 doors: number, };
 
-export type Line = { row: number, action: Action, name: string, address: string, message: string, };
+export type Line = { row: number, action: Action, name: string, address: string, message: string, 
+/**
+ * Whom of the books the row may mean, where a clerk can decide.
+ */
+candidates: Array<Candidate>, 
+/**
+ * Whether it may be taken for somebody new.
+ */
+may_be_new: boolean, };
 
 export type ListAnswer = { total: number, rows: Record<string, unknown>[], sums: Record<string, number>, };
 
@@ -434,7 +448,7 @@ export type PasswordRequest = { old: string, new: string, };
 
 export type PathRequest = { path: string, };
 
-export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, };
+export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, skipped: number, };
 
 export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, 
 /**
@@ -514,7 +528,11 @@ map: { [key in string]: string },
 /**
  * With any error nothing is imported.
  */
-strict?: boolean, };
+strict?: boolean, 
+/**
+ * By the sheet's row number, what the clerk decided for it.
+ */
+settle?: { [key in string]: Settle }, };
 
 export type RemoveRequest = { ids: Array<string>, reason?: string, };
 
@@ -575,6 +593,8 @@ export type SetRequest = { ids: Array<string>, field: string, value: unknown, dr
 export type SetRow = { id: string, title: string, before: string, after: string, };
 
 export type SettingRequest = { key: string, value: string, };
+
+export type Settle = "skip" | "new" | { "person": string };
 
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 

@@ -22,6 +22,7 @@ use std::{
 };
 
 /// A row that can be imported.
+#[derive(Clone)]
 pub(super) struct Candidate {
     pub row: u32,
     pub draft: PersonDraft,
