@@ -7,3 +7,4 @@ mod import;
 mod photo;
 mod safety;
 mod settle;
+mod suggest;

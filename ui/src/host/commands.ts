@@ -220,6 +220,10 @@ list: boolean,
  */
 column: boolean, form: boolean, required: boolean, sensitive: Sensitive | null, section: string, help: string, filter: boolean, 
 /**
+ * What was typed before is offered again.
+ */
+suggest: boolean, 
+/**
  * Summed under the list.
  */
 summed: boolean, };
@@ -602,6 +606,16 @@ export type SpanRequest = { from: string, to: string, };
 
 export type State = "done" | "undone" | "undo" | "reading";
 
+export type SuggestRequest = { 
+/**
+ * A register, or a table that hangs on one (residence).
+ */
+register: string, field: string, 
+/**
+ * Any fragment; '' gives the most used of all.
+ */
+text?: string, };
+
 export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
 
 export type UndoRequest = { 
@@ -730,6 +744,7 @@ export interface Commands {
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
   "search": { request: SearchRequest; answer: Array<Hit> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "suggest": { request: SuggestRequest; answer: Array<string> };
 }
 
 export interface Drafts {

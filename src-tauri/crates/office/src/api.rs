@@ -176,6 +176,7 @@ commands! {
         "office.describe": Nothing => Describe = |_body| describe(office);
         "office.seed": sample::SeedRequest => Done<sample::SeedAnswer> = |body| sample::seed(office, context, body);
         "home": Nothing => home::HomeAnswer = |_body| home::home(office);
+        "suggest": register::SuggestRequest => Vec<String> = |body| register::suggest(office, body);
         "search": SearchRequest => Vec<Hit> = |body| search(office, body);
 
         "building.lay_out": building::LayOutRequest => Done<building::LaidOut> = |body| building::lay_out(office, body);

@@ -6,7 +6,7 @@ import { useList, type List } from './list'
 
 const field = (name: string): Field => ({
   name, label: name, kind: 'text', codes: null, link: null, many: false, width: 10, list: true, column: true, form: true,
-  required: false, sensitive: null, section: '', help: '', filter: false, summed: false,
+  required: false, sensitive: null, section: '', help: '', filter: false, suggest: false, summed: false,
 })
 const register: RegisterInfo = { name: 'tree', label: '树', unit: '棵', group: '', fields: [field('name'), field('place')] }
 

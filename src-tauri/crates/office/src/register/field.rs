@@ -50,6 +50,8 @@ pub struct Field {
     pub section: &'static str,
     pub help: &'static str,
     pub filter: bool,
+    /// What was typed before is offered again.
+    pub suggest: bool,
     /// Summed under the list.
     pub summed: bool,
     /// Column that sorts it, where that is not itself: a name by its sound, an address in walking order.
@@ -80,6 +82,7 @@ impl Field {
             section: "",
             help: "",
             filter: false,
+            suggest: false,
             summed: false,
             sort_by: None,
             synonyms: &[],
@@ -135,6 +138,9 @@ impl Field {
     }
     pub const fn filtered(self) -> Self {
         Self { filter: true, ..self }
+    }
+    pub const fn suggested(self) -> Self {
+        Self { suggest: true, ..self }
     }
     pub const fn sensitive(self, sensitive: Sensitive) -> Self {
         Self { sensitive: Some(sensitive), ..self }

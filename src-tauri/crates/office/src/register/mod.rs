@@ -6,6 +6,7 @@ mod field;
 mod history;
 mod list;
 mod save;
+mod suggest;
 
 pub use check::Check;
 pub use export::{ExportAnswer, ExportRequest, export};
@@ -17,6 +18,7 @@ pub use save::{
     put_back, remove, reveal, save, set,
 };
 pub(crate) use save::{fetch, new_id, put};
+pub use suggest::{SuggestRequest, suggest};
 
 use crate::{clock::Moment, fault::Result, office::Office};
 use serde::{Serialize, de::DeserializeOwned};

@@ -41,8 +41,8 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::code("kind", "居住方式", "residence_kind"),
             Field::date("from_date", "入住日期"),
             Field::date("to_date", "搬离日期"),
-            Field::text("origin", "来源地"),
-            Field::text("destination", "去向"),
+            Field::text("origin", "来源地").suggested(),
+            Field::text("destination", "去向").suggested(),
         ],
     ),
     (
@@ -77,6 +77,11 @@ pub fn label(table: &str, column: &str) -> Option<&'static Field> {
             .and_then(|(_, fields)| fields.iter().find(|f| f.name == column && f.link.is_none()))
     };
     of(FIELDS).or_else(|| of(HANGING)).or_else(|| COMMON.iter().find(|f| f.name == column))
+}
+
+/// The table's own name, where there is one of this name.
+pub(crate) fn table(name: &str) -> Option<&'static str> {
+    FIELDS.iter().chain(HANGING).map(|(table, _)| *table).find(|table| *table == name)
 }
 
 pub fn label_of(table: &str, column: &str) -> String {

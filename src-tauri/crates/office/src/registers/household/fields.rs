@@ -14,7 +14,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("number", "户号").wide(10).section("户").also(&["户口簿号", "户编号", "户口本号"]),
     Field::code("kind", "户别", "hukou_type").wide(8).section("户"),
     Field::code("use", "住房", "dwelling_use").wide(6).derived(),
-    Field::text("registered_address", "户籍地址").wide(18).section("户").help("户籍不在本小区的填写"),
+    Field::text("registered_address", "户籍地址").suggested().wide(18).section("户").help("户籍不在本小区的填写"),
     Field::date("from_date", "立户日期").section("户"),
     Field::note("note", "备注").section("备注"),
 ];
