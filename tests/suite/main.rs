@@ -5,6 +5,7 @@ mod generated;
 mod households;
 mod import;
 mod photo;
+mod recovery;
 mod safety;
 mod settle;
 mod suggest;

@@ -170,6 +170,8 @@ commands! {
         "office.lock": Nothing => () = |_body| { desk.lock(); Ok(()) };
         "office.adopt": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, true);
         "backup.restore": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, false);
+        "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(body);
+        "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| desk.verify(body);
         "backup.take_back": Nothing => DeskState = |_body| desk.take_back();
     }
     open(office, context) {
@@ -214,8 +216,6 @@ commands! {
         "backup.state": Nothing => backup::BackupState = |_body| backup::state(office);
         "backup.make": backup::FolderRequest => backup::BackupRow = |body| backup::make(office, context, body);
         "backup.make_local": Nothing => backup::BackupRow = |_body| backup::make_local(office, context);
-        "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(office, body);
-        "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| backup::verify(office, body);
         "backup.look": backup::PathRequest => backup::LookAnswer = |body| backup::look(office, body);
         "backup.folder_copy": crate::copy::CopyRequest => crate::copy::CopyAnswer = |body| crate::copy::folder_copy(office, context, body);
 

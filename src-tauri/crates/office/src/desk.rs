@@ -281,6 +281,14 @@ impl Desk {
         Ok(self.state())
     }
 
+    /// With the office open its keys open the backup too.
+    pub fn verify(&self, request: backup::PathRequest) -> Result<backup::VerifyBackup> {
+        match self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(office) => backup::verify(office, request),
+            None => backup::verify_closed(&request),
+        }
+    }
+
     /// A backup looked at without unlocking anything: another PC's, at first run.
     pub fn verify_alone(path: &Path) -> Result<BackupRow> {
         Ok(BackupRow::of(&store::BackupInfo::verify_outer(path)?, false))
