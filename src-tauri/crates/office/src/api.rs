@@ -88,11 +88,11 @@ pub(crate) fn title(conn: &Connection, register: &str, id: &str) -> Result<Strin
 
 pub(crate) fn typed<T: DeserializeOwned>(body: Value) -> Result<T> {
     let body = if body.is_null() { Value::Object(serde_json::Map::new()) } else { body };
-    serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂:{error}")))
+    serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂：{error}")))
 }
 
 fn answer(value: impl Serialize) -> Result<Value> {
-    serde_json::to_value(value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+    serde_json::to_value(value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上：{error}")))
 }
 
 macro_rules! commands {

@@ -144,7 +144,7 @@ pub(crate) fn daily(office: &Office) -> Result<()> {
     let today = office.now().utc.get(..10).unwrap_or_default().to_owned();
     let made = folder.is_dir() && BackupInfo::list(&folder)?.iter().any(|info| info.manifest.at.starts_with(&today));
     if !made && let Err(fault) = make_local(office, &Context::default()) {
-        office.note("backup.make_local", "", &format!("自动备份没有成功:{fault}"))?;
+        office.note("backup.make_local", "", &format!("自动备份没有成功：{fault}"))?;
     }
     Ok(())
 }
@@ -185,14 +185,14 @@ pub fn verify(office: &Office, request: PathRequest) -> Result<VerifyBackup> {
         Ok(looked) => {
             let backup = row(&request.path, &looked.manifest, true);
             let detail = format!(
-                "已核验:{} 户、{} 人、{} 条操作记录,全部完好",
+                "已核验：{} 户、{} 人、{} 条操作记录，全部完好",
                 backup.counts.households, backup.counts.people, backup.counts.entries
             );
             Ok(VerifyBackup { ok: true, opened: true, detail, backup })
         }
         Err(store::Error::WrongPassword) => {
             let info = BackupInfo::verify_outer(&request.path)?;
-            let detail = "文件完好;这是另一份台账的备份,要用它自己的密码打开".to_owned();
+            let detail = "文件完好；这是另一份台账的备份，要用它自己的密码打开".to_owned();
             Ok(VerifyBackup { ok: true, opened: false, detail, backup: BackupRow::of(&info, false) })
         }
         Err(error) => Err(error.into()),

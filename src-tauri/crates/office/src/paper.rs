@@ -44,7 +44,9 @@ impl Paper {
 fn paper_fault(error: print::Error) -> Fault {
     match error {
         print::Error::Cancelled => Fault::new(Code::Cancelled, "已取消打印"),
-        other => Fault::new(Code::Broken, other.to_string()).hint("台账没有变。请重试;仍不行请重装程序(字体可能缺失)"),
+        other => {
+            Fault::new(Code::Broken, other.to_string()).hint("台账没有变。请重试；仍不行请重装程序（字体可能缺失）")
+        }
     }
 }
 
@@ -235,7 +237,7 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     let pdf = document.pdf(moment(&now.local)).map_err(paper_fault)?;
     store::atomic_write(&request.out, &pdf)?;
     let label = DOCUMENTS.iter().find(|d| d.document == print.document).map_or("恢复卡", |d| d.label);
-    let title = format!("打印{label} {number},{} 页{}", document.pages(), if print.masked { "(遮盖)" } else { "" });
+    let title = format!("打印{label} {number}，{} 页{}", document.pages(), if print.masked { "（遮盖）" } else { "" });
     let entry = office.note("print.save", &print.reason, &title)?;
     let value = PrintAnswer { path: request.out.display().to_string(), pages: document.pages(), number, missing };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
@@ -282,7 +284,7 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
     let Some(document) = DOCUMENTS.iter().find(|d| d.document == print.document) else {
         let known: Vec<&str> = DOCUMENTS.iter().map(|d| d.document).collect();
         return Err(Fault::at("document", format!("没有叫“{}”的打印件", print.document))
-            .hint(format!("可以打印:{}", known.join("、"))));
+            .hint(format!("可以打印：{}", known.join("、"))));
     };
     common.insert("title".into(), json!(document.label));
     let more = match document.document {
@@ -444,6 +446,6 @@ fn span(office: &Office, print: &PrintRequest) -> Result<Map<String, Value>> {
     let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
     match serde_json::to_value(&report) {
         Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Fault::new(Code::Broken, "程序内部对不上:人口变动表")),
+        _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),
     }
 }

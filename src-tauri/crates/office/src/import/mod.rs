@@ -201,8 +201,8 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
     let mut done = office.write("import.people", &file, |tx, now| {
         let report = apply::apply(context, tx, &opened, &read, &request.settle, now)?;
         if request.strict && !report.errors.is_empty() {
-            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误,按要求一行也没有导入", report.errors.len()))
-                .hint("请先改正表格,或去掉“有错就不导入”"));
+            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误，按要求一行也没有导入", report.errors.len()))
+                .hint("请先改正表格，或去掉“有错就不导入”"));
         }
         tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
         Ok(report)

@@ -59,7 +59,7 @@ fn value<T: Serialize>(draft: &T) -> Result<Value> {
 
 fn typed<T: DeserializeOwned>(draft: Value) -> Result<T> {
     serde_json::from_value(draft)
-        .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂:{error}")))
+        .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂：{error}")))
 }
 
 /// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
@@ -242,7 +242,7 @@ pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Do
             if let Some(why) = R::holds(tx, id)? {
                 return Err(Fault::new(
                     crate::fault::Code::Conflict,
-                    format!("「{}」不能删除:{why}", R::title(tx, id)?),
+                    format!("「{}」不能删除：{why}", R::title(tx, id)?),
                 ));
             }
         }

@@ -7,7 +7,7 @@ pub const FIELDS: &[Field] = &[
         .required()
         .sorted_by("sort")
         .section("房屋")
-        .help("例如 12-3-501,也可以写“12号楼3单元501”")
+        .help("例如 12-3-501，也可以写“12号楼3单元501”")
         .also(&["房号", "门牌"]),
     Field::link("building_id", "楼栋", "building").section("房屋"),
     Field::link("entrance_id", "单元", "entrance").section("房屋"),

@@ -2,7 +2,7 @@ use crate::register::{Field, Sensitive};
 
 pub const FIELDS: &[Field] = &[
     Field::text("address", "住址").wide(12).listed().derived().sorted_by("sort"),
-    Field::text("dwelling", "住址").unlisted().section("户").required().help("例如 12-3-501;没有门牌的写地点"),
+    Field::text("dwelling", "住址").unlisted().section("户").required().help("例如 12-3-501；没有门牌的写地点"),
     Field::text("building", "楼栋").wide(6).derived().filtered(),
     Field::text("head", "户主").wide(8).listed().derived().sorted_by("head_sort"),
     Field::number("members", "人数").wide(5).listed().derived().summed(),

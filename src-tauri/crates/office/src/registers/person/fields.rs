@@ -18,7 +18,7 @@ pub const FIELDS: &[Field] = &[
         .listed()
         .sensitive(Sensitive::Id)
         .section("基本情况")
-        .help("18 位或 15 位都可以,会自动填出生日期和性别")
+        .help("18 位或 15 位都可以，会自动填出生日期和性别")
         .also(&[
             "身份证号",
             "身份证号码",
@@ -96,6 +96,6 @@ pub const FIELDS: &[Field] = &[
         "工作单位及职务",
     ]),
     Field::code("health", "健康状况", "health").wide(8).section("身份").also(&["身体状况"]),
-    Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上,可以先保存"),
+    Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上，可以先保存"),
     Field::note("note", "备注").wide(16).section("备注").also(&["说明", "备 注"]),
 ];

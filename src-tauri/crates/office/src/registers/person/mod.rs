@@ -181,6 +181,6 @@ impl Register for Person {
             [id],
             |row| row.get(0),
         )?;
-        Ok(head.then(|| "是户主,户里还有别人,请先变更户主".into()))
+        Ok(head.then(|| "是户主，户里还有别人，请先变更户主".into()))
     }
 }

@@ -87,14 +87,15 @@ fn set(office: &Office, op: &str, verb: &str, id: String, name: &str, bytes: Opt
 fn read(path: &Path) -> Result<Vec<u8>> {
     let disk = |error: std::io::Error| crate::fault::disk(&path.display().to_string(), &error);
     if fs::metadata(path).map_err(disk)?.len() > MOST_BYTES {
-        return Err(Fault::at("path", "照片超过 10 MB").hint("请先把照片改小,再放进来"));
+        return Err(Fault::at("path", "照片超过 10 MB").hint("请先把照片改小，再放进来"));
     }
     fs::read(path).map_err(disk)
 }
 
 /// Upright, on white, at most 600 pixels, as JPEG.
 fn kept(bytes: &[u8]) -> Result<Vec<u8>> {
-    let unread = |_| Fault::at("path", "这张照片读不出来,文件可能已损坏").hint("请换一张,或用看图软件另存为 JPG 再试");
+    let unread =
+        |_| Fault::at("path", "这张照片读不出来，文件可能已损坏").hint("请换一张，或用看图软件另存为 JPG 再试");
     let mut reader = ImageReader::new(Cursor::new(bytes));
     // By what it is, not by its name.
     reader = reader.with_guessed_format().map_err(|error| crate::fault::disk("照片", &error))?;
@@ -122,6 +123,6 @@ fn kept(bytes: &[u8]) -> Result<Vec<u8>> {
     }
     let mut jpeg = Vec::new();
     let encoded = JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&sheet);
-    encoded.map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))?;
+    encoded.map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上：{error}")))?;
     Ok(jpeg)
 }
