@@ -19,6 +19,7 @@ mod stage;
 
 mod desktop;
 mod first_run;
+mod idle;
 mod pinyin;
 mod second_start;
 mod sockets;
