@@ -11,7 +11,7 @@ use crate::{
 };
 
 const CLERK: &str = "王敏";
-const PASSWORD: &str = "巷子里的 老槐树 开花了";
+pub const PASSWORD: &str = "巷子里的 老槐树 开花了";
 const TITLE: &str = "小巷台账";
 
 /// Fills a fresh window's office with the sample sheet's people by the door, and locks it.

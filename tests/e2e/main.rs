@@ -19,6 +19,8 @@ mod stage;
 
 mod desktop;
 mod first_run;
+mod idle;
+mod leaving;
 mod pinyin;
 mod second_start;
 mod sockets;

@@ -1,10 +1,6 @@
 //! A printer of its own: a private cupsd with one queue that prints into a PDF file (Debian's `cups-pdf`).
 
-use std::{
-    fs,
-    path::PathBuf,
-    time::{Duration, SystemTime},
-};
+use std::{fs, path::PathBuf, time::SystemTime};
 
 use crate::stage::{Stage, until};
 
@@ -69,9 +65,11 @@ impl Printer {
                 .into_iter()
                 .find(|path| fs::metadata(path).and_then(|about| about.modified()).is_ok_and(|at| at >= self.begun))
         });
-        // The printer may still be writing.
-        std::thread::sleep(Duration::from_millis(500));
-        let bytes = fs::read(&file).expect("readable");
+        // The printer may still be writing: a PDF is there when its last line is.
+        let bytes = until("the whole paper", || {
+            let bytes = fs::read(&file).ok()?;
+            bytes.trim_ascii_end().ends_with(b"%%EOF").then_some(bytes)
+        });
         fs::remove_file(&file).expect("removed");
         bytes
     }

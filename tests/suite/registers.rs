@@ -178,7 +178,7 @@ fn who_refers_to_whom_is_known_without_any_register_saying_so() {
     let page = office.call("person.get", json!({"id": twin}));
     assert_eq!(page["linked"][0]["rows"][0]["title"], "12号楼", "{}", page["linked"]);
     let told = office.refused("person.remove", json!({"ids": [twin]})).detail;
-    assert!(told.contains("楼栋里有 1 栋(楼长)"), "{told}");
+    assert!(told.contains("楼栋里有 1 栋（楼长）"), "{told}");
     let history = office.call("building.history", json!({"id": building}));
     assert_eq!(history[0]["changes"][0]["label"], "楼长");
     assert_eq!(history[0]["changes"][0]["to"], "刘关山");

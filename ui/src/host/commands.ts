@@ -4,7 +4,7 @@ export type AcceptRequest = { rule: string, key: string, reason: string, };
 
 export type Accepted = { reason: string, clerk: string, at: string, };
 
-export type Action = "new" | "update" | "same" | "conflict" | "error";
+export type Action = "new" | "update" | "same" | "conflict" | "error" | "skip";
 
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
@@ -39,6 +39,8 @@ last_at: string | null, days: number | null, due: boolean, reminder_days: number
 local: Array<BackupRow>, };
 
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type Candidate = { id: string, title: string, };
 
 export type CardAnswer = { recovery_key: string, };
 
@@ -222,6 +224,10 @@ list: boolean,
  */
 column: boolean, form: boolean, required: boolean, sensitive: Sensitive | null, section: string, help: string, filter: boolean, 
 /**
+ * What was typed before is offered again.
+ */
+suggest: boolean, 
+/**
  * Summed under the list.
  */
 summed: boolean, };
@@ -346,7 +352,11 @@ map: { [key in string]: string },
 /**
  * With any error nothing is imported.
  */
-strict?: boolean, };
+strict?: boolean, 
+/**
+ * By the sheet's row number, what the clerk decided for it.
+ */
+settle?: { [key in string]: Settle }, };
 
 export type Issue = { row: number, 
 /**
@@ -384,7 +394,15 @@ entrances: number, floors: number,
  */
 doors: number, };
 
-export type Line = { row: number, action: Action, name: string, address: string, message: string, };
+export type Line = { row: number, action: Action, name: string, address: string, message: string, 
+/**
+ * Whom of the books the row may mean, where a clerk can decide.
+ */
+candidates: Array<Candidate>, 
+/**
+ * Whether it may be taken for somebody new.
+ */
+may_be_new: boolean, };
 
 export type Linked = { register: string, 
 /**
@@ -458,15 +476,27 @@ export type PasswordRequest = { old: string, new: string, };
 
 export type PathRequest = { path: string, };
 
-export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, };
+export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, skipped: number, };
 
-export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, photo: string, note: string, merged_into: string | null, removed_at: string | null, 
+export type PersonDraft = { id: string, name: string, former_name: string, foreign_name: string, pinyin: string, sex: string, birth: string, id_type: string, id_number: string, nationality: string, ethnic: string, native_place: string, marital: string, political: string, education: string, hukou_type: string, registered_address: string, work_status: string, occupation: string, employer: string, health: string, phones: Array<Phone>, contacts: Array<Contact>, verify: boolean, died_on: string | null, 
+/**
+ * Key in `blob_file`; set by its own command, so that an old draft never brings an old picture back.
+ */
+photo: string, note: string, merged_into: string | null, removed_at: string | null, 
 /**
  * Only with a new person: the book to enter, as what to its head, and where to live from when.
  */
 household_id: string | null, relation: string, dwelling_id: string | null, from_date: string, };
 
 export type Phone = { label: string, number: string, };
+
+export type PhotoAnswer = { 
+/**
+ * For `<img>`; None where there is no photo.
+ */
+url: string | null, };
+
+export type PhotoRequest = { id: string, path: string, };
 
 export type Present = { id: string, name: string, address: string, };
 
@@ -526,7 +556,11 @@ map: { [key in string]: string },
 /**
  * With any error nothing is imported.
  */
-strict?: boolean, };
+strict?: boolean, 
+/**
+ * By the sheet's row number, what the clerk decided for it.
+ */
+settle?: { [key in string]: Settle }, };
 
 export type RemoveRequest = { ids: Array<string>, reason?: string, };
 
@@ -588,11 +622,23 @@ export type SetRow = { id: string, title: string, before: string, after: string,
 
 export type SettingRequest = { key: string, value: string, };
 
+export type Settle = "skip" | "new" | { "person": string };
+
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
 export type SpanRequest = { from: string, to: string, };
 
 export type State = "done" | "undone" | "undo" | "reading";
+
+export type SuggestRequest = { 
+/**
+ * A register, or a table that hangs on one (residence).
+ */
+register: string, field: string, 
+/**
+ * Any fragment; '' gives the most used of all.
+ */
+text?: string, };
 
 export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
 
@@ -705,6 +751,9 @@ export interface Commands {
   "person.list": { request: ListRequest; answer: ListAnswer };
   "person.live": { request: LiveRequest; answer: Done<Saved> };
   "person.merge": { request: MergeRequest; answer: Done<Saved> };
+  "person.photo": { request: PhotoRequest; answer: Done<Saved> };
+  "person.photo_get": { request: IdRequest; answer: PhotoAnswer };
+  "person.photo_remove": { request: IdRequest; answer: Done<Saved> };
   "person.remove": { request: RemoveRequest; answer: Done<null> };
   "person.restore": { request: IdsRequest; answer: Done<null> };
   "person.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
@@ -719,6 +768,7 @@ export interface Commands {
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
   "search": { request: SearchRequest; answer: Array<Hit> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "suggest": { request: SuggestRequest; answer: Array<string> };
 }
 
 export interface Drafts {

@@ -10,7 +10,10 @@ let refuse: Fault | null = null
 const report = {
   sheet: '花名册', rows: 2, people: { new: 1, updated: 0, unchanged: 0, conflict: 0 }, households: { new: 1 }, dwellings: { new: 1 },
   errors: [{ row: 5, column: '身份证号', code: 'id_digits_lost', message: '后几位变成了 000' }], warnings: [], entry: null,
-  lines: [{ row: 4, action: 'new', name: '张国庆', address: '12-1-101', message: '' }, { row: 5, action: 'error', name: '李秀英', address: '', message: '后几位变成了 000' }],
+  lines: [
+    { row: 4, action: 'new', name: '张国庆', address: '12-1-101', message: '', candidates: [], may_be_new: true },
+    { row: 5, action: 'error', name: '李秀英', address: '', message: '后几位变成了 000', candidates: [], may_be_new: false },
+  ],
 }
 const answers: Record<string, () => unknown> = {
   'import.open': () => ({
@@ -79,4 +82,24 @@ it('says what happened, what was kept and what to do when the disk is full', asy
   expect(said).toContain('磁盘满了')
   expect(said).toContain('名册没有改动')
   expect(said).toContain('剩余空间')
+})
+
+it('leaves out what the clerk leaves out, and looks again after each decision', async () => {
+  const open = [6, 7].map((row) => ({ row, action: 'conflict', name: '李建国', address: '3-1-102', message: '分不清是哪一个', candidates: [{ id: 'p1', title: '更新 李建国' }], may_be_new: true }))
+  const usual = answers['import.dry_run']
+  let lines = open
+  answers['import.dry_run'] = () => ({ ...report, lines })
+  try {
+    const view = await dropped()
+    await view.press('看每一行会怎样')
+    lines = open.map((line) => ({ ...line, action: 'skip' }))
+    await view.press('跳过')
+    expect(asked.at(-1), 'the rows are looked at anew').toMatchObject({ name: 'import.dry_run', body: { settle: { 6: 'skip', 7: 'skip' } } })
+    expect(view.text()).toContain('跳过 2')
+    await view.press('导入 1 人')
+    expect(asked.findLast((each) => each.name === 'import.commit')?.body).toMatchObject({ settle: { 6: 'skip', 7: 'skip' } })
+    await view.press('再导一份')
+  } finally {
+    if (usual) answers['import.dry_run'] = usual
+  }
 })

@@ -2,7 +2,8 @@ import type { Component } from 'vue'
 import { onDrop } from '@/host'
 import { go, route } from '@/shared/router'
 import { session } from '@/shared/session'
-import type { Sentence } from '@/shared/text'
+import { t, type Sentence } from '@/shared/text'
+import { tell } from '@/shared/toast'
 import './view.css'
 
 /** A screen that is not a register's list. `menu` says where the frame's menu shows it. */
@@ -33,8 +34,12 @@ export const views: View[] = [
 export const welcome: View['load'] | null = () => import('./Welcome.vue')
 export const unlock: View['load'] | null = () => import('./Unlock.vue')
 
-/** A sheet dropped on any screen is meant to be imported; on the import screen itself the screen takes it. */
+/**
+ * A sheet dropped on any screen is meant to be imported; the import screen takes every file itself, and a person's page
+ * takes photos. What nobody takes is not dropped in silence.
+ */
 onDrop((path) => {
-  const sheet = /\.(xlsx|xlsm|xls|et|ods|csv)$/i.test(path)
-  if (sheet && session.office?.unlocked && route.path !== '/import') go('/import', { path })
+  if (!session.office?.unlocked || route.path === '/import') return
+  if (/\.(xlsx|xlsm|xls|et|ods|csv)$/i.test(path)) go('/import', { path })
+  else if (!/^\/list\/person\/./.test(route.path) || !/\.(jpe?g|png)$/i.test(path)) tell(t('view.drop.unknown'))
 })

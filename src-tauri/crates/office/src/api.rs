@@ -75,12 +75,12 @@ pub(crate) fn title(conn: &Connection, register: &str, id: &str) -> Result<Strin
 
 pub(crate) fn typed<T: DeserializeOwned>(body: Value) -> Result<T> {
     let body = if body.is_null() { Value::Object(serde_json::Map::new()) } else { body };
-    serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂:{error}")))
+    serde_json::from_value(body).map_err(|error| Fault::new(Code::Invalid, format!("请求内容读不懂：{error}")))
 }
 
 /// Answers are written as text at once: the lines of a large import would be ten times their size as a tree.
 fn answer(value: impl Serialize) -> Result<Box<RawValue>> {
-    to_raw_value(&value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+    to_raw_value(&value).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上：{error}")))
 }
 
 macro_rules! commands {
@@ -158,18 +158,24 @@ commands! {
         "office.lock": Nothing => () = |_body| { desk.lock(); Ok(()) };
         "office.adopt": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, true);
         "backup.restore": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, false);
+        "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(body);
+        "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| desk.verify(body);
         "backup.take_back": Nothing => DeskState = |_body| desk.take_back();
     }
     open(office, context) {
         "office.describe": Nothing => Describe = |_body| describe(office);
         "office.seed": sample::SeedRequest => Done<sample::SeedAnswer> = |body| sample::seed(office, context, body);
         "home": Nothing => home::HomeAnswer = |_body| home::home(office);
+        "suggest": register::SuggestRequest => Vec<String> = |body| register::suggest(office, body);
         "search": SearchRequest => Vec<Hit> = |body| search(office, body);
 
         "building.lay_out": building::LayOutRequest => Done<building::LaidOut> = |body| building::lay_out(office, body);
         "person.tag_save": person::TagRequest => Done<register::Saved> = |body| person::tag_save(office, body);
         "person.tag_remove": person::IdRequest => Done<()> = |body| person::tag_remove(office, body);
         "person.live": person::LiveRequest => Done<register::Saved> = |body| person::live(office, body);
+        "person.photo": person::PhotoRequest => Done<register::Saved> = |body| person::photo(office, body);
+        "person.photo_get": person::IdRequest => person::PhotoAnswer = |body| person::photo_get(office, body);
+        "person.photo_remove": person::IdRequest => Done<register::Saved> = |body| person::photo_remove(office, body);
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
 
@@ -198,8 +204,6 @@ commands! {
         "backup.state": Nothing => backup::BackupState = |_body| backup::state(office);
         "backup.make": backup::FolderRequest => backup::BackupRow = |body| backup::make(office, context, body);
         "backup.make_local": Nothing => backup::BackupRow = |_body| backup::make_local(office, context);
-        "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(office, body);
-        "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| backup::verify(office, body);
         "backup.look": backup::PathRequest => backup::LookAnswer = |body| backup::look(office, body);
         "backup.folder_copy": crate::copy::CopyRequest => crate::copy::CopyAnswer = |body| crate::copy::folder_copy(office, context, body);
 

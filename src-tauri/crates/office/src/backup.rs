@@ -144,7 +144,7 @@ pub(crate) fn daily(office: &Office) -> Result<()> {
     let today = office.now().utc.get(..10).unwrap_or_default().to_owned();
     let made = folder.is_dir() && BackupInfo::list(&folder)?.iter().any(|info| info.manifest.at.starts_with(&today));
     if !made && let Err(fault) = make_local(office, &Context::default()) {
-        office.note("backup.make_local", "", &format!("自动备份没有成功:{fault}"))?;
+        office.note("backup.make_local", "", &format!("自动备份没有成功：{fault}"))?;
     }
     Ok(())
 }
@@ -164,7 +164,9 @@ pub struct PathRequest {
     pub path: PathBuf,
 }
 
-pub fn list(_office: &Office, request: FolderRequest) -> Result<Vec<BackupRow>> {
+/// What a folder holds, by what stands outside on each backup; told while the office is locked, too, for that is when
+/// a damaged one is to be replaced.
+pub fn list(request: FolderRequest) -> Result<Vec<BackupRow>> {
     Ok(BackupInfo::list(&request.folder)?.iter().map(|info| BackupRow::of(info, false)).collect())
 }
 
@@ -183,18 +185,25 @@ pub fn verify(office: &Office, request: PathRequest) -> Result<VerifyBackup> {
         Ok(looked) => {
             let backup = row(&request.path, &looked.manifest, true);
             let detail = format!(
-                "已核验:{} 户、{} 人、{} 条操作记录,全部完好",
+                "已核验：{} 户、{} 人、{} 条操作记录，全部完好",
                 backup.counts.households, backup.counts.people, backup.counts.entries
             );
             Ok(VerifyBackup { ok: true, opened: true, detail, backup })
         }
         Err(store::Error::WrongPassword) => {
             let info = BackupInfo::verify_outer(&request.path)?;
-            let detail = "文件完好;这是另一份台账的备份,要用它自己的密码打开".to_owned();
+            let detail = "文件完好；这是另一份台账的备份，要用它自己的密码打开".to_owned();
             Ok(VerifyBackup { ok: true, opened: false, detail, backup: BackupRow::of(&info, false) })
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// While the office is locked: every byte is compared with what was written, and nothing is opened.
+pub(crate) fn verify_closed(request: &PathRequest) -> Result<VerifyBackup> {
+    let info = BackupInfo::verify_outer(&request.path)?;
+    let detail = "每个字节都和备份时一样；恢复时再用密码打开，逐项核对".to_owned();
+    Ok(VerifyBackup { ok: true, opened: false, detail, backup: BackupRow::of(&info, false) })
 }
 
 fn row(path: &Path, manifest: &Manifest, verified: bool) -> BackupRow {

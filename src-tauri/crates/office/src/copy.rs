@@ -29,7 +29,7 @@ pub struct CopyAnswer {
 
 pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest) -> Result<CopyAnswer> {
     if !request.understood {
-        return Err(Fault::at("understood", "可读副本没有加密,任何人拿到都能看。请先勾选“我已明白”"));
+        return Err(Fault::at("understood", "可读副本没有加密，任何人拿到都能看。请先勾选“我已明白”"));
     }
     let now = office.now();
     let name = office.store.keyring().office;
@@ -53,7 +53,7 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
     let page = format!(
         "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{name} 可读副本</title>\
          <body style=\"font-family:sans-serif;max-width:40em;margin:3em auto\"><h1>{name} 可读副本</h1>\
-         <p>截至 {},由小巷台账导出。</p><p><strong>注意:这份副本没有加密,含有居民个人信息,请妥善保管,用完销毁。</strong></p>\
+         <p>截至 {}，由小巷台账导出。</p><p><strong>注意：这份副本没有加密，含有居民个人信息，请妥善保管，用完销毁。</strong></p>\
          <table border=\"1\" cellpadding=\"6\" style=\"border-collapse:collapse\"><tr><th>台账</th><th>数量</th></tr>{lines}</table></body></html>",
         now.local
     );

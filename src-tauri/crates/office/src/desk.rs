@@ -97,7 +97,7 @@ impl RestoreRequest {
             (_, Some(password)) => {
                 Ok(Secret::Password { clerk: self.clerk.as_deref().filter(|c| !c.is_empty()), password })
             }
-            _ => Err(Fault::at("password", "请输入备份里经办人的密码,或恢复卡")),
+            _ => Err(Fault::at("password", "请输入备份里经办人的密码，或恢复卡")),
         }
     }
 }
@@ -137,7 +137,7 @@ impl Desk {
     /// The one door, for who wants to look into the answer.
     pub fn call(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Value> {
         let answer = self.answer(name, body, context)?;
-        serde_json::from_str(answer.get()).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上:{error}")))
+        serde_json::from_str(answer.get()).map_err(|error| Fault::new(Code::Broken, format!("程序内部对不上：{error}")))
     }
 
     /// The one door, for who passes the answer on.
@@ -159,11 +159,11 @@ impl Desk {
         let ring = Keyring::load(&self.folder);
         let notice = match (&ring, open.as_ref().and_then(|office| office.store.lost())) {
             (_, Some(lost)) if lost.entries > 0 => Some(format!(
-                "上次关闭后,有 {} 条已保存的改动从文件里丢失了(最后一条还在的是 {})。请核对那以后录入的内容,或从备份恢复",
+                "上次关闭后，有 {} 条已保存的改动从文件里丢失了（最后一条还在的是 {}）。请核对那以后录入的内容，或从备份恢复",
                 lost.entries, lost.since
             )),
             (_, Some(_)) => {
-                Some("操作记录的最后一条和上次保存的不是同一条,文件可能被换过。请核对,或从备份恢复".to_owned())
+                Some("操作记录的最后一条和上次保存的不是同一条，文件可能被换过。请核对，或从备份恢复".to_owned())
             }
             (Err(store::Error::Missing(_)) | Ok(_), None) => None,
             (Err(error), None) => Some(
@@ -193,7 +193,7 @@ impl Desk {
     pub fn create(&self, request: CreateRequest) -> Result<CreateAnswer> {
         let (name, clerk) = (request.name.trim(), crate::text::name(&request.clerk));
         if name.is_empty() {
-            return Err(Fault::at("name", "请填写单位名称,例如“幸福里社区居委会”"));
+            return Err(Fault::at("name", "请填写单位名称，例如“幸福里社区居委会”"));
         }
         if clerk.is_empty() {
             return Err(Fault::at("clerk", "请填写经办人姓名"));
@@ -243,7 +243,7 @@ impl Desk {
         let office = office.as_ref().ok_or_else(locked)?;
         let today = self.clock.now().today.to_string();
         office.store.set_password(&clerk, &request.new_password, self.cost, &today)?;
-        office.note("office.unlock_card", "", &format!("用恢复卡打开,给「{clerk}」设了新密码"))?;
+        office.note("office.unlock_card", "", &format!("用恢复卡打开，给「{clerk}」设了新密码"))?;
         Ok(answer)
     }
 
@@ -277,7 +277,7 @@ impl Desk {
         let opened = self.open(secret, brought.clerk.as_deref())?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(office) = office.as_ref() {
-            office.note("backup.restore", "", &format!("从备份恢复:{}", request.path.display()))?;
+            office.note("backup.restore", "", &format!("从备份恢复：{}", request.path.display()))?;
         }
         Ok(RestoreAnswer {
             office: opened.office,
@@ -294,6 +294,14 @@ impl Desk {
         let Office { store, .. } = office;
         store.take_back()?;
         Ok(self.state())
+    }
+
+    /// With the office open its keys open the backup too.
+    pub fn verify(&self, request: backup::PathRequest) -> Result<backup::VerifyBackup> {
+        match self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(office) => backup::verify(office, request),
+            None => backup::verify_closed(&request),
+        }
     }
 
     /// A backup looked at without unlocking anything: another PC's, at first run.

@@ -61,7 +61,7 @@ impl Fault {
     }
 
     pub fn not_found(what: &str) -> Self {
-        Self::new(Code::NotFound, format!("没有找到这{what},可能已被撤销或删除")).hint("请回到列表刷新后再试")
+        Self::new(Code::NotFound, format!("没有找到这{what}，可能已被撤销或删除")).hint("请回到列表刷新后再试")
     }
 
     #[must_use]
@@ -89,7 +89,7 @@ impl std::fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-const RESTORE: &str = "文件没有被改动。请从最近的备份恢复(数据 → 备份与恢复),坏文件请留好不要删除";
+const RESTORE: &str = "文件没有被改动。请从最近的备份恢复（数据 → 备份与恢复），坏文件请留好不要删除";
 
 impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
@@ -98,11 +98,11 @@ impl From<store::Error> for Fault {
             Fault::new(code, detail)
         }
         match error {
-            E::Missing(_) => new(Code::NotFound, "这个文件夹里没有台账").hint("请选对文件夹,或从备份恢复,或新建台账"),
+            E::Missing(_) => new(Code::NotFound, "这个文件夹里没有台账").hint("请选对文件夹，或从备份恢复，或新建台账"),
             E::Exists(_) => new(Code::Conflict, "这个文件夹里已经有一份台账").hint("原来的台账没有动。请换一个文件夹"),
             E::InUse => new(Code::Locked, "台账正在另一个窗口或程序中打开").hint("请先关闭那个窗口再试"),
             E::WrongPassword => Self { field: Some("password".into()), ..new(Code::Denied, "密码不对") }
-                .hint("请检查大小写和输入法;忘了密码可以用恢复卡"),
+                .hint("请检查大小写和输入法；忘了密码可以用恢复卡"),
             E::UnknownClerk(name) => Self {
                 field: Some("clerk".into()),
                 ..new(Code::Denied, format!("没有名叫“{name}”的经办人"))
@@ -112,39 +112,41 @@ impl From<store::Error> for Fault {
             }
             E::WrongCard => {
                 Self { field: Some("recovery_key".into()), ..new(Code::Denied, "这张恢复卡打不开这份台账") }
-                    .hint("换过恢复卡后旧卡就作废了,请找最新的一张")
+                    .hint("换过恢复卡后旧卡就作废了，请找最新的一张")
             }
             E::CardMistyped => {
-                Self::at("recovery_key", "恢复卡上的字输错了").hint("一共九组,每组四个字母或数字,请对照重输")
+                Self::at("recovery_key", "恢复卡上的字输错了").hint("一共九组，每组四个字母或数字，请对照重输")
             }
-            E::Empty(_) => new(Code::Broken, "台账文件是空的(0 字节)").hint(RESTORE),
-            E::Truncated(_) => new(Code::Broken, "台账文件不完整,后面少了一截").hint(RESTORE),
-            E::Damaged { .. } => new(Code::Broken, "文件已损坏,读不出来").hint(RESTORE),
-            E::TooNew { .. } => new(Code::TooNew, "这份台账由更新版本的程序保存,本机程序打不开")
+            E::Empty(_) => new(Code::Broken, "台账文件是空的（0 字节）").hint(RESTORE),
+            E::Truncated(_) => new(Code::Broken, "台账文件不完整，后面少了一截").hint(RESTORE),
+            E::Damaged { .. } => new(Code::Broken, "文件已损坏，读不出来").hint(RESTORE),
+            E::TooNew { .. } => new(Code::TooNew, "这份台账由更新版本的程序保存，本机程序打不开")
                 .hint("文件没有被改动。请在本机安装新版本后再打开"),
             E::OutsideJournal => {
-                new(Code::Broken, "程序越过了操作记录去写数据,已被拦下").hint("数据没有变。请重新打开程序")
+                new(Code::Broken, "程序越过了操作记录去写数据，已被拦下").hint("数据没有变。请重新打开程序")
             }
             E::Changed(differences) => Self {
                 differences: differences.into_iter().map(Difference::from).collect(),
-                ..new(Code::Conflict, "这一步之后,其中的内容又被改过,不能直接撤销")
+                ..new(Code::Conflict, "这一步之后，其中的内容又被改过，不能直接撤销")
             }
-            .hint("什么都没有改变。请先撤销后来的改动,或直接改正"),
+            .hint("什么都没有改变。请先撤销后来的改动，或直接改正"),
             E::Referred => new(Code::Conflict, "用到的另一条记录不在了").hint("什么都没有改变。请刷新后再试"),
             E::NoEntry(seq) => new(Code::NotFound, format!("没有第 {seq} 条操作记录")),
-            E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容,或已经撤销过了"),
+            E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容，或已经撤销过了"),
             E::NotABackup(_) => new(Code::Invalid, "这个文件不是小巷台账的备份").hint("备份文件的名字以 .xlbak 结尾"),
-            E::NoRoom { needs, free } => new(Code::Disk, format!("空间不够:需要 {},只剩 {}", size(needs), size(free)))
-                .hint("原来的备份没有动。请清理或换一个U盘"),
+            E::NoRoom { needs, free } => {
+                new(Code::Disk, format!("空间不够：需要 {}，只剩 {}", size(needs), size(free)))
+                    .hint("原来的备份没有动。请清理或换一个U盘")
+            }
             E::TooLargeForFat(needs) => {
-                new(Code::Disk, format!("备份有 {},这个U盘的格式(FAT32)放不下超过 4 GB 的文件", size(needs)))
+                new(Code::Disk, format!("备份有 {}，这个U盘的格式（FAT32）放不下超过 4 GB 的文件", size(needs)))
                     .hint("请换一个 exFAT 格式的U盘")
             }
-            E::Cancelled => new(Code::Cancelled, "已取消,什么都没有改变"),
+            E::Cancelled => new(Code::Cancelled, "已取消，什么都没有改变"),
             E::Io(path, error) => disk(&path.display().to_string(), &error),
             E::Sqlite(error) => sqlite(&error),
             E::Shape(what) | E::Crypto(what) => {
-                new(Code::Broken, format!("程序内部对不上:{what}")).hint("数据没有变。请把这句话告诉维护的人")
+                new(Code::Broken, format!("程序内部对不上：{what}")).hint("数据没有变。请把这句话告诉维护的人")
             }
         }
     }
@@ -177,21 +179,21 @@ pub fn disk(path: &str, error: &std::io::Error) -> Fault {
         K::IsADirectory | K::NotADirectory | K::InvalidInput | K::InvalidFilename => "不能用作文件",
         _ => "读写出错",
     };
-    Fault::new(Code::Disk, format!("{why}:{path}")).hint("台账没有变。请检查磁盘、U盘是否插好、文件是否被别的程序占用")
+    Fault::new(Code::Disk, format!("{why}：{path}")).hint("台账没有变。请检查磁盘、U盘是否插好、文件是否被别的程序占用")
 }
 
 fn sqlite(error: &store::rusqlite::Error) -> Fault {
     use store::rusqlite::ErrorCode as E;
     match error.sqlite_error_code() {
-        Some(E::DiskFull) => Fault::new(Code::Disk, "磁盘满了,没有保存").hint("原来的内容没有变。请清理磁盘后再保存"),
+        Some(E::DiskFull) => Fault::new(Code::Disk, "磁盘满了，没有保存").hint("原来的内容没有变。请清理磁盘后再保存"),
         Some(E::SystemIoFailure | E::CannotOpen | E::ReadOnly) => {
-            Fault::new(Code::Disk, "磁盘读写出错,没有保存").hint("原来的内容没有变。请检查磁盘,并尽快备份")
+            Fault::new(Code::Disk, "磁盘读写出错，没有保存").hint("原来的内容没有变。请检查磁盘，并尽快备份")
         }
         Some(E::DatabaseCorrupt | E::NotADatabase) => Fault::new(Code::Broken, "台账文件已损坏").hint(RESTORE),
-        Some(E::DatabaseBusy | E::DatabaseLocked) => Fault::new(Code::Locked, "台账正忙,请稍后再试"),
+        Some(E::DatabaseBusy | E::DatabaseLocked) => Fault::new(Code::Locked, "台账正忙，请稍后再试"),
         Some(E::ConstraintViolation) => doubled(&error.to_string())
-            .unwrap_or_else(|| Fault::new(Code::Conflict, "与已有记录冲突,没有保存").hint("请刷新后再试")),
-        _ => Fault::new(Code::Broken, format!("程序内部对不上:{error}")).hint("数据没有变。请把这句话告诉维护的人"),
+            .unwrap_or_else(|| Fault::new(Code::Conflict, "与已有记录冲突，没有保存").hint("请刷新后再试")),
+        _ => Fault::new(Code::Broken, format!("程序内部对不上：{error}")).hint("数据没有变。请把这句话告诉维护的人"),
     }
 }
 

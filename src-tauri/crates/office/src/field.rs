@@ -80,6 +80,8 @@ pub struct Field {
     pub section: &'static str,
     pub help: &'static str,
     pub filter: bool,
+    /// What was typed before is offered again.
+    pub suggest: bool,
     /// Summed under the list.
     pub summed: bool,
     /// Column that sorts it, where that is not itself: a name by its sound, an address in walking order.
@@ -111,6 +113,7 @@ impl Field {
             section: "",
             help: "",
             filter: false,
+            suggest: false,
             summed: false,
             sort_by: None,
             synonyms: &[],
@@ -170,6 +173,9 @@ impl Field {
     }
     pub const fn filtered(self) -> Self {
         Self { filter: true, ..self }
+    }
+    pub const fn suggested(self) -> Self {
+        Self { suggest: true, ..self }
     }
     pub const fn sensitive(self, sensitive: Sensitive) -> Self {
         Self { sensitive: Some(sensitive), ..self }
@@ -250,7 +256,7 @@ pub(crate) fn word(office: &Office, conn: &Connection, field: &Field, value: &Va
         (_, Value::Null) => String::new(),
         (Kind::Link, Value::String(id)) if !id.is_empty() => {
             let title = crate::api::title(conn, field.link.unwrap_or_default(), id);
-            title.unwrap_or_else(|_| "(已不在)".into())
+            title.unwrap_or_else(|_| "（已不在）".into())
         }
         (Kind::Money, Value::Number(fen)) => crate::read::number::yuan(fen.as_i64().unwrap_or_default()),
         (_, Value::Array(_)) => word(office, conn, field, &Value::String(value.to_string())),
@@ -258,6 +264,8 @@ pub(crate) fn word(office: &Office, conn: &Connection, field: &Field, value: &Va
         (Kind::Text, Value::String(text)) if text.ends_with('Z') => {
             office.clock.local(text).unwrap_or_else(|| text.clone())
         }
+        // A picture by its key: whether there is one says enough.
+        (Kind::Flag, Value::String(text)) => if text.is_empty() { "" } else { "有" }.into(),
         (Kind::Flag, flag) => {
             if flag.as_bool().unwrap_or_else(|| flag.as_i64() == Some(1)) { "是" } else { "否" }.into()
         }

@@ -87,7 +87,7 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     };
     let entry = office.store.entry(seq)?;
     if entry.op == "office.create" {
-        return Err(Fault::new(Code::Conflict, "没有可以撤销的操作;建立台账这一步不能撤销"));
+        return Err(Fault::new(Code::Conflict, "没有可以撤销的操作；建立台账这一步不能撤销"));
     }
     // A redo names its base; it is undone like the base itself.
     let target = if entry.base.is_none() { standing(office, seq)? } else { seq };
@@ -103,7 +103,7 @@ pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
         None => office.store.last_redoable()?.ok_or_else(|| Fault::new(Code::NotFound, "没有可以重做的操作"))?,
     };
     if !office.store.entry(seq)?.inverse {
-        return Err(Fault::new(Code::Conflict, "这一步没有撤销过,不用重做"));
+        return Err(Fault::new(Code::Conflict, "这一步没有撤销过，不用重做"));
     }
     named(office, seq, office.undo("journal.redo", seq))
 }
@@ -116,7 +116,7 @@ fn named(office: &Office, seq: i64, result: Result<Done<i64>>) -> Result<Done<i6
             if let Ok(Some((id, value))) = holder(office, seq, &difference.register, &difference.field) {
                 difference.id = id;
                 difference.present.clone_from(&value);
-                fault.detail = format!("{}“{value}”已经有了,不能再有一条", difference.label);
+                fault.detail = format!("{}“{value}”已经有了，不能再有一条", difference.label);
             }
         }
         for difference in &mut fault.differences {

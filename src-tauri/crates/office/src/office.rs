@@ -103,7 +103,7 @@ impl Office {
             None => Ok(self.now().today.to_string()),
             Some(text) => match crate::clock::date(text) {
                 Some(date) => Ok(date.to_string()),
-                None => Err(Fault::at("as_of", "日期写法不对,例如 2026-11-23")),
+                None => Err(Fault::at("as_of", "日期写法不对，例如 2026-11-23")),
             },
         }
     }
@@ -135,7 +135,7 @@ impl Office {
         let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason: "" };
         let written = self.store.undo(&operation, seq).map_err(|error| match error {
             store::Error::Referred => {
-                Fault::new(Code::Conflict, "后来的记录还用到它,不能撤销").hint("什么都没有改变。请先撤销后来的那一步")
+                Fault::new(Code::Conflict, "后来的记录还用到它，不能撤销").hint("什么都没有改变。请先撤销后来的那一步")
             }
             other => other.into(),
         })?;
@@ -184,7 +184,7 @@ fn touched(conn: &Connection, seq: i64) -> Result<Vec<String>> {
 /// A password good enough for what it protects, or the sentence that says why not.
 pub fn check_password(field: &str, password: &str) -> Result<()> {
     if password.chars().count() < 8 {
-        return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话,例如几个词连在一起"));
+        return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话，例如几个词连在一起"));
     }
     let first = password.chars().next();
     if password.chars().all(|c| Some(c) == first)
@@ -196,5 +196,5 @@ pub fn check_password(field: &str, password: &str) -> Result<()> {
 }
 
 pub(crate) fn locked() -> Fault {
-    Fault::new(Code::Locked, "台账已锁定").hint("请输入密码解锁,没保存的草稿还在")
+    Fault::new(Code::Locked, "台账已锁定").hint("请输入密码解锁，没保存的草稿还在")
 }

@@ -1,6 +1,7 @@
 //! Printed pages: the printer, the preview that is kept between pages, and the number each print is given. What there
 //! is to print stands in `documents`.
 
+mod card;
 mod documents;
 
 use crate::{
@@ -42,7 +43,9 @@ impl Paper {
 fn paper_fault(error: print::Error) -> Fault {
     match error {
         print::Error::Cancelled => Fault::new(Code::Cancelled, "已取消打印"),
-        other => Fault::new(Code::Broken, other.to_string()).hint("台账没有变。请重试;仍不行请重装程序(字体可能缺失)"),
+        other => {
+            Fault::new(Code::Broken, other.to_string()).hint("台账没有变。请重试；仍不行请重装程序（字体可能缺失）")
+        }
     }
 }
 
@@ -188,7 +191,7 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     store::atomic_write(&request.out, &pdf)?;
     let all = documents::all();
     let label = all.iter().find(|d| d.row.document == print.document).map_or("恢复卡", |d| d.row.label.as_str());
-    let title = format!("打印{label} {number},{} 页{}", document.pages(), if print.masked { "(遮盖)" } else { "" });
+    let title = format!("打印{label} {number}，{} 页{}", document.pages(), if print.masked { "（遮盖）" } else { "" });
     let entry = office.note("print.save", &print.reason, &title)?;
     let value = PrintAnswer { path: request.out.display().to_string(), pages: document.pages(), number, missing };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
@@ -236,7 +239,7 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
     let Some(document) = all.iter().find(|d| d.row.document == print.document) else {
         let known: Vec<&str> = all.iter().map(|d| d.row.document.as_str()).collect();
         return Err(Fault::at("document", format!("没有叫“{}”的打印件", print.document))
-            .hint(format!("可以打印:{}", known.join("、"))));
+            .hint(format!("可以打印：{}", known.join("、"))));
     };
     common.insert("title".into(), json!(document.row.label));
     let more = (document.make)(office, print, &as_of, first)?;

@@ -141,7 +141,7 @@ pub struct ClerkName {
 
 pub fn clerk_remove(office: &Office, request: ClerkName) -> Result<Done<()>> {
     if request.name == office.clerk {
-        return Err(Fault::at("name", "不能删除正在使用的经办人,请换一个人登录后再删"));
+        return Err(Fault::at("name", "不能删除正在使用的经办人，请换一个人登录后再删"));
     }
     office.store.remove_clerk(&request.name)?;
     told(office, "clerk.remove", format!("删除经办人「{}」", request.name))
@@ -154,7 +154,7 @@ pub struct CardAnswer {
 
 pub fn clerk_card(office: &Office) -> Result<CardAnswer> {
     let recovery_key = office.store.new_card(office.cost, &office.now().today.to_string())?;
-    office.note("clerk.card", "", "换发恢复卡,旧卡作废")?;
+    office.note("clerk.card", "", "换发恢复卡，旧卡作废")?;
     Ok(CardAnswer { recovery_key })
 }
 

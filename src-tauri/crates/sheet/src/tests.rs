@@ -340,7 +340,7 @@ fn limits_have_sentences() {
         let grid = open_with(&path, limits).and_then(|mut book| book.grid("大", &mut |_| true));
         grid.map_or_else(|fault| fault.to_string(), |grid| grid.len().to_string())
     };
-    assert_eq!(sentence(&limits), "表格超过 2 行,一次读不了这么多。请分成几个文件。");
+    assert_eq!(sentence(&limits), "表格超过 2 行，一次读不了这么多。请分成几个文件。");
     limits = Limits { file: 3, ..Limits::default() };
     assert!(sentence(&limits).starts_with("文件有 0 MB"));
     assert_eq!(sentence(&Limits::default()), "3");

@@ -307,7 +307,8 @@ fn called(office: &Path, register: &str) -> Done<String> {
         "entrance" => "(SELECT b.code FROM building b WHERE b.id = t.building_id) || '-' || t.code".into(),
         _ => {
             let text = read(&office.join(format!("registers/{register}/mod.rs")))?;
-            let (start, _) = text.split_once(&format!(" FROM {register} WHERE id = ?1\"")).ok_or_else(|| {
+            let title = text.split_once("fn title(").map_or("", |(_, title)| title);
+            let (start, _) = title.split_once(&format!(" FROM {register} WHERE id = ?1\"")).ok_or_else(|| {
                 format!("registers/{register}/mod.rs: its title is not one column; write list.sql by hand")
             })?;
             let column = start.rsplit_once("\"SELECT ").map(|(_, column)| column).filter(|column| plain(column));

@@ -6,7 +6,7 @@ import { useList, type List } from './list'
 
 const field = (name: string): Field => ({
   name, label: name, kind: 'text', codes: null, link: null, many: false, width: 10, list: true, column: true, form: true,
-  required: false, sensitive: null, section: '', help: '', filter: false, summed: false,
+  required: false, sensitive: null, section: '', help: '', filter: false, suggest: false, summed: false,
 })
 const register: RegisterInfo = { name: 'tree', label: '树', unit: '棵', group: '', fields: [field('name'), field('place')] }
 
@@ -14,7 +14,7 @@ beforeEach(() => replaceHost({
   async ask(name, body) {
     if (name !== 'tree.list') return null
     const { offset, limit } = body as { offset: number; limit: number }
-    return { total: 30, sums: {}, rows: Array.from({ length: Math.min(limit, 30 - offset) }, (_, at) => ({ id: `t${offset + at}`, name: `树${offset + at}`, place: '' })) }
+    return { total: 300, sums: {}, rows: Array.from({ length: Math.min(limit, 300 - offset) }, (_, at) => ({ id: `t${offset + at}`, name: `树${offset + at}`, place: '' })) }
   },
   onProgress: () => () => undefined, onDrop: () => () => undefined, hear: () => () => undefined,
 }))
@@ -62,6 +62,26 @@ describe('a list by keyboard', () => {
     expect([...list.chosen].sort()).toEqual(['t0', 't1', 't2'])
     press('Escape')
     expect(list.chosen.size).toBe(0)
+  })
+  it('lets a range grow and shrink, and reaches rows never in sight', async () => {
+    const { list, press } = await open()
+    list.active.row = 3
+    press('ArrowDown', { shiftKey: true })
+    press('ArrowDown', { shiftKey: true })
+    press('ArrowUp', { shiftKey: true })
+    expect([...list.chosen].sort()).toEqual(['t3', 't4'])
+    list.chooseRange(4, 260)
+    await new Promise((done) => setTimeout(done, 10))
+    expect(list.chosen.size, 'from where the range began to the far row').toBe(258)
+    expect(list.chosen.has('t260') && !list.chosen.has('t2')).toBe(true)
+    expect((await list.chosenRows()).at(-1)?.id).toBe('t260')
+  })
+  it('moves a column to another place', async () => {
+    const { list } = await open()
+    list.moveColumn('place', 0)
+    expect(list.shown.value.map((column) => column.field.name)).toEqual(['place', 'name'])
+    list.moveColumn('place', 1)
+    expect(list.shown.value.map((column) => column.field.name)).toEqual(['name', 'place'])
   })
   it('changes a cell where it stands, and lets an input method finish first', async () => {
     const { list, input, press, told } = await open()

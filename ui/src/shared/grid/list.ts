@@ -84,14 +84,49 @@ export function useList(register: RegisterInfo) {
     query.sort = query.sort === name ? `-${name}` : query.sort === `-${name}` ? '' : name
   }
   function toggle(id: string): void {
+    endRange()
     if (!chosen.delete(id)) chosen.add(id)
   }
-  /** Chooses every row from one place to another, as far as they are fetched. */
+  /** A column to another place among those shown, counted without itself. */
+  function moveColumn(name: string, to: number): void {
+    const from = columns.findIndex((column) => column.field.name === name)
+    const [moved] = from < 0 ? [] : columns.splice(from, 1)
+    if (!moved) return
+    const next = shown.value[to]
+    columns.splice(next ? columns.indexOf(next) : columns.length, 0, moved)
+  }
+
+  /** Where a range began, and what it has chosen so far: it may shrink again. */
+  let anchor: number | null = null
+  let ranged: string[] = []
+  let turn = 0
+  /** The next range begins anew. */
+  function endRange(): void {
+    turn++
+    anchor = null
+    ranged = []
+  }
+  /** Chooses every row from where the range began; rows that were never in sight are asked for. */
   function chooseRange(from: number, to: number): void {
-    for (let at = Math.min(from, to); at <= Math.max(from, to); at++) {
-      const row = rows.at(at)
-      if (row) chosen.add(row.id)
-    }
+    anchor ??= from
+    const mine = ++turn
+    const first = Math.min(anchor, to)
+    const count = Math.abs(anchor - to) + 1
+    const near = Array.from({ length: count }, (_, at) => rows.at(first + at))
+    if (near.every((row) => row !== undefined)) take(near)
+    else void verb(register.name, 'list', { ...asked(), offset: first, limit: count }).then((far) => { if (mine === turn) take(far.rows) }, () => undefined)
+  }
+  function take(range: Row[]): void {
+    for (const id of ranged) chosen.delete(id)
+    ranged = range.map((row) => row.id).filter((id) => !chosen.has(id))
+    for (const id of ranged) chosen.add(id)
+  }
+  /** The chosen rows in the list's order, those never in sight too. */
+  async function chosenRows(): Promise<Row[]> {
+    const all = rows.loaded().length >= rows.total.value
+      ? Array.from({ length: rows.total.value }, (_, at) => rows.at(at))
+      : (await verb(register.name, 'list', { ...asked(), offset: 0, limit: rows.total.value })).rows
+    return all.filter((row): row is Row => row !== undefined && chosen.has(row.id))
   }
   async function chooseAll(): Promise<void> {
     if (chosen.size >= rows.total.value) {
@@ -105,6 +140,6 @@ export function useList(register: RegisterInfo) {
   const nothingAsked = computed(() => Object.keys(query.filter).length === 0 && !query.text.trim() && !query.removed)
 
   void recall()
-  return { register, query, columns, shown, chosen, active, activeRow, rows, ready, nothingAsked, asked, arrange, sortBy, toggle, chooseRange, chooseAll }
+  return { register, query, columns, shown, chosen, active, activeRow, rows, ready, nothingAsked, asked, arrange, sortBy, toggle, moveColumn, endRange, chooseRange, chooseAll, chosenRows }
 }
 export type List = ReturnType<typeof useList>

@@ -5,7 +5,7 @@ import Form from './Form.vue'
 
 const field = (name: string, kind: Field['kind']): Field => ({
   name, label: name, kind, codes: null, link: null, many: false, width: 10, list: true, column: true, form: true,
-  required: false, sensitive: null, section: '', help: '', filter: false, summed: false,
+  required: false, sensitive: null, section: '', help: '', filter: false, suggest: false, summed: false,
 })
 const register: RegisterInfo = { name: 'tree', label: '树', unit: '棵', group: '', fields: [field('name', 'text'), field('planted', 'date'), field('note', 'note')] }
 let saved: Record<string, unknown>[] = []

@@ -2,6 +2,7 @@ import type { Answer, Ask } from '@/host'
 
 // Names for what the door answers, so that the views read well; the shapes are the commands' own.
 export type Sheet = Answer<'import.open'>
+export type Settle = NonNullable<Ask<'import.dry_run'>['settle']>[string]
 export type Report = Answer<'import.dry_run'>
 export type Stored = Answer<'backup.list'>[number]
 export type Looked = Answer<'backup.look'>

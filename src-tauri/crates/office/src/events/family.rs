@@ -99,7 +99,7 @@ pub(super) fn marriage(step: &Step<'_>, with: &EventFields) -> Result<String> {
     for id in &pair {
         let draft = crate::register::fetch::<Person>(step.tx, id)?;
         if draft.marital.starts_with('2') {
-            return Err(Fault::at("person_id", format!("“{}”登记的是已婚,请先核对", draft.name)));
+            return Err(Fault::at("person_id", format!("“{}”登记的是已婚，请先核对", draft.name)));
         }
         // 21 first marriage, 22 remarriage (GB/T 2261.2).
         let state = if matches!(draft.marital.as_str(), "30" | "40") { "22" } else { "21" };
@@ -147,7 +147,7 @@ pub(super) fn split(step: &Step<'_>, with: &EventFields) -> Result<String> {
         return Err(Fault::at("person_ids", format!("“{}”不在这一户里", name_of(step.tx, stranger)?)));
     }
     if leaving.len() == present.len() {
-        return Err(Fault::at("person_ids", "不能把所有人都分出去;整户搬走请用“迁出”"));
+        return Err(Fault::at("person_ids", "不能把所有人都分出去；整户搬走请用“迁出”"));
     }
     let new_head = match with.head_id.as_deref().filter(|id| !id.is_empty()) {
         Some(id) => id.to_owned(),
@@ -229,7 +229,7 @@ pub(super) fn merge(step: &Step<'_>, with: &EventFields) -> Result<String> {
     }
     let moving = members(step.tx, household)?;
     if moving.is_empty() {
-        return Err(Fault::new(Code::Invalid, "这一户里没有人,不用并户"));
+        return Err(Fault::new(Code::Invalid, "这一户里没有人，不用并户"));
     }
     for (id, _) in &moving {
         let relation = relation_of(step, with, id, "请选择“{}”与并入那户户主的关系")?;

@@ -131,7 +131,7 @@ pub fn record(office: &Office, request: EventRequest) -> Result<Done<Saved>> {
     check.required("date", "日期", &date);
     check.date("date", "日期", &mut date);
     if clock::date(&date).is_some_and(|date| date > office.now().today) {
-        check.fault("date", "日期还没有到;已经发生的事才登记");
+        check.fault("date", "日期还没有到；已经发生的事才登记");
     }
     check.done()?;
     let Some((_, name, label)) = KINDS.iter().find(|(known, ..)| *known == kind) else {
@@ -270,7 +270,7 @@ impl Step<'_> {
             Some(successor) => successor.to_owned(),
             None if staying.len() == 1 => staying.first().map(|(id, _)| id.clone()).unwrap_or_default(),
             None => {
-                return Err(Fault::at("successor", "户主离开了这一户,请选择新户主").hint("还要填每个人与新户主的关系"));
+                return Err(Fault::at("successor", "户主离开了这一户，请选择新户主").hint("还要填每个人与新户主的关系"));
             }
         };
         if leaving.contains(&successor) {

@@ -27,7 +27,7 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let dwelling = match with.dwelling_id.as_deref().filter(|typed| !typed.is_empty()) {
         Some(typed) => family::place(step, typed)?,
         None => {
-            of_household(step, household)?.ok_or_else(|| Fault::at("dwelling_id", "请填写住到哪里,例如 12-3-501"))?
+            of_household(step, household)?.ok_or_else(|| Fault::at("dwelling_id", "请填写住到哪里，例如 12-3-501"))?
         }
     };
     if let Some(household) = household {
@@ -127,7 +127,7 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
             Some(typed) => family::place(step, typed)?,
             None => match last.as_ref().and_then(|last| last.dwelling_id.clone()) {
                 Some(dwelling) => dwelling,
-                None => return Err(Fault::at("dwelling_id", "请填写住到哪里,例如 12-3-501")),
+                None => return Err(Fault::at("dwelling_id", "请填写住到哪里，例如 12-3-501")),
             },
         };
         dwelling::move_in(step.tx, id, &dwelling, "10", &step.date, "")?;

@@ -4,6 +4,7 @@
 use super::{
     Action, Counts, ImportReport, Line, Opened, PeopleCounts,
     rows::{Candidate, Group, Read},
+    settle::{self, Match, Open, Settle},
 };
 use crate::{
     clock::Moment,
@@ -18,7 +19,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::{Connection, params};
 
 /// A person of the books, as far as matching needs.
@@ -70,6 +71,7 @@ struct Apply<'a> {
     conn: &'a Connection,
     now: &'a Moment,
     groups: &'a [Group],
+    settle: &'a BTreeMap<String, Settle>,
     known: Vec<Known>,
     by_number: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
@@ -86,6 +88,7 @@ pub(super) fn apply(
     conn: &Connection,
     opened: &Opened,
     read: &Read,
+    settle: &BTreeMap<String, Settle>,
     now: &Moment,
 ) -> Result<ImportReport> {
     let known: Vec<Known> = store::all(conn, KNOWN, &json!({}))?;
@@ -128,6 +131,7 @@ pub(super) fn apply(
         conn,
         now,
         groups: &read.groups,
+        settle,
         known,
         by_number,
         by_name,
@@ -154,6 +158,8 @@ pub(super) fn apply(
             name: name.clone(),
             address: address.clone(),
             message: why.join(";"),
+            candidates: Vec::new(),
+            may_be_new: false,
         });
     }
     report.lines.sort_by_key(|line| line.row);
@@ -161,18 +167,18 @@ pub(super) fn apply(
     Ok(report)
 }
 
-enum Match {
-    None,
-    One(usize),
-    Unclear(String),
-}
-
 impl Apply<'_> {
     fn person(&mut self, row: &Candidate) -> Result<()> {
         let group = self.groups.get(row.household);
         let address = group.and_then(|g| g.address.as_ref()).map(|a| a.canonical()).unwrap_or_default();
-        let (action, message) = match self.find(row, &address) {
-            Match::Unclear(why) => (Action::Conflict, why),
+        let found = self.find(row, &address);
+        let may_be_new = row.draft.id_number.is_empty() || !self.by_number.contains_key(&row.draft.id_number);
+        let (people, verb) = found.offered();
+        let how = if self.settle.is_empty() { None } else { self.settle.get(&row.row.to_string()) };
+        let found = found.settled(how, may_be_new, |at| self.known.get(at).map(|person| person.id.clone()));
+        let (action, message) = match found {
+            Match::Skipped => (Action::Skip, String::new()),
+            Match::Unclear(open) => (Action::Conflict, open.why),
             Match::None => {
                 self.add(row)?;
                 (Action::New, String::new())
@@ -181,29 +187,56 @@ impl Apply<'_> {
                 changes if changes.is_empty() => (Action::Same, String::new()),
                 changes => (Action::Update, changes.join("、")),
             },
+            Match::Back(at) => (Action::Update, self.come_back(at, row)?.join("、")),
         };
+        // Rows that need no decision carry nobody: a sheet may have 100,000 of them.
+        let open = how.is_some() || matches!(action, Action::Conflict | Action::Update);
+        let candidates = people.iter().filter(|_| open).filter_map(|at| self.known.get(*at));
+        let candidates =
+            candidates.map(|p| settle::choice(verb, &p.id, &p.name, &p.birth, p.address.as_deref())).collect();
         let people = &mut self.report.people;
         *match action {
             Action::New => &mut people.new,
             Action::Update => &mut people.updated,
             Action::Same => &mut people.unchanged,
+            Action::Skip => &mut people.skipped,
             Action::Conflict | Action::Error => &mut people.conflict,
         } += 1;
-        self.report.lines.push(Line { row: row.row, action, name: row.draft.name.clone(), address, message });
+        let name = row.draft.name.clone();
+        self.report.lines.push(Line { row: row.row, action, name, address, message, candidates, may_be_new });
         Ok(())
+    }
+
+    /// Who moved out and is on the sheet again returns on the sheet's day, or today.
+    fn come_back(&mut self, at: usize, row: &Candidate) -> Result<Vec<String>> {
+        let Some(id) = self.known.get(at).map(|person| person.id.clone()) else { return Ok(Vec::new()) };
+        let mut row = row.clone();
+        if row.from_date.is_empty() {
+            row.from_date = self.now.today.to_string();
+        }
+        if let Some(group) = self.groups.get(row.household)
+            && let Some((household, dwelling)) = settle::last_home(self.conn, &id, group)?
+        {
+            self.placed.entry(row.household).or_insert(Placed { household, dwelling });
+        }
+        let mut changes = self.update(at, &row)?;
+        settle::came_back(self.conn, &id, &row.from_date)?;
+        changes.insert(0, "迁回".into());
+        Ok(changes)
     }
 
     /// By number; else by name, birth and address, where nothing speaks against it.
     fn find(&self, row: &Candidate, address: &str) -> Match {
         let draft = &row.draft;
         let known = |at: &usize| self.known.get(*at);
-        let gone = |person: &Known| {
+        let gone = |at: usize, person: &Known| {
             if person.dead {
-                Some(format!("台账里“{}”已登记死亡,没有改动", person.name))
+                Match::unclear(format!("台账里“{}”已登记死亡，没有改动", person.name), &[])
             } else if person.was_here && person.household_id.is_none() && person.dwelling_id.is_none() {
-                Some(format!("台账里“{}”已登记迁出,回来了请用“迁回”", person.name))
+                let why = format!("台账里“{}”已登记迁出，回来了请选“迁回”", person.name);
+                Match::Unclear(Open { why, people: vec![at], gone: true })
             } else {
-                None
+                Match::One(at)
             }
         };
         if !draft.id_number.is_empty()
@@ -212,12 +245,13 @@ impl Apply<'_> {
             return match found.as_slice() {
                 [one] => match known(one) {
                     Some(person) if person.name != draft.name && person.former_name != draft.name => {
-                        Match::Unclear(format!("证件号和台账里的“{}”相同,姓名不同,没有改动", person.name))
+                        let why = format!("证件号和台账里的“{}”相同，姓名不同，没有改动", person.name);
+                        Match::unclear(why, &[*one])
                     }
-                    Some(person) => gone(person).map_or(Match::One(*one), Match::Unclear),
+                    Some(person) => gone(*one, person),
                     None => Match::None,
                 },
-                _ => Match::Unclear("台账里有几个人用这个证件号,请先核对".into()),
+                several => Match::unclear("台账里有几个人用这个证件号，请先核对".into(), several),
             };
         }
         let fits: Vec<usize> = self
@@ -238,8 +272,10 @@ impl Apply<'_> {
             .collect();
         match fits.as_slice() {
             [] => Match::None,
-            [one] => known(one).and_then(gone).map_or(Match::One(*one), Match::Unclear),
-            _ => Match::Unclear(format!("台账里有几个“{}”,分不清是哪一个,请补上证件号", draft.name)),
+            [one] => known(one).map_or(Match::None, |person| gone(*one, person)),
+            several => {
+                Match::unclear(format!("台账里有几个“{}”，分不清是哪一个，请选一个或补上证件号", draft.name), several)
+            }
         }
     }
 
@@ -270,6 +306,9 @@ impl Apply<'_> {
                 changes.push(crate::registers::label_of("person", field));
             }
         };
+        if new.former_name != from.name {
+            take(&mut new.name, &from.name, "name");
+        }
         take(&mut new.id_number, &from.id_number, "id_number");
         take(&mut new.birth, &from.birth, "birth");
         take(&mut new.former_name, &from.former_name, "former_name");
@@ -297,6 +336,7 @@ impl Apply<'_> {
             new.phones.extend(fresh);
         }
         fill(&mut new);
+        new.pinyin = crate::text::sort_key(&new.name);
         if new.id_number != old.id_number {
             new.id_type.clone_from(&from.id_type);
         }
@@ -352,7 +392,7 @@ impl Apply<'_> {
         {
             // A head is changed by an event, which asks everybody's relation anew.
             if relation.as_deref() == Some(HEAD) || row.relation == HEAD {
-                let message = "户主和台账里不一样,没有改;请用“变更户主”".to_owned();
+                let message = "户主和台账里不一样，没有改；请用“变更户主”".to_owned();
                 self.report.warnings.push(super::Issue {
                     row: row.row,
                     column: "与户主关系".into(),
@@ -452,7 +492,7 @@ impl Apply<'_> {
         if relation == HEAD {
             if self.heads.contains_key(household) {
                 relation = "97".into();
-                let message = "台账里这一户已有户主,先按“其他亲属”导入;换户主请用“变更户主”".to_owned();
+                let message = "台账里这一户已有户主，先按“其他亲属”导入；换户主请用“变更户主”".to_owned();
                 self.report.warnings.push(super::Issue {
                     row: row.row,
                     column: "与户主关系".into(),

@@ -5,7 +5,7 @@ use crate::{register::Register, registers::Person};
 
 /// Beside the person's fields. Name, label, headings.
 const MORE: &[(&str, &str, &[&str])] = &[
-    ("serial", "序号(不导入)", &["序号", "编号", "行号", "No", "NO."]),
+    ("serial", "序号（不导入）", &["序号", "编号", "行号", "No", "NO."]),
     ("household_number", "户号", &["户号", "户口簿号", "户编号", "户口本号", "户口号", "户籍号", "户序号", "家庭编号"]),
     ("head", "户主姓名", &["户主", "户主姓名", "户主名字", "户主名", "所属户主"]),
     (

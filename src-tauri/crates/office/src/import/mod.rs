@@ -6,9 +6,11 @@ mod columns;
 mod rejects;
 mod report;
 mod rows;
+mod settle;
 
 pub use rejects::{RejectsAnswer, RejectsRequest, rejects};
-pub use report::{Action, Counts, ImportReport, Issue, Line, PeopleCounts};
+pub use report::{Action, Candidate, Counts, ImportReport, Issue, Line, PeopleCounts};
+pub use settle::Settle;
 
 use crate::{
     fault::{Code, Fault, Result},
@@ -99,6 +101,10 @@ pub struct ImportRequest {
     #[serde(default)]
     #[ts(optional, as = "Option<_>")]
     pub strict: bool,
+    /// By the sheet's row number, what the clerk decided for it.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub settle: BTreeMap<String, Settle>,
 }
 
 /// A sheet as it was understood.
@@ -184,7 +190,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
     let now = office.now();
     let read = rows::read(office, context, &opened, &now)?;
-    office.store.rehearse(|conn| apply::apply(context, conn, &opened, &read, &now))
+    office.store.rehearse(|conn| apply::apply(context, conn, &opened, &read, &request.settle, &now))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
@@ -193,10 +199,10 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
     let read = rows::read(office, context, &opened, &now)?;
     let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut done = office.write("import.people", &file, |tx, now| {
-        let report = apply::apply(context, tx, &opened, &read, now)?;
+        let report = apply::apply(context, tx, &opened, &read, &request.settle, now)?;
         if request.strict && !report.errors.is_empty() {
-            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误,按要求一行也没有导入", report.errors.len()))
-                .hint("请先改正表格,或去掉“有错就不导入”"));
+            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误，按要求一行也没有导入", report.errors.len()))
+                .hint("请先改正表格，或去掉“有错就不导入”"));
         }
         tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
         Ok(report)

@@ -34,7 +34,7 @@ pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) 
     }
     let columns: Vec<_> = opened.layout.columns.iter().filter(|column| !column.heading.is_empty()).collect();
     let mut table = sheet::Table { sheet: "待改正".into(), ..sheet::Table::default() };
-    table.titles = vec!["没有导入的行".into(), "改好后可以直接再导入;“原因”和“原行号”两列不用删".into()];
+    table.titles = vec!["没有导入的行".into(), "改好后可以直接再导入；“原因”和“原行号”两列不用删".into()];
     // Everything as text: numbers that were ruined once are not ruined again.
     table.columns = columns.iter().map(|column| sheet::Column::new(&column.heading, sheet::Align::Code)).collect();
     table.columns.push(sheet::Column::new("原因", sheet::Align::Text));
@@ -43,7 +43,7 @@ pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) 
         let row = opened.grid.numbered(*number)?;
         let mut cells: Vec<sheet::Cell> =
             columns.iter().map(|column| sheet::Cell::text(&row.cell(column.index).shown())).collect();
-        cells.push(sheet::Cell::text(&why.join(";")));
+        cells.push(sheet::Cell::text(&why.join("；")));
         cells.push(sheet::Cell::text(&number.to_string()));
         Some(cells)
     });

@@ -11,6 +11,8 @@ pub enum Action {
     Same,
     Conflict,
     Error,
+    /// Left out because the clerk said so.
+    Skip,
 }
 
 /// A fault or warning of one cell.
@@ -30,6 +32,16 @@ pub struct Line {
     pub name: String,
     pub address: String,
     pub message: String,
+    /// Whom of the books the row may mean, where a clerk can decide.
+    pub candidates: Vec<Candidate>,
+    /// Whether it may be taken for somebody new.
+    pub may_be_new: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Candidate {
+    pub id: String,
+    pub title: String,
 }
 
 #[derive(Debug, Clone, Default, Serialize, TS)]
@@ -38,6 +50,7 @@ pub struct PeopleCounts {
     pub updated: u32,
     pub unchanged: u32,
     pub conflict: u32,
+    pub skipped: u32,
 }
 
 #[derive(Debug, Clone, Default, Serialize, TS)]

@@ -22,6 +22,7 @@ use std::{
 };
 
 /// A row that can be imported.
+#[derive(Clone)]
 pub(super) struct Candidate {
     pub row: u32,
     pub draft: PersonDraft,
@@ -94,7 +95,7 @@ pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now:
     }
     if !columns.contains_key("name") {
         return Err(
-            Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名;表头可以在任意一行")
+            Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名；表头可以在任意一行")
         );
     }
     let reader = Reader { opened, codes: office.codes(), now, columns, errors: Vec::new(), warnings: Vec::new() };
@@ -174,7 +175,7 @@ impl<'a> Reader<'a> {
                 && !households.take_head(household, read.as_ref().map_or("", |p| &p.draft.name))
             {
                 let column = self.columns.get("relation").and_then(|c| c.first()).map_or("", |c| c.1);
-                self.error(row.number(), column, "head_twice", "这一户已经有户主了,一户只能有一个户主".into());
+                self.error(row.number(), column, "head_twice", "这一户已经有户主了，一户只能有一个户主".into());
             }
             if let Some(read) = &read {
                 self.compare(&row, read, &relation);
@@ -235,7 +236,7 @@ impl<'a> Reader<'a> {
         let used: HashSet<usize> = people.iter().map(|p| p.household).collect();
         for (at, group) in groups.iter().enumerate() {
             if used.contains(&at) && !group.has_head {
-                self.warn(group.first_row, "", "head_missing", "这一户没有写户主,已导入,请之后补上户主".into());
+                self.warn(group.first_row, "", "head_missing", "这一户没有写户主，已导入，请之后补上户主".into());
             }
         }
     }
@@ -281,12 +282,12 @@ impl<'a> Reader<'a> {
             }
         };
         if people.len() > 1 {
-            self.error(number, heading, "several_people", "一格里写了几个人,请一人一行".into());
+            self.error(number, heading, "several_people", "一格里写了几个人，请一人一行".into());
             return None;
         }
         let person = people.pop()?;
         if person.private_use {
-            self.warn(number, heading, "name_private_use", "姓名里有自造字,别的电脑显示不出,请核对".into());
+            self.warn(number, heading, "name_private_use", "姓名里有自造字，别的电脑显示不出，请核对".into());
         }
         if let Some(mark) = person.marks.iter().find(|mark| matches!(mark, name::Mark::Dead | name::Mark::MovedOut)) {
             let word = if *mark == name::Mark::Dead { "已故" } else { "已迁出" };
@@ -294,7 +295,7 @@ impl<'a> Reader<'a> {
                 number,
                 heading,
                 "person_gone",
-                format!("姓名旁写着{word},没有导入;如果还在册请去掉说明,否则请登记变动"),
+                format!("姓名旁写着{word}，没有导入；如果还在册请去掉说明，否则请登记变动"),
             );
             return None;
         }
@@ -321,7 +322,7 @@ impl<'a> Reader<'a> {
                     number,
                     id_heading,
                     "id_ends_in_zeros",
-                    "证件号以 000 结尾,请核对是不是被表格软件改过".into(),
+                    "证件号以 000 结尾，请核对是不是被表格软件改过".into(),
                 );
             }
         }
@@ -350,7 +351,7 @@ impl<'a> Reader<'a> {
             }
             let Some(code) = self.codes.find(table, &text).map(str::to_owned) else {
                 let heading = self.cell(row, field).1;
-                self.warn(number, heading, "code_unknown", format!("不认识“{text}”,这一栏没有导入"));
+                self.warn(number, heading, "code_unknown", format!("不认识“{text}”，这一栏没有导入"));
                 continue;
             };
             let slot = match *field {
@@ -399,7 +400,7 @@ impl<'a> Reader<'a> {
             row.number(),
             heading,
             "relation_unknown",
-            format!("不认识与户主关系“{text}”,先按“其他亲属”导入,请核对"),
+            format!("不认识与户主关系“{text}”，先按“其他亲属”导入，请核对"),
         );
         "97".into()
     }
@@ -418,7 +419,7 @@ impl<'a> Reader<'a> {
                     number,
                     heading,
                     "birth_mismatch",
-                    format!("出生日期和证件号里的 {birth} 不一样,按表里的保存"),
+                    format!("出生日期和证件号里的 {birth} 不一样，按表里的保存"),
                 );
             }
             if let Some(sex) = read.sex.map(super::super::read::id::Sex::code)
@@ -426,11 +427,11 @@ impl<'a> Reader<'a> {
                 && draft.sex != sex
             {
                 let heading = self.cell(row, "sex").1;
-                self.warn(number, heading, "sex_mismatch", "性别和证件号里的不一样,按表里的保存".into());
+                self.warn(number, heading, "sex_mismatch", "性别和证件号里的不一样，按表里的保存".into());
             }
             if let Some(region) = read.region.as_deref().filter(|region| codes::region(region).is_none()) {
                 let heading = self.cell(row, "id_number").1;
-                self.warn(number, heading, "region_unknown", format!("证件号开头的地区代码 {region} 查不到,请核对"));
+                self.warn(number, heading, "region_unknown", format!("证件号开头的地区代码 {region} 查不到，请核对"));
             }
         }
         let sex = match draft.sex.as_str() {
@@ -439,7 +440,7 @@ impl<'a> Reader<'a> {
         };
         if codes::implied_sex(relation).is_some_and(|implied| sex != "0" && implied != sex) {
             let heading = self.cell(row, "relation").1;
-            self.warn(number, heading, "sex_mismatch", "与户主关系和性别对不上,请核对".into());
+            self.warn(number, heading, "sex_mismatch", "与户主关系和性别对不上，请核对".into());
         }
     }
 
@@ -459,7 +460,7 @@ impl<'a> Reader<'a> {
                 row.number(),
                 heading,
                 "tag_unknown",
-                format!("没有这些标签:{},可在设置里添加后再导入", unknown.join("、")),
+                format!("没有这些标签：{}，可在设置里添加后再导入", unknown.join("、")),
             );
         }
         tags

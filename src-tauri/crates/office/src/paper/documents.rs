@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest};
+use super::{DocumentRow, PrintRequest, card};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{Household, household::MEMBERS},
+    registers::Household,
     reports::changes::{self, SpanRequest},
     text::masked_name,
 };
@@ -52,7 +52,7 @@ pub(super) fn all() -> Vec<Document> {
     all
 }
 
-fn member(office: &Office, row: &Row, masked: bool) -> Value {
+pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
     let codes = office.codes();
     let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let cover = |value: String, mask: fn(&str) -> String| if masked { mask(&value) } else { value };
@@ -147,68 +147,7 @@ fn scope(print: &PrintRequest) -> String {
 
 fn card(office: &Office, print: &PrintRequest, as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
     let id = print.id.as_deref().ok_or_else(|| Fault::at("id", "请先选择一户"))?;
-    office.read(|conn| card_of(office, conn, id, as_of, print.masked))
-}
-
-fn card_of(office: &Office, conn: &Connection, id: &str, as_of: &str, masked: bool) -> Result<Map<String, Value>> {
-    let params = json!({ "id": id, "as_of": as_of });
-    let household: crate::registers::household::HouseholdDraft = crate::register::fetch::<Household>(conn, id)?;
-    let all: Vec<Row> = store::all(conn, MEMBERS, &params)?;
-    let codes = office.codes();
-    let present = |row: &&Row| row.get("present").and_then(Value::as_i64) == Some(1);
-    let shown = |row: &Row| {
-        let mut row = row.clone();
-        row.insert("registered".into(), json!(household.registered));
-        member(office, &row, masked)
-    };
-    let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
-    let past: Vec<Value> = all
-        .iter()
-        .filter(|row| !present(row))
-        .map(|row| json!({ "name": row.get("name"), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
-        .collect();
-    let dwelling: Option<Row> = store::first(
-        conn,
-        "SELECT address, kind, use, area, owner_name, owner_phone FROM dwelling WHERE id = :id",
-        &json!({ "id": household.dwelling_id }),
-    )?;
-    let dwelling = dwelling.unwrap_or_default();
-    let of = |name: &str| dwelling.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let events: Vec<Row> = store::all(
-        conn,
-        "SELECT e.date, e.kind, coalesce(p.name, '') AS name, e.place, e.note FROM event e LEFT JOIN person p ON p.id = e.person_id
-          WHERE e.household_id = :id AND e.date <= :as_of ORDER BY e.date",
-        &params,
-    )?;
-    let events: Vec<Value> = events
-        .into_iter()
-        .map(|mut row| {
-            let label = crate::events::label(row.get("kind").and_then(Value::as_str).unwrap_or_default()).to_owned();
-            row.insert("label".into(), json!(label));
-            Value::Object(row)
-        })
-        .collect();
-    let head = members.first().cloned().unwrap_or_default();
-    Ok(Map::from_iter([
-        ("address".to_owned(), json!(of("address"))),
-        ("household_number".to_owned(), json!(household.number)),
-        ("kind".to_owned(), json!(codes.name("hukou_type", &household.kind))),
-        ("registered".to_owned(), json!(codes.name("registered", &household.registered))),
-        ("registered_address".to_owned(), json!(household.registered_address)),
-        ("dwelling_kind".to_owned(), json!(codes.name("dwelling_kind", &of("kind")))),
-        ("dwelling_use".to_owned(), json!(codes.name("dwelling_use", &of("use")))),
-        ("area".to_owned(), dwelling.get("area").cloned().unwrap_or_default()),
-        ("owner".to_owned(), json!(of("owner_name"))),
-        (
-            "owner_phone".to_owned(),
-            json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") }),
-        ),
-        ("head".to_owned(), json!(head)),
-        ("members".to_owned(), json!(members)),
-        ("past".to_owned(), json!(past)),
-        ("events".to_owned(), json!(events)),
-        ("note".to_owned(), json!(household.note)),
-    ]))
+    office.read(|conn| card::card(office, conn, id, as_of, print.masked))
 }
 
 /// The list of any register, as its fields say.
@@ -253,6 +192,6 @@ fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usiz
     let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
     match serde_json::to_value(&report) {
         Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Fault::new(Code::Broken, "程序内部对不上:人口变动表")),
+        _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),
     }
 }

@@ -82,10 +82,10 @@ impl fmt::Display for AddressFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("没有住址"),
-            Self::NoBuilding(text) => write!(f, "住址“{text}”里看不出是几号楼,请写成 12-3-501 或 12号楼3单元501"),
-            Self::NoDoor(text) => write!(f, "住址“{text}”没有写到门牌号,请写成 12-3-501 或 12号楼3单元501"),
-            Self::Date(text) => write!(f, "住址被 Excel 当成了日期({text}),请把这一列设为“文本”后重新填写"),
-            Self::Unreadable(text) => write!(f, "看不懂住址“{text}”,请写成 12-3-501 或 12号楼3单元501"),
+            Self::NoBuilding(text) => write!(f, "住址“{text}”里看不出是几号楼，请写成 12-3-501 或 12号楼3单元501"),
+            Self::NoDoor(text) => write!(f, "住址“{text}”没有写到门牌号，请写成 12-3-501 或 12号楼3单元501"),
+            Self::Date(text) => write!(f, "住址被 Excel 当成了日期（{text}），请把这一列设为“文本”后重新填写"),
+            Self::Unreadable(text) => write!(f, "看不懂住址“{text}”，请写成 12-3-501 或 12号楼3单元501"),
         }
     }
 }

@@ -50,14 +50,14 @@ impl DateFault {
 impl fmt::Display for DateFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::YearOnly(year) => write!(f, "日期只写了年份({year}),请补上月和日"),
-            Self::MonthOnly(year, month) => write!(f, "日期只写到月份({year}年{month}月),请补上日"),
-            Self::ShortYear { text, guess } => write!(f, "日期“{text}”的年份只有两位,请写成四位,如 {guess}"),
-            Self::Impossible(text) => write!(f, "日期“{text}”不存在,请核对"),
-            Self::Ambiguous(text) => write!(f, "日期“{text}”分不清哪个是月、哪个是日,请写成 1965-03-01 的样子"),
-            Self::Lunar(text) => write!(f, "“{text}”是农历日期,请改填公历"),
-            Self::Range(date) => write!(f, "日期 {date} 不合情理,请核对"),
-            Self::Unreadable(text) => write!(f, "“{text}”不是日期,请写成 1965-03-01 的样子"),
+            Self::YearOnly(year) => write!(f, "日期只写了年份（{year}），请补上月和日"),
+            Self::MonthOnly(year, month) => write!(f, "日期只写到月份（{year}年{month}月），请补上日"),
+            Self::ShortYear { text, guess } => write!(f, "日期“{text}”的年份只有两位，请写成四位，如 {guess}"),
+            Self::Impossible(text) => write!(f, "日期“{text}”不存在，请核对"),
+            Self::Ambiguous(text) => write!(f, "日期“{text}”分不清哪个是月、哪个是日，请写成 1965-03-01 的样子"),
+            Self::Lunar(text) => write!(f, "“{text}”是农历日期，请改填公历"),
+            Self::Range(date) => write!(f, "日期 {date} 不合情理，请核对"),
+            Self::Unreadable(text) => write!(f, "“{text}”不是日期，请写成 1965-03-01 的样子"),
         }
     }
 }
@@ -383,8 +383,8 @@ mod tests {
 
     #[test]
     fn sentences() {
-        assert_eq!(iso("65.3.1"), "日期“65.3.1”的年份只有两位,请写成四位,如 1965-03-01");
-        assert_eq!(iso("1965年3月"), "日期只写到月份(1965年3月),请补上日");
-        assert_eq!(iso("2023-2-29"), "日期“2023-2-29”不存在,请核对");
+        assert_eq!(iso("65.3.1"), "日期“65.3.1”的年份只有两位，请写成四位，如 1965-03-01");
+        assert_eq!(iso("1965年3月"), "日期只写到月份（1965年3月），请补上日");
+        assert_eq!(iso("2023-2-29"), "日期“2023-2-29”不存在，请核对");
     }
 }

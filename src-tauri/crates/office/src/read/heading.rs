@@ -138,7 +138,7 @@ pub fn find(grid: &Grid, names: &Names<'_>) -> Layout {
             .map(|row| row.filled().map(|(_, cell)| cell.shown().trim().to_owned()).collect::<Vec<_>>().join(" "))
             .collect();
     } else {
-        layout.notes.push("没有认出表头,请手工指定每一列的内容".into());
+        layout.notes.push("没有认出表头，请手工指定每一列的内容".into());
     }
     body(grid, best.as_ref(), &mut layout);
     columns(grid, best.as_ref(), names, &mut layout);

@@ -115,15 +115,15 @@ impl IdFault {
 impl fmt::Display for IdFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Length(length) => write!(f, "身份证号应是 18 位(老证 15 位),这里是 {length} 位,请核对"),
-            Self::Character(c, place) => write!(f, "身份证号第 {place} 位“{c}”不应出现,请核对"),
-            Self::Masked => f.write_str("身份证号有几位被星号遮住,请填完整号码"),
-            Self::Checksum(_) => f.write_str("身份证号最后一位对不上,多半有一位数字写错,请对照证件核对"),
-            Self::Date(date) => write!(f, "身份证号里的出生日期 {date} 不存在,请核对"),
-            Self::Future(birth) => write!(f, "身份证号里的出生日期 {birth} 还没有到,请核对"),
-            Self::TooOld(birth) => write!(f, "按身份证号出生于 {birth},已超过 130 岁,请核对"),
+            Self::Length(length) => write!(f, "身份证号应是 18 位（老证 15 位），这里是 {length} 位，请核对"),
+            Self::Character(c, place) => write!(f, "身份证号第 {place} 位“{c}”不应出现，请核对"),
+            Self::Masked => f.write_str("身份证号有几位被星号遮住，请填完整号码"),
+            Self::Checksum(_) => f.write_str("身份证号最后一位对不上，多半有一位数字写错，请对照证件核对"),
+            Self::Date(date) => write!(f, "身份证号里的出生日期 {date} 不存在，请核对"),
+            Self::Future(birth) => write!(f, "身份证号里的出生日期 {birth} 还没有到，请核对"),
+            Self::TooOld(birth) => write!(f, "按身份证号出生于 {birth}，已超过 130 岁，请核对"),
             Self::DigitsLost => f.write_str(
-                "身份证号被 Excel 改坏了(后几位变成 0 或 E+17),原来的数字已经找不回来。请找原始表格或证件重新填写,并先把这一列设为“文本”",
+                "身份证号被 Excel 改坏了（后几位变成 0 或 E+17），原来的数字已经找不回来。请找原始表格或证件重新填写，并先把这一列设为“文本”",
             ),
         }
     }
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(code("110105****1231002X"), "id_characters");
         assert_eq!(read("440524188001010014", today()), Err(IdFault::TooOld(day(1880, 1, 1))));
         let fault = read("11010519491231", today()).expect_err("fourteen digits");
-        assert_eq!(fault.to_string(), "身份证号应是 18 位(老证 15 位),这里是 14 位,请核对");
+        assert_eq!(fault.to_string(), "身份证号应是 18 位（老证 15 位），这里是 14 位，请核对");
     }
 
     #[test]

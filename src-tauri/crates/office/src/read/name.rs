@@ -59,9 +59,9 @@ impl fmt::Display for NameFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("没有姓名"),
-            Self::Vacant => f.write_str("这一户写的是空户,没有人"),
-            Self::NotName(text) => write!(f, "姓名一栏写的是“{text}”,不像姓名"),
-            Self::TooLong => f.write_str("姓名超过 50 个字,请核对"),
+            Self::Vacant => f.write_str("这一户写的是空户，没有人"),
+            Self::NotName(text) => write!(f, "姓名一栏写的是“{text}”，不像姓名"),
+            Self::TooLong => f.write_str("姓名超过 50 个字，请核对"),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::plain::tight;
 /// # Errors
 /// What was expected, in words, where it is none.
 pub fn whole(text: &str) -> Result<i64, &'static str> {
-    bare(text).parse().map_err(|_| "请填整数,例如 12")
+    bare(text).parse().map_err(|_| "请填整数，例如 12")
 }
 
 /// 元 as typed, as 分.
@@ -15,7 +15,7 @@ pub fn whole(text: &str) -> Result<i64, &'static str> {
 /// # Errors
 /// What was expected, in words, where it is no amount or has parts of a 分.
 pub fn money(text: &str) -> Result<i64, &'static str> {
-    const WRONG: &str = "请填金额,例如 1200 或 1200.50";
+    const WRONG: &str = "请填金额，例如 1200 或 1200.50";
     let bare = bare(text.trim().trim_end_matches(['元', '圆', '块'])).replace(['¥', '￥'], "");
     let (sign, digits) = bare.strip_prefix('-').map_or((1, bare.as_str()), |rest| (-1, rest));
     let (yuan, fen) = digits.split_once('.').unwrap_or((digits, ""));

@@ -42,7 +42,7 @@ impl Phones {
     /// A sentence about what was not understood, `None` when all was.
     pub fn warning(&self) -> Option<String> {
         let unread = self.unread.first()?;
-        Some(format!("电话“{unread}”不完整或位数不对,请核对"))
+        Some(format!("电话“{unread}”不完整或位数不对，请核对"))
     }
 }
 
@@ -384,7 +384,7 @@ mod tests {
         assert_eq!(told("1990000000"), "?1990000000", "ten digits");
         assert_eq!(told("199000000011"), "?199000000011", "twelve digits");
         assert_eq!(told("19900000001、199000"), "19900000001 ?199000");
-        assert_eq!(read("1990000000").warning().as_deref(), Some("电话“1990000000”不完整或位数不对,请核对"));
+        assert_eq!(read("1990000000").warning().as_deref(), Some("电话“1990000000”不完整或位数不对，请核对"));
         assert_eq!(told("无"), "");
         assert_eq!(told(""), "");
         assert_eq!(told("没有电话"), "");

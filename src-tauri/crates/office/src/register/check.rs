@@ -45,7 +45,7 @@ impl Check {
         }
         match crate::read::date::read(value) {
             Ok(date) => *value = date.to_string(),
-            Err(fault) => self.fault(field, format!("{label}:{fault}")),
+            Err(fault) => self.fault(field, format!("{label}：{fault}")),
         }
     }
 
@@ -69,7 +69,7 @@ impl Check {
 
     pub fn length(&mut self, field: &str, label: &str, value: &str, most: usize) {
         if value.chars().count() > most {
-            self.fault(field, format!("{label}太长了,最多 {most} 个字"));
+            self.fault(field, format!("{label}太长了，最多 {most} 个字"));
         }
     }
 

@@ -57,7 +57,7 @@ pub(super) fn read<R: Register>(
         }
     }
     serde_json::from_value(Value::Object(draft))
-        .map_err(|error| Fault::new(Code::Invalid, format!("表单内容读不懂:{error}")))
+        .map_err(|error| Fault::new(Code::Invalid, format!("表单内容读不懂：{error}")))
 }
 
 type Read = std::result::Result<Value, String>;
@@ -75,8 +75,8 @@ fn entry(office: &Office, conn: &Connection, field: &Field, empty: &Value, sent:
         (Kind::Number, Value::String(text)) => read::number::whole(&text).map(Value::from).map_err(Into::into),
         (Kind::Money, Value::String(text)) => read::number::money(&text).map(Value::from).map_err(Into::into),
         (Kind::Number | Kind::Money, Value::Number(number)) if number.is_i64() => Ok(Value::Number(number)),
-        (Kind::Number, _) => Err("请填整数,例如 12".into()),
-        (Kind::Money, _) => Err("请填金额,例如 1200 或 1200.50".into()),
+        (Kind::Number, _) => Err("请填整数，例如 12".into()),
+        (Kind::Money, _) => Err("请填金额，例如 1200 或 1200.50".into()),
         (Kind::Date, Value::String(text)) => {
             read::date::read(&text).map(|date| json!(date.to_string())).map_err(|fault| fault.to_string())
         }
@@ -102,12 +102,12 @@ fn code(office: &Office, field: &Field, sent: Value) -> Read {
     if codes.knows(table, text) {
         return Ok(sent);
     }
-    codes.find(table, text).map(|code| json!(code)).ok_or_else(|| format!("没有“{text}”这一项,请从列表里选"))
+    codes.find(table, text).map(|code| json!(code)).ok_or_else(|| format!("没有“{text}”这一项，请从列表里选"))
 }
 
 /// The key of a record that is there and not struck.
 pub(super) fn link(conn: &Connection, register: &str, id: &str) -> Result<Read> {
     let sql = format!("SELECT 1 FROM \"{register}\" WHERE id = ?1 AND removed_at IS NULL");
     let there = conn.prepare_cached(&sql)?.query_row([id], |_| Ok(())).optional()?.is_some();
-    Ok(if there { Ok(json!(id)) } else { Err("没有找到这条记录,请从列表里选".into()) })
+    Ok(if there { Ok(json!(id)) } else { Err("没有找到这条记录，请从列表里选".into()) })
 }

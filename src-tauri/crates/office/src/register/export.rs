@@ -66,7 +66,7 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         sheet: R::LABEL.into(),
         titles: vec![
             format!("{}{}台账", office.store.keyring().office, R::LABEL),
-            format!("截至 {as_of},共 {} {},{} 导出", answer.total, R::UNIT, now.local),
+            format!("截至 {as_of}，共 {} {}，{} 导出", answer.total, R::UNIT, now.local),
         ],
         columns: columns.collect(),
         notes: Vec::new(),
@@ -75,7 +75,8 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         answer.rows.iter().map(|row| fields.iter().map(|field| cell(field, row.get(field.name))).collect::<Vec<_>>());
     sheet::write(&request.out, &table, rows.collect::<Vec<_>>()).map_err(crate::import::sheet_fault)?;
     let path = request.out.display().to_string();
-    let title = format!("导出{} {} {}{}", R::LABEL, answer.total, R::UNIT, if request.masked { "(遮盖)" } else { "" });
+    let title =
+        format!("导出{} {} {}{}", R::LABEL, answer.total, R::UNIT, if request.masked { "（遮盖）" } else { "" });
     let entry = office.note(&format!("{}.export", R::NAME), &request.reason, &title)?;
     let rows = answer.rows.len() as u32;
     Ok(Done { value: ExportAnswer { path, rows }, entry: Some(entry), changed: Vec::new(), title })

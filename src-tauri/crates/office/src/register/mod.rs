@@ -6,6 +6,7 @@ mod export;
 mod history;
 mod list;
 mod save;
+mod suggest;
 
 pub use crate::field::{Cover, Field, Kind, Public, Sensitive};
 pub use check::Check;
@@ -17,6 +18,7 @@ pub use save::{
     put_back, remove, reveal, save, set,
 };
 pub(crate) use save::{fetch, new_id, put};
+pub use suggest::{SuggestRequest, suggest};
 
 use crate::{clock::Moment, fault::Result, office::Office};
 use serde::{Serialize, de::DeserializeOwned};

@@ -64,7 +64,7 @@ pub(super) fn value<T: Serialize>(draft: &T) -> Result<Value> {
 
 fn typed<T: DeserializeOwned>(draft: Value) -> Result<T> {
     serde_json::from_value(draft)
-        .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂:{error}")))
+        .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂：{error}")))
 }
 
 /// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
@@ -237,13 +237,13 @@ pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Do
     office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
         for id in &request.ids {
             let linked = crate::links::linked(tx, R::NAME, id)?;
-            let users = linked.iter().map(|of| format!("{}里有 {} {}({})", of.label, of.count, of.unit, of.role));
+            let users = linked.iter().map(|of| format!("{}里有 {} {}（{}）", of.label, of.count, of.unit, of.role));
             let users: Vec<String> = users.collect();
             let used = (!users.is_empty()).then(|| format!("{}还用到它", users.join("、")));
             if let Some(why) = R::holds(tx, id)?.or(used) {
                 return Err(Fault::new(
                     crate::fault::Code::Conflict,
-                    format!("「{}」不能删除:{why}", R::title(tx, id)?),
+                    format!("「{}」不能删除：{why}", R::title(tx, id)?),
                 ));
             }
         }
@@ -277,7 +277,9 @@ fn doubled<R: Register>(conn: &Connection, id: &str, fault: Fault) -> Fault {
     let draft = fetch::<R>(conn, id).and_then(|draft| value(&draft)).unwrap_or_default();
     let told = draft.get(&field).and_then(Value::as_str).unwrap_or_default();
     let label = crate::registers::label_of(R::NAME, &field);
-    Fault { code: fault.code, ..Fault::at(field, format!("{label}“{told}”已经有了,不能再恢复这一条")) }
+    Fault {
+        code: fault.code, ..Fault::at(field, format!("{label}“{told}”已经有了，不能再恢复这一条"))
+    }
 }
 
 #[derive(Debug, Deserialize, TS)]

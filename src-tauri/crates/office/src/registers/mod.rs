@@ -54,8 +54,9 @@ pub fn of(name: &str) -> Option<&'static RegisterInfo> {
     ALL.iter().find(|register| register.name == name)
 }
 
-/// Columns of tables that hang on a register and are told in its history.
+/// Columns of tables that hang on a register, or that no form shows, and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
+    ("person", &[Field::flag("photo", "照片")]),
     (
         "residence",
         &[
@@ -64,8 +65,8 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::code("kind", "居住方式", "residence_kind"),
             Field::date("from_date", "入住日期"),
             Field::date("to_date", "搬离日期"),
-            Field::text("origin", "来源地"),
-            Field::text("destination", "去向"),
+            Field::text("origin", "来源地").suggested(),
+            Field::text("destination", "去向").suggested(),
         ],
     ),
     (
@@ -97,8 +98,13 @@ const COMMON: &[Field] =
 /// How a column is shown in a history; None for what is only machinery.
 pub fn label(table: &str, column: &str) -> Option<&'static Field> {
     let hanging = HANGING.iter().find(|(name, _)| *name == table).map(|(_, fields)| *fields);
-    let fields = of(table).map(|register| register.fields).or(hanging).unwrap_or_default();
-    fields.iter().chain(COMMON).find(|f| f.name == column)
+    let own = of(table).map(|register| register.fields);
+    [own, hanging, Some(COMMON)].into_iter().flatten().flatten().find(|f| f.name == column)
+}
+
+/// The table's own name, where there is one of this name.
+pub(crate) fn table(name: &str) -> Option<&'static str> {
+    ALL.iter().map(|register| register.name).chain(HANGING.iter().map(|(table, _)| *table)).find(|table| *table == name)
 }
 
 pub fn label_of(table: &str, column: &str) -> String {

@@ -91,7 +91,7 @@ pub struct AcceptRequest {
 
 pub fn accept(office: &Office, request: AcceptRequest) -> Result<Done<()>> {
     if request.reason.trim().is_empty() {
-        return Err(Fault::at("reason", "请写明为什么可以这样,例如“在国外,没有国内证件”"));
+        return Err(Fault::at("reason", "请写明为什么可以这样，例如“在国外，没有国内证件”"));
     }
     office.write("check.accept", &request.reason, |tx, now| {
         let id = format!("{}:{}", request.rule, request.key);

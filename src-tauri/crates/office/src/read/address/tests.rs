@@ -229,7 +229,7 @@ fn refused_with_a_reason() {
         assert_eq!(told(text), fault, "{text}");
     }
     let fault = read("12号楼3单元").expect_err("no door");
-    assert_eq!(fault.to_string(), "住址“12号楼3单元”没有写到门牌号,请写成 12-3-501 或 12号楼3单元501");
+    assert_eq!(fault.to_string(), "住址“12号楼3单元”没有写到门牌号，请写成 12-3-501 或 12号楼3单元501");
     assert_eq!(fault.code(), "address_unreadable");
 }
 

@@ -59,7 +59,7 @@ impl Register for Building {
             check.fault("floors", "层数应在 1 到 120 之间");
         }
         if draft.year.is_some_and(|year| !(1800..=2200).contains(&year)) {
-            check.fault("year", "建成年份请写四位数,例如 1995");
+            check.fault("year", "建成年份请写四位数，例如 1995");
         }
         let taken: bool = conn.query_row(
             "SELECT EXISTS (SELECT 1 FROM building WHERE code = ?1 AND id <> ?2 AND removed_at IS NULL)",
@@ -92,7 +92,7 @@ impl Register for Building {
             &json!({ "id": id }),
         )?
         .0;
-        Ok((doors > 0).then(|| "楼里还有单元或房屋,请先删除它们".into()))
+        Ok((doors > 0).then(|| "楼里还有单元或房屋，请先删除它们".into()))
     }
 }
 

@@ -7,7 +7,7 @@ pub const FIELDS: &[Field] = &[
         .required()
         .sorted_by("sort")
         .section("房屋")
-        .help("例如 12-3-501,也可以写“12号楼3单元501”")
+        .help("例如 12-3-501，也可以写“12号楼3单元501”")
         .also(&["房号", "门牌"]),
     Field::link("building_id", "楼栋", "building").section("房屋"),
     Field::link("entrance_id", "单元", "entrance").section("房屋"),
@@ -25,7 +25,7 @@ pub const FIELDS: &[Field] = &[
     Field::number("residents", "居住人数").wide(8).listed().derived().summed(),
     Field::text("owner_name", "房主").wide(8).person().listed().section("房主").also(&["产权人", "房主姓名", "业主"]),
     Field::text("owner_phone", "房主电话").wide(13).listed().sensitive(Sensitive::Phone).section("房主"),
-    Field::text("owner_address", "房主现居").wide(16).section("房主"),
+    Field::text("owner_address", "房主现居").suggested().wide(16).section("房主"),
     Field::number("area", "建筑面积").wide(8).section("房屋").help("平方米"),
     Field::code("features", "设施", "feature").many().wide(14).section("房屋"),
     Field::note("note", "备注").section("备注"),

@@ -65,7 +65,7 @@ impl Register for Dwelling {
             draft.floor = draft.floor.or_else(|| floor(&read.door));
             draft.door = read.door;
         } else if !draft.address.is_empty() {
-            check.warn("address", "没认出几号楼几单元,会按文字地点保存");
+            check.warn("address", "没认出几号楼几单元，会按文字地点保存");
         }
         for (code, default) in [(&mut draft.kind, "10"), (&mut draft.usage, "10")] {
             if code.is_empty() {
@@ -73,7 +73,7 @@ impl Register for Dwelling {
             }
         }
         if draft.floor.is_some_and(|floor| floor == 0 || !(-10..=120).contains(&floor)) {
-            check.fault("floor", "楼层应在 -10 到 120 之间,没有 0 层");
+            check.fault("floor", "楼层应在 -10 到 120 之间，没有 0 层");
         }
         if find(conn, &draft.address)?.is_some_and(|id| id != draft.id) {
             check.fault("address", format!("{} 已经在房屋台账里了", draft.address));

@@ -75,7 +75,7 @@ impl Register for Entrance {
     fn holds(conn: &Connection, id: &str) -> Result<Option<String>> {
         let sql = "SELECT count(*) FROM dwelling WHERE entrance_id = :id AND removed_at IS NULL";
         let doors = store::one::<(i64,)>(conn, sql, &json!({ "id": id }))?.0;
-        Ok((doors > 0).then(|| "单元里还有房屋,请先删除它们".into()))
+        Ok((doors > 0).then(|| "单元里还有房屋，请先删除它们".into()))
     }
 }
 

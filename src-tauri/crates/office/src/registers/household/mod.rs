@@ -55,7 +55,7 @@ impl Register for Household {
 
     fn check(office: &Office, conn: &Connection, draft: &mut HouseholdDraft, check: &mut Check) -> Result<()> {
         if draft.dwelling.is_empty() && draft.dwelling_id.as_deref().is_none_or(str::is_empty) {
-            check.fault("dwelling", "请填写住址,例如 12-3-501");
+            check.fault("dwelling", "请填写住址，例如 12-3-501");
         }
         for (code, default) in [(&mut draft.kind, "10"), (&mut draft.registered, "here")] {
             if code.is_empty() {
@@ -180,7 +180,7 @@ pub(crate) fn enter(conn: &Connection, household: &str, person: &str, relation: 
         let head =
             "SELECT EXISTS (SELECT 1 FROM membership WHERE household_id = ?1 AND relation = '02' AND to_date IS NULL)";
         if conn.query_row(head, [household], |row| row.get(0))? {
-            return Err(Fault::at("relation", "这一户已经有户主了,请用“变更户主”"));
+            return Err(Fault::at("relation", "这一户已经有户主了，请用“变更户主”"));
         }
     }
     let relation = if relation.is_empty() { "99" } else { relation };

@@ -15,7 +15,7 @@ pub fn check(office: &Office, conn: &Connection, draft: &mut PersonDraft, check:
     check.required("name", "姓名", &draft.name);
     check.length("name", "姓名", &draft.name, 50);
     if draft.name.chars().any(text::is_private) {
-        check.warn("name", "名字里有别的电脑显示不出的自造字,请换成标准字,或勾选待核实");
+        check.warn("name", "名字里有别的电脑显示不出的自造字，请换成标准字，或勾选待核实");
     }
     draft.pinyin = text::sort_key(&draft.name);
     let mut born = std::mem::take(&mut draft.birth);
@@ -27,14 +27,14 @@ pub fn check(office: &Office, conn: &Connection, draft: &mut PersonDraft, check:
         if birth > today {
             check.fault("birth", "出生日期不能晚于今天");
         } else if clock::age(birth, today) > 130 {
-            check.fault("birth", "年龄超过 130 岁,请核对出生日期");
+            check.fault("birth", "年龄超过 130 岁，请核对出生日期");
         }
     }
     if let Some(relation_sex) = codes::implied_sex(&draft.relation)
         && matches!(draft.sex.as_str(), "1" | "2")
         && relation_sex != draft.sex
     {
-        check.warn("relation", "与户主关系和性别对不上,请核对");
+        check.warn("relation", "与户主关系和性别对不上，请核对");
     }
     for (at, phone) in draft.phones.iter_mut().enumerate() {
         if !phone.number.contains('*') {
@@ -89,8 +89,8 @@ fn number(office: &Office, conn: &Connection, draft: &mut PersonDraft, check: &m
                 draft.id_number.clone_from(&read.number);
                 compare(draft, &read, office, check);
             }
-            Err(fault) if draft.verify => check.warn("id_number", format!("{fault};已按待核实保存")),
-            Err(fault) => check.fault("id_number", format!("{fault};确实如此请勾选“待核实”再保存")),
+            Err(fault) if draft.verify => check.warn("id_number", format!("{fault}；已按待核实保存")),
+            Err(fault) => check.fault("id_number", format!("{fault}；确实如此请勾选“待核实”再保存")),
         }
     }
     let other: Option<Other> = store::first(
@@ -102,7 +102,7 @@ fn number(office: &Office, conn: &Connection, draft: &mut PersonDraft, check: &m
     )?;
     if let Some(other) = other {
         let place = if other.address.is_empty() { String::new() } else { format!("({})", other.address) };
-        check.warn("id_number", format!("这个号码和“{}”{place}相同,请核对是不是同一个人", other.name));
+        check.warn("id_number", format!("这个号码和“{}”{place}相同，请核对是不是同一个人", other.name));
         check.fill("same_id", other.id);
     }
     Ok(())
@@ -132,7 +132,7 @@ fn compare(draft: &mut PersonDraft, read: &read::id::IdNumber, office: &Office, 
         match codes::region_in_full(region) {
             Some(name) => check.fill("region", name),
             // 370571 is a statistical code of the sample office; no list knows it, and that is only a warning.
-            None => check.warn("id_number", format!("证件号开头的地区代码 {region} 查不到,请核对")),
+            None => check.warn("id_number", format!("证件号开头的地区代码 {region} 查不到，请核对")),
         }
     }
 }

@@ -29,7 +29,7 @@ pub const FIELDS: &[Field] = &[
         .listed()
         .sensitive(Sensitive::Id)
         .section("基本情况")
-        .help("18 位或 15 位都可以,会自动填出生日期和性别")
+        .help("18 位或 15 位都可以，会自动填出生日期和性别")
         .also(&[
             "身份证号",
             "身份证号码",
@@ -120,9 +120,9 @@ pub const FIELDS: &[Field] = &[
     Field::code("tags", "标签", "tag").many().public(Public::Hidden).wide(14).listed().derived(),
     Field::text("former_name", "曾用名").wide(8).person().section("基本情况").also(&["别名", "又名", "小名"]),
     Field::text("foreign_name", "外文姓名").wide(12).person().section("基本情况").also(&["英文名", "外文名"]),
-    Field::text("nationality", "国籍").wide(8).section("基本情况").help("中国籍不用填"),
+    Field::text("nationality", "国籍").suggested().wide(8).section("基本情况").help("中国籍不用填"),
     Field::code("ethnic", "民族", "ethnic").wide(6).section("基本情况").also(&["族别"]),
-    Field::text("native_place", "籍贯").wide(10).section("基本情况").also(&["祖籍", "原籍"]),
+    Field::text("native_place", "籍贯").suggested().wide(10).section("基本情况").also(&["祖籍", "原籍"]),
     Field::code("marital", "婚姻状况", "marital").wide(6).section("身份").also(&["婚否", "婚姻", "婚姻情况", "婚况"]),
     Field::code("political", "政治面貌", "political").wide(8).section("身份").also(&[
         "政治面目",
@@ -140,7 +140,7 @@ pub const FIELDS: &[Field] = &[
         "文化",
     ]),
     Field::code("hukou_type", "户口类别", "hukou_type").wide(8).section("身份").also(&["户口性质", "户口类型", "户别"]),
-    Field::text("registered_address", "户籍地址").wide(20).section("身份").also(&[
+    Field::text("registered_address", "户籍地址").suggested().wide(20).section("身份").also(&[
         "户籍所在地",
         "户口所在地",
         "户籍地",
@@ -161,7 +161,7 @@ pub const FIELDS: &[Field] = &[
         "是否就业",
     ]),
     Field::code("occupation", "职业", "occupation").wide(10).section("身份").also(&["职业类别", "工种"]),
-    Field::text("employer", "工作单位").wide(14).section("身份").also(&[
+    Field::text("employer", "工作单位").suggested().wide(14).section("身份").also(&[
         "服务处所",
         "单位",
         "工作单位及职务",
@@ -175,6 +175,6 @@ pub const FIELDS: &[Field] = &[
         "健康情况",
         "身体情况",
     ]),
-    Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上,可以先保存"),
+    Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上，可以先保存"),
     Field::note("note", "备注").wide(16).public(Public::Hidden).section("备注").also(&["说明", "备 注"]),
 ];

@@ -36,7 +36,7 @@ const FIXED: &[&str] =
 
 pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
     if request.keep == request.drop {
-        return Err(Fault::new(Code::Invalid, "两条记录是同一条,不用合并"));
+        return Err(Fault::new(Code::Invalid, "两条记录是同一条，不用合并"));
     }
     office.write("person.merge", "", |tx, now| {
         let keep: PersonDraft = fetch::<Person>(tx, &request.keep)?;
@@ -97,7 +97,7 @@ const DOUBLED: &[&str] = &[
 fn fields(draft: &PersonDraft) -> Result<Map<String, Value>> {
     match serde_json::to_value(draft) {
         Ok(Value::Object(fields)) => Ok(fields),
-        _ => Err(Fault::new(Code::Broken, "程序内部对不上:居民")),
+        _ => Err(Fault::new(Code::Broken, "程序内部对不上：居民")),
     }
 }
 

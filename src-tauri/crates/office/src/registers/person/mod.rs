@@ -4,10 +4,12 @@ mod about;
 mod check;
 mod fields;
 mod merge;
+pub(crate) mod photo;
 mod tag;
 
 pub use about::{EventRow, MembershipRow, ResidenceRow, TagRow};
 pub use merge::{MergeRequest, SameAnswer, merge, same};
+pub use photo::{PhotoAnswer, PhotoRequest, photo, photo_get, photo_remove};
 pub use tag::{IdRequest, LiveRequest, TagRequest, live, tag_remove, tag_save};
 
 use crate::{
@@ -66,6 +68,7 @@ pub struct PersonDraft {
     pub contacts: Vec<Contact>,
     pub verify: bool,
     pub died_on: Option<String>,
+    /// Key in `blob_file`; set by its own command, so that an old draft never brings an old picture back.
     pub photo: String,
     pub note: String,
     pub merged_into: Option<String>,
@@ -135,6 +138,9 @@ impl Register for Person {
     type Draft = PersonDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut PersonDraft, check: &mut Check) -> Result<()> {
+        let photo =
+            conn.query_row("SELECT photo FROM person WHERE id = ?1", [&draft.id], |row| row.get(0)).optional()?;
+        draft.photo = photo.unwrap_or_default();
         check::check(office, conn, draft, check)
     }
 
@@ -181,6 +187,6 @@ impl Register for Person {
             [id],
             |row| row.get(0),
         )?;
-        Ok(head.then(|| "是户主,户里还有别人,请先变更户主".into()))
+        Ok(head.then(|| "是户主，户里还有别人，请先变更户主".into()))
     }
 }

@@ -1,4 +1,4 @@
-SELECT d.id AS key, 'dwelling' AS register, d.id, d.address AS title, '没有人住,也没有户,用途不是空置' AS detail
+SELECT d.id AS key, 'dwelling' AS register, d.id, d.address AS title, '没有人住，也没有户，用途不是空置' AS detail
   FROM dwelling d
  WHERE d.removed_at IS NULL AND d.kind = '10' AND d.use <> '30'
    AND NOT EXISTS (SELECT 1 FROM household h WHERE h.dwelling_id = d.id AND h.removed_at IS NULL

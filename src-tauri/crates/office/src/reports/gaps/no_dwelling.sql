@@ -1,4 +1,4 @@
-SELECT p.id AS key, 'person' AS register, p.id, p.name AS title, '在户里,但不知道住在哪里' AS detail
+SELECT p.id AS key, 'person' AS register, p.id, p.name AS title, '在户里，但不知道住在哪里' AS detail
   FROM person p JOIN membership m ON m.person_id = p.id
    AND m.from_date <= :as_of AND (m.to_date IS NULL OR m.to_date > :as_of)
  WHERE p.removed_at IS NULL AND (p.died_on IS NULL OR p.died_on > :as_of)
