@@ -218,7 +218,7 @@ fn two_of_one_name_without_numbers_stay_two_and_are_known_again() {
 }
 
 #[test]
-#[ignore = "import/rows.rs: Households::find returns before it fills in the group's address when a row joins the last household"]
+
 fn a_family_whose_address_stands_on_the_second_row_gets_its_dwelling() {
     let lines = expected();
     let line = lines.iter().find(|line| line.file == "address-on-second-row.xlsx").unwrap();
@@ -226,7 +226,7 @@ fn a_family_whose_address_stands_on_the_second_row_gets_its_dwelling() {
 }
 
 #[test]
-#[ignore = "import/mod.rs: max_by_key takes the last of equally long sheets, a clerk means the first"]
+
 fn of_equally_long_sheets_the_first_is_taken() {
     let lines = expected();
     let line = lines.iter().find(|line| line.file == "empty.xlsx").unwrap();

@@ -95,7 +95,7 @@ fn four_for_a_backup_with_another_password() {
 }
 
 #[test]
-#[ignore = "import/mod.rs: sheet_fault makes Invalid of what is the disk's: no folder, no room, write-protected"]
+
 fn five_for_a_workbook_that_cannot_be_written() {
     let terminal = Terminal::new();
     assert_eq!(terminal.fault(&["export", "person", "没有这个文件夹/居民.xlsx"], 5), "Disk");

@@ -4,7 +4,7 @@
 //! Each kind of text stands in one long string, a line a record, and is searched by `memmem`; the query is routed by
 //! its kind of characters. Letters are also read syllable by syllable, so that `liugs` finds 刘关山.
 
-use crate::{fault::Result, text};
+use crate::{fault::Result, registers::person::Phone, text};
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -89,10 +89,11 @@ struct Person {
     name: String,
     former_name: String,
     id_number: String,
-    phones: String,
-    address: String,
-    past: bool,
     birth: String,
+    phones: String,
+    dead: bool,
+    dwelling: Option<String>,
+    booked: bool,
 }
 
 #[derive(Deserialize)]
@@ -140,9 +141,10 @@ impl Index {
 
     fn add(&mut self, conn: &Connection, keys: Option<&[String]>) -> Result<()> {
         let params = serde_json::json!({ "keys": keys.map(|keys| serde_json::json!(keys).to_string()) });
-        each(conn, PEOPLE, &params, |person: Person| self.add_person(person))?;
+        // Dwellings first: where people live is read from them.
+        each(conn, DWELLINGS, &params, |place: Place| self.add_place("dwelling", place))?;
         each(conn, HOUSEHOLDS, &params, |place: Place| self.add_place("household", place))?;
-        each(conn, DWELLINGS, &params, |place: Place| self.add_place("dwelling", place))
+        each(conn, PEOPLE, &params, |person: Person| self.add_person(person))
     }
 
     fn slot(&mut self, record: Record) -> u32 {
@@ -154,7 +156,8 @@ impl Index {
 
     fn add_person(&mut self, person: Person) {
         let readings = text::readings(&person.name);
-        let mut subtitle = person.address.clone();
+        let home = person.dwelling.as_ref().and_then(|id| self.records.get(*self.by_id.get(id)? as usize));
+        let mut subtitle = home.map(|home| home.title.clone()).unwrap_or_default();
         if let Some(year) = person.birth.get(..4) {
             subtitle.push_str(if subtitle.is_empty() { "" } else { " · " });
             subtitle.push_str(year);
@@ -167,7 +170,7 @@ impl Index {
             title: person.name.clone(),
             subtitle,
             alive: true,
-            past: person.past,
+            past: person.dead || (person.dwelling.is_none() && !person.booked),
             readings,
         });
         self.name.push(slot, &person.name);
@@ -175,8 +178,9 @@ impl Index {
         self.pinyin.push(slot, &full);
         self.initials.push(slot, &initials);
         self.number.push(slot, &person.id_number);
-        for phone in person.phones.split(',') {
-            self.phone.push(slot, phone);
+        let phones: Vec<Phone> = serde_json::from_str(&person.phones).unwrap_or_default();
+        for phone in phones {
+            self.phone.push(slot, &phone.number);
         }
     }
 
@@ -288,23 +292,22 @@ impl Found<'_> {
 
     fn best(self, limit: usize) -> Vec<Hit> {
         let index = self.index;
-        let mut ranked: Vec<(bool, u8, u32, &'static str)> = self
-            .seen
-            .into_iter()
-            .map(|(slot, (rank, matched))| {
-                (index.records.get(slot as usize).is_some_and(|r| r.past), rank, slot, matched)
-            })
+        let found = self.seen.into_iter();
+        let mut ranked: Vec<(&Record, u8, &'static str)> = found
+            .filter_map(|(slot, (rank, matched))| Some((index.records.get(slot as usize)?, rank, matched)))
             .collect();
-        ranked.sort_unstable();
-        ranked
-            .into_iter()
-            .take(limit)
-            .filter_map(|(_, _, slot, matched)| {
-                let record = index.records.get(slot as usize)?;
-                let (id, title, subtitle) = (record.id.clone(), record.title.clone(), record.subtitle.clone());
-                Some(Hit { kind: record.kind, id, title, subtitle, matched })
-            })
-            .collect()
+        ranked.sort_by_cached_key(|(record, rank, _)| {
+            (record.past, *rank, record.readings.clone(), text::walking(&record.title), record.id.clone())
+        });
+        ranked.truncate(limit);
+        let hit = |(record, _, matched): (&Record, u8, &'static str)| Hit {
+            kind: record.kind,
+            id: record.id.clone(),
+            title: record.title.clone(),
+            subtitle: record.subtitle.clone(),
+            matched,
+        };
+        ranked.into_iter().map(hit).collect()
     }
 }
 

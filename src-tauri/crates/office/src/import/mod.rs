@@ -2,7 +2,10 @@
 //! then for good, as one entry with one undo. Rows with errors stay out and leave as a workbook with the reason.
 
 mod apply;
+mod books;
 mod columns;
+mod homes;
+mod place;
 mod rejects;
 mod report;
 mod rows;
@@ -31,6 +34,7 @@ use ts_rs::TS;
 pub fn sheet_fault(error: sheet::Error) -> Fault {
     let code = match error {
         sheet::Error::Cancelled => Code::Cancelled,
+        sheet::Error::Full | sheet::Error::ReadOnly | sheet::Error::NoFolder | sheet::Error::Other(_) => Code::Disk,
         _ => Code::Invalid,
     };
     Fault { field: Some("path".into()), ..Fault::new(code, error.to_string()) }
@@ -126,11 +130,12 @@ fn open_sheet(
     let mut book = sheet::open(path).map_err(sheet_fault)?;
     let sheets: Vec<SheetRow> =
         book.sheets().iter().map(|s| SheetRow { name: s.name.clone(), rows: s.rows, hidden: s.hidden }).collect();
-    // The sheet a clerk means is the longest one that can be seen.
+    // The sheet a clerk means is the longest one that can be seen, and of equals the first.
     let chosen = match sheet.filter(|name| !name.is_empty()) {
         Some(name) => name.to_owned(),
         None => sheets
             .iter()
+            .rev()
             .max_by_key(|s| (!s.hidden, s.rows))
             .map(|s| s.name.clone())
             .ok_or_else(|| Fault::at("path", "文件里没有工作表"))?,
@@ -190,16 +195,20 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
     let now = office.now();
     let read = rows::read(office, context, &opened, &now)?;
-    office.store.rehearse(|conn| apply::apply(context, conn, &opened, &read, &request.settle, &now))
+    drop(opened);
+    office.store.rehearse(|conn| apply::apply(context, conn, read, &request.settle, &now, "正在试算"))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
     let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
     let now = office.now();
     let read = rows::read(office, context, &opened, &now)?;
-    let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Opened { path, layout, grid, .. } = opened;
+    // A large sheet and the books it goes into need not be held at once.
+    drop(grid);
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut done = office.write("import.people", &file, |tx, now| {
-        let report = apply::apply(context, tx, &opened, &read, &request.settle, now)?;
+        let report = apply::apply(context, tx, read, &request.settle, now, "正在导入")?;
         if request.strict && !report.errors.is_empty() {
             return Err(Fault::new(Code::Invalid, format!("有 {} 处错误，按要求一行也没有导入", report.errors.len()))
                 .hint("请先改正表格，或去掉“有错就不导入”"));
@@ -208,7 +217,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         Ok(report)
     })?;
     done.value.entry = done.entry;
-    remember(office, &opened.layout)?;
+    remember(office, &layout)?;
     Ok(done)
 }
 

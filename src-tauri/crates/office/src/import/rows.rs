@@ -1,13 +1,16 @@
 //! A sheet's rows as people: every cell read or complained of, households found from what the sheet shows them by.
 
-use super::{Issue, Opened};
+use super::{
+    Issue, Opened,
+    homes::{Belongs, Group, Households, read_address},
+};
 use crate::{
     clock::Moment,
     codes::{self, Codes},
     fault::{Code, Fault, Result},
     office::{Context, Office},
     read::{
-        address::{self, Address, AddressFault},
+        address::{Address, AddressFault},
         date, heading, id, name, phone, plain,
     },
     registers::{
@@ -22,7 +25,6 @@ use std::{
 };
 
 /// A row that can be imported.
-#[derive(Clone)]
 pub(super) struct Candidate {
     pub row: u32,
     pub draft: PersonDraft,
@@ -31,27 +33,15 @@ pub(super) struct Candidate {
     /// Code of the relation to the head, '' where the sheet says nothing.
     pub relation: String,
     pub tags: Vec<String>,
+    /// Cells that no code table knows, with their headings: 职业：烧窑工.
+    pub unread: Vec<String>,
     pub from_date: String,
     /// The person has moved on but the book is here (外出).
     pub away: bool,
 }
 
-/// A household as the sheet shows it.
-#[derive(Default)]
-pub(super) struct Group {
-    pub address: Option<Arc<Address>>,
-    pub number: String,
-    pub head: String,
-    pub registered: Option<&'static str>,
-    pub usage: String,
-    pub owner: String,
-    pub first_row: u32,
-    pub has_head: bool,
-    /// Whether the sheet itself says who belongs together (户号, 户主, 与户主关系), not only the address.
-    pub told: bool,
-}
-
 pub(super) struct Read {
+    pub sheet: String,
     pub people: Vec<Candidate>,
     pub groups: Vec<Group>,
     pub errors: Vec<Issue>,
@@ -207,6 +197,7 @@ impl<'a> Reader<'a> {
                             household,
                             relation,
                             tags,
+                            unread: read.unread,
                             from_date,
                             away,
                         });
@@ -223,6 +214,7 @@ impl<'a> Reader<'a> {
         }
         self.headless(&households.groups, &people);
         Ok(Read {
+            sheet: self.opened.sheet.clone(),
             people,
             groups: households.groups,
             errors: self.errors,
@@ -344,6 +336,7 @@ impl<'a> Reader<'a> {
             };
             *slot = text;
         }
+        let mut unread = Vec::new();
         for (field, table) in CODED {
             let text = self.text(row, field);
             if text.is_empty() {
@@ -351,7 +344,8 @@ impl<'a> Reader<'a> {
             }
             let Some(code) = self.codes.find(table, &text).map(str::to_owned) else {
                 let heading = self.cell(row, field).1;
-                self.warn(number, heading, "code_unknown", format!("不认识“{text}”，这一栏没有导入"));
+                self.warn(number, heading, "code_unknown", format!("不认识“{text}”，已写进备注，请核对"));
+                unread.push(format!("{heading}：{text}"));
                 continue;
             };
             let slot = match *field {
@@ -381,7 +375,7 @@ impl<'a> Reader<'a> {
         draft.pinyin = crate::text::sort_key(&draft.name);
         let head = person.marks.contains(&name::Mark::Head);
         let away = person.marks.contains(&name::Mark::Away);
-        Some(ReadPerson { draft, read, head, away })
+        Some(ReadPerson { draft, read, unread, head, away })
     }
 
     fn relation(&mut self, row: &Row<'a>, is_head: bool) -> String {
@@ -470,6 +464,7 @@ impl<'a> Reader<'a> {
 struct ReadPerson {
     draft: PersonDraft,
     read: Option<id::IdNumber>,
+    unread: Vec<String>,
     head: bool,
     away: bool,
 }
@@ -486,112 +481,5 @@ fn registered(residency: &str) -> Option<&'static str> {
         "人在户不在" | "人户不一致" | "流动" | "流动人口" | "外来" | "外来人口" | "外地" | "暂住" | "租户" | "否"
         | "不一致" => Some("elsewhere"),
         _ => None,
-    }
-}
-
-fn read_address(
-    section: Option<&str>,
-    building: &Cell,
-    entrance: &Cell,
-    door: &Cell,
-    whole: &Cell,
-) -> std::result::Result<Address, AddressFault> {
-    let in_parts = || address::read_parts(building, entrance, door);
-    match (whole.is_empty(), section) {
-        // A building's column beside a short address: 12 | 3-501.
-        (false, _) if !building.is_empty() => {
-            address::read_parts(building, entrance, whole).or_else(|_| address::read_cell(whole))
-        }
-        (false, Some(section)) => address::read_in(section, &whole.shown()),
-        (false, None) => {
-            address::read_cell(whole).or_else(|fault| if door.is_empty() { Err(fault) } else { in_parts() })
-        }
-        (true, Some(section)) if building.is_empty() => address::read_in(
-            section,
-            &[entrance.shown(), door.shown()].iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("-"),
-        ),
-        (true, _) => in_parts(),
-    }
-}
-
-struct Belongs<'a> {
-    address: Option<&'a Arc<Address>>,
-    number: &'a str,
-    head: &'a str,
-    relation: &'a str,
-    /// The sheet has a column of relations.
-    told: bool,
-}
-
-#[derive(Default)]
-struct Households {
-    groups: Vec<Group>,
-    keys: HashMap<String, usize>,
-    /// By address, the household that the rows above were in.
-    last: Option<usize>,
-}
-
-impl Households {
-    /// By number; else by the head's name at the address; else a row with a head begins one and the rows below it
-    /// belong to it while the address stays; else all who share an address.
-    fn find(&mut self, of: &Belongs<'_>, row: u32, name: &str) -> usize {
-        let address = of.address.map(|a| a.canonical()).unwrap_or_default();
-        let key = if !of.number.is_empty() {
-            format!("n{}", of.number)
-        } else if !of.head.is_empty() {
-            format!("h{address}|{}", of.head)
-        } else if of.told {
-            let here = self.last.filter(|last| {
-                let same = |group: &Group| {
-                    address.is_empty() || group.address.as_ref().is_none_or(|a| a.canonical() == address)
-                };
-                self.groups.get(*last).is_some_and(same)
-            });
-            let known = self.keys.get(&format!("a{address}")).copied().filter(|_| !address.is_empty());
-            let joined = if of.relation == HEAD { None } else { here.or(known) };
-            match joined {
-                Some(at) => {
-                    self.last = Some(at);
-                    return at;
-                }
-                None => format!("s{}", self.groups.len()),
-            }
-        } else {
-            format!("a{address}{}", if address.is_empty() { row.to_string() } else { String::new() })
-        };
-        let told = !key.starts_with('a');
-        let next = self.groups.len();
-        let at = *self.keys.entry(key).or_insert(next);
-        if at == next {
-            let head = if of.head.is_empty() && of.relation == HEAD { name } else { of.head };
-            self.groups.push(Group {
-                number: of.number.into(),
-                head: head.into(),
-                first_row: row,
-                told,
-                ..Group::default()
-            });
-        }
-        if !address.is_empty() {
-            self.keys.entry(format!("a{address}")).or_insert(at);
-        }
-        if let Some(group) = self.groups.get_mut(at)
-            && group.address.is_none()
-        {
-            group.address = of.address.cloned();
-        }
-        self.last = Some(at);
-        at
-    }
-
-    /// False where the household has a head already.
-    fn take_head(&mut self, at: usize, name: &str) -> bool {
-        let Some(group) = self.groups.get_mut(at) else { return true };
-        if group.has_head {
-            return false;
-        }
-        group.has_head = true;
-        name.clone_into(&mut group.head);
-        true
     }
 }

@@ -2,7 +2,7 @@
 //! or say who it is. A decision that does not fit the row (a stranger's key, a second record of one number) is not
 //! obeyed: the row stays as open as it was.
 
-use super::{Candidate as Choice, rows::Group};
+use super::{Candidate as Choice, homes::Group};
 use crate::{fault::Result, register::new_id, registers::dwelling};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
