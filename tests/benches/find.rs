@@ -7,7 +7,9 @@ use tests::Office;
 
 pub fn office_of(people: usize) -> Office {
     let office = Office::new();
-    office.call("import.commit", json!({"path": made::csv(people)}));
+    for sheet in made::csvs(people) {
+        office.call("import.commit", json!({"path": sheet}));
+    }
     office
 }
 

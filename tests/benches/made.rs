@@ -67,10 +67,20 @@ fn folder() -> PathBuf {
 }
 
 pub fn csv(people: usize) -> PathBuf {
-    let path = folder().join(format!("people-{people}.csv"));
+    part(0, people)
+}
+
+/// As many sheets as a clerk would be made to cut it into.
+pub fn csvs(people: usize) -> Vec<PathBuf> {
+    let step = 100_000;
+    (0..people).step_by(step).map(|from| part(from, step.min(people - from))).collect()
+}
+
+fn part(from: usize, people: usize) -> PathBuf {
+    let path = folder().join(format!("people-{from}-{people}.csv"));
     if !path.exists() {
         let mut text = HEADINGS.join(",") + "\n";
-        for at in 0..people {
+        for at in from..from + people {
             let _ = writeln!(text, "{}", row(at).join(","));
         }
         store::atomic_write(&path, text.as_bytes()).expect("the sheet is written");
