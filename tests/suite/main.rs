@@ -11,6 +11,7 @@ mod generated;
 mod households;
 mod import;
 mod merge;
+mod needy;
 mod photo;
 mod recovery;
 mod registers;

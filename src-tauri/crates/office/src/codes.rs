@@ -36,6 +36,16 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "residence_kind" "居住方式",
     "sex" "性别",
     "tag" "人员标签",
+    "needy_category" "困难类别",
+    "pay_way" "发放方式",
+    "needy_reason" "困难原因",
+    "review_outcome" "复核结果",
+    "housing_right" "住房性质",
+    "labour_ability" "劳动能力",
+    "need_kind" "困难与需求",
+    "need_progress" "需求办理",
+    "aid_source" "慰问资金来源",
+    "stock_way" "物资收发",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

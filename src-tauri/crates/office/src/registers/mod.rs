@@ -1,16 +1,32 @@
 //! What registers are: a folder each, the same files in it.
 
+pub mod aid;
+pub mod aid_batch;
 pub mod building;
+pub mod disclosure;
 pub mod dwelling;
 pub mod entrance;
 pub mod household;
+pub mod need;
+pub mod needy;
+pub mod needy_review;
+pub mod needy_survey;
 pub mod person;
+pub mod stock;
 
+pub use aid::Aid;
+pub use aid_batch::AidBatch;
 pub use building::Building;
+pub use disclosure::Disclosure;
 pub use dwelling::Dwelling;
 pub use entrance::Entrance;
 pub use household::Household;
+pub use need::Need;
+pub use needy::Needy;
+pub use needy_review::NeedyReview;
+pub use needy_survey::NeedySurvey;
 pub use person::Person;
+pub use stock::Stock;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -23,6 +39,9 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
+            $crate::registers::Needy, $crate::registers::NeedyReview, $crate::registers::NeedySurvey,
+            $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
+            $crate::registers::Disclosure,
         }
     };
 }
@@ -89,6 +108,23 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::text("note", "标签备注"),
         ],
     ),
+    (
+        "needy_member",
+        &[
+            Field::link("person_id", "家庭成员", "person"),
+            Field::money("wage", "工资性收入"),
+            Field::money("business", "经营净收入"),
+            Field::money("property", "财产净收入"),
+            Field::money("transfer", "转移净收入"),
+            Field::code("ability", "劳动能力", "labour_ability"),
+            Field::text("work", "职业或学校"),
+            Field::text("illness", "患病"),
+            Field::money("illness_cost", "年自付医疗费"),
+            Field::code("disability", "残疾类别", "disability_category"),
+            Field::code("grade", "残疾等级", "disability_level"),
+        ],
+    ),
+    ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
 ];
 
 /// Columns that every register has and no form shows.
