@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, building, person},
+    registers::{RegisterInfo, aid_batch, building, disclosure, person, stock},
     reports::{changes, gaps, home},
     sample,
     search::Hit,
@@ -178,6 +178,12 @@ commands! {
         "person.photo_remove": person::IdRequest => Done<register::Saved> = |body| person::photo_remove(office, body);
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
+
+        "aid_batch.fill": aid_batch::FillRequest => Done<aid_batch::FillAnswer> = |body| aid_batch::fill(office, body);
+        "aid_batch.sign": aid_batch::SignRequest => Done<()> = |body| aid_batch::sign(office, body);
+        "stock.balance": stock::BalanceRequest => Vec<stock::Balance> = |body| stock::balance(office, body);
+        "disclosure.show": disclosure::ShowRequest => Done<disclosure::ShowAnswer> = |body| disclosure::show(office, body);
+        "disclosure.hide": disclosure::ShowRequest => Done<()> = |body| disclosure::hide(office, body);
 
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);

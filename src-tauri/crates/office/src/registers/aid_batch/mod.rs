@@ -1,13 +1,19 @@
-//! 慰问发放: say here in the office's words what it is and who keeps it.
+//! 慰问发放: one handing-out to a list of families. The list is made from the enrolments of a day or by picking families,
+//! printed as a sign-off sheet, and ticked off as they come; who did not come stays open and is due.
 
 mod fields;
+mod sign;
+
+pub use sign::{BatchRow, FillAnswer, FillRequest, SignRequest, fill, sign};
 
 use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register},
+    registers::aid,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -15,23 +21,17 @@ use ts_rs::TS;
 #[serde(default)]
 pub struct AidBatchDraft {
     pub id: String,
-    /// 批次名称
     pub title: String,
-    /// 发放日期
     pub date: String,
-    /// 最迟签收
+    /// Absent families are to be found by.
     pub due: String,
-    /// 每户物资
+    /// For each family.
     pub goods: String,
-    /// 每户现金
+    /// For each family, 分.
     pub money: Option<i64>,
-    /// 资金来源
     pub source: String,
-    /// 垫付人
     pub payer: String,
-    /// 从库存发放
     pub from_stock: bool,
-    /// 备注
     pub note: String,
     pub removed_at: Option<String>,
 }
@@ -40,22 +40,33 @@ pub struct AidBatch;
 
 impl Register for AidBatch {
     const NAME: &'static str = "aid_batch";
-    const LABEL: &'static str = "慰问发放";
+    const LABEL: &'static str = "成批慰问";
     const UNIT: &'static str = "批";
     const GROUP: &'static str = "关怀";
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const LISTS: &'static [&'static str] = &["aid"];
     type Draft = AidBatchDraft;
 
-    /// Numbers, money, dates, codes and links have been read already. Today is `office.now().today`.
-    fn check(_office: &Office, _conn: &Connection, draft: &mut AidBatchDraft, check: &mut Check) -> Result<()> {
+    fn check(_office: &Office, conn: &Connection, draft: &mut AidBatchDraft, check: &mut Check) -> Result<()> {
         draft.title = draft.title.trim().to_owned();
         check.required("title", "批次名称", &draft.title);
         check.required("date", "发放日期", &draft.date);
-        check.required("source", "资金来源", &draft.source);
+        if !draft.due.is_empty() && draft.due < draft.date {
+            check.fault("due", "最迟签收日期早于发放日期");
+        }
+        if draft.goods.trim().is_empty() && draft.money.unwrap_or_default() == 0 {
+            check.fault("goods", "请填每户的物资，或者填每户的现金");
+        }
+        aid::gift(conn, &draft.id, &mut draft.goods, draft.from_stock && draft.id.is_empty(), 1, check)?;
+        aid::paid(&draft.source, &draft.payer, draft.money, check);
         Ok(())
+    }
+
+    fn about(_office: &Office, conn: &Connection, id: &str, _as_of: &str) -> Result<Map<String, Value>> {
+        Ok(Map::from_iter([("families".to_owned(), json!(sign::rows(conn, id)?))]))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {

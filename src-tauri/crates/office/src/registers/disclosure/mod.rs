@@ -1,6 +1,11 @@
-//! 公示: say here in the office's words what it is and who keeps it.
+//! 公示: enrolments made public at a place between two days (社会救助暂行办法 11条, before and after approval). The sheet shows
+//! surname, household size, kind and amount, nothing else; when its time is over it is taken down and the objections are
+//! written down.
 
 mod fields;
+mod shown;
+
+pub use shown::{ShowAnswer, ShowRequest, Shown, hide, show};
 
 use crate::{
     fault::{Fault, Result},
@@ -8,6 +13,7 @@ use crate::{
     register::{Check, Field, Register},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -15,21 +21,14 @@ use ts_rs::TS;
 #[serde(default)]
 pub struct DisclosureDraft {
     pub id: String,
-    /// 公示名称
     pub title: String,
-    /// 公示地点
     pub place: String,
-    /// 起始日期
     pub from_date: String,
-    /// 截止日期
+    /// The last day.
     pub to_date: String,
-    /// 撤下日期
     pub closed_on: String,
-    /// 异议件数
     pub objections: Option<i64>,
-    /// 异议内容与处理
     pub objection: String,
-    /// 备注
     pub note: String,
     pub removed_at: Option<String>,
 }
@@ -38,7 +37,7 @@ pub struct Disclosure;
 
 impl Register for Disclosure {
     const NAME: &'static str = "disclosure";
-    const LABEL: &'static str = "公示";
+    const LABEL: &'static str = "救助公示";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "关怀";
     const FIELDS: &'static [Field] = fields::FIELDS;
@@ -47,19 +46,50 @@ impl Register for Disclosure {
     const GET: &'static str = include_str!("get.sql");
     type Draft = DisclosureDraft;
 
-    /// Numbers, money, dates, codes and links have been read already. Today is `office.now().today`.
-    fn check(_office: &Office, _conn: &Connection, draft: &mut DisclosureDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, _conn: &Connection, draft: &mut DisclosureDraft, check: &mut Check) -> Result<()> {
         draft.title = draft.title.trim().to_owned();
-        check.required("title", "公示名称", &draft.title);
-        check.required("place", "公示地点", &draft.place);
-        check.required("from_date", "起始日期", &draft.from_date);
-        check.required("to_date", "截止日期", &draft.to_date);
+        for (field, label, value) in [
+            ("title", "公示名称", &draft.title),
+            ("place", "公示地点", &draft.place),
+            ("from_date", "起始日期", &draft.from_date),
+            ("to_date", "截止日期", &draft.to_date),
+        ] {
+            check.required(field, label, value);
+        }
+        if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
+            check.fault("to_date", "截止日期早于起始日期");
+        }
+        if !draft.closed_on.is_empty() {
+            if draft.closed_on < draft.to_date {
+                check.warn("closed_on", "公示期还没满就撤下了");
+            }
+            if draft.closed_on > office.now().today.to_string() {
+                check.fault("closed_on", "撤下日期还没到");
+            }
+            if draft.objections.is_none() {
+                check.fault("objections", "请填收到几件异议，没有就填 0");
+            }
+        }
+        if draft.objections.is_some_and(|count| count > 0) && draft.objection.trim().is_empty() {
+            check.fault("objection", "请写明异议内容和怎样处理的");
+        }
         Ok(())
+    }
+
+    fn about(_office: &Office, conn: &Connection, id: &str, _as_of: &str) -> Result<Map<String, Value>> {
+        let draft: DisclosureDraft = crate::register::fetch::<Self>(conn, id)?;
+        Ok(Map::from_iter([("shown".to_owned(), json!(shown::rows(conn, id, &draft.from_date)?))]))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
         conn.query_row("SELECT title FROM disclosure WHERE id = ?1", [id], |row| row.get(0))
             .optional()?
             .ok_or_else(|| Fault::not_found(Self::LABEL))
+    }
+
+    fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {
+        let keys: Vec<(String,)> =
+            store::all(conn, "SELECT id FROM disclosure_needy WHERE disclosure_id = :id", &json!({ "id": id }))?;
+        Ok(keys.into_iter().map(|(key,)| key).collect())
     }
 }

@@ -89,6 +89,7 @@ impl Register for NeedySurvey {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const PRESENT: &'static [&'static str] = &["最近"];
     const ASIDE: &'static [&'static str] = &["members", "needs"];
     type Draft = NeedySurveyDraft;
 
