@@ -5,12 +5,14 @@ pub mod dwelling;
 pub mod entrance;
 pub mod household;
 pub mod person;
+pub mod task;
 
 pub use building::Building;
 pub use dwelling::Dwelling;
 pub use entrance::Entrance;
 pub use household::Household;
 pub use person::Person;
+pub use task::Task;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -23,6 +25,7 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
+            $crate::registers::Task,
         }
     };
 }
@@ -87,6 +90,15 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::date("to_date", "标签截止"),
             Field::text("source", "标签来源"),
             Field::text("note", "标签备注"),
+        ],
+    ),
+    (
+        "rule",
+        &[
+            Field::text("key", "规定"),
+            Field::date("from_date", "起始日期"),
+            Field::number("value", "数值"),
+            Field::text("note", "依据"),
         ],
     ),
 ];
