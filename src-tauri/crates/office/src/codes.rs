@@ -46,6 +46,8 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "need_progress" "需求办理",
     "aid_source" "慰问资金来源",
     "stock_way" "物资收发",
+    "task_kind" "任务类别",
+    "task_status" "任务状态",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

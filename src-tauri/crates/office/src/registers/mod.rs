@@ -13,6 +13,7 @@ pub mod needy_review;
 pub mod needy_survey;
 pub mod person;
 pub mod stock;
+pub mod task;
 
 pub use aid::Aid;
 pub use aid_batch::AidBatch;
@@ -27,6 +28,7 @@ pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
 pub use person::Person;
 pub use stock::Stock;
+pub use task::Task;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -41,7 +43,7 @@ macro_rules! registers {
             $crate::registers::Entrance, $crate::registers::Building,
             $crate::registers::Needy, $crate::registers::NeedyReview, $crate::registers::NeedySurvey,
             $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
-            $crate::registers::Disclosure,
+            $crate::registers::Disclosure, $crate::registers::Task,
         }
     };
 }
@@ -125,6 +127,14 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
+        "rule",
+        &[
+            Field::text("key", "规定"),
+            Field::date("from_date", "起始日期"),
+            Field::number("value", "数值"),
+            Field::text("note", "依据"),
+        ],
+    ),
 ];
 
 /// Columns that every register has and no form shows.
