@@ -2,6 +2,7 @@
 //! is to print stands in `documents`.
 
 mod card;
+mod care;
 mod documents;
 
 use crate::{

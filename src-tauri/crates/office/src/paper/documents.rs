@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card};
+use super::{DocumentRow, PrintRequest, card, care};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::Household,
+    registers::{AidBatch, Disclosure, Household, NeedySurvey},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -42,6 +42,10 @@ pub(super) fn all() -> Vec<Document> {
     let mut all = vec![
         own("roster", "住户花名册", Household::NAME, "list", "A4横", "household/list.typ", roster),
         own("household-card", "一户一档", Household::NAME, "record", "A4", "household/card.typ", card),
+        own("needy-form", "困难家庭登记表", NeedySurvey::NAME, "record", "A4", "needy/form.typ", care::form),
+        own("needy-forms", "困难家庭登记表（成批）", NeedySurvey::NAME, "list", "A4", "needy/form.typ", care::forms),
+        own("aid-sign", "慰问物资签收表", AidBatch::NAME, "record", "A4横", "aid/sign.typ", care::sign),
+        own("disclosure-sheet", "救助公示", Disclosure::NAME, "record", "A4", "disclosure/sheet.typ", care::disclosure),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for stat in stats::STATS {

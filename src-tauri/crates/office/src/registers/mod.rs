@@ -127,6 +127,7 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
+    (
         "rule",
         &[
             Field::text("key", "规定"),

@@ -13,7 +13,10 @@ pub const FIELDS: &[Field] = &[
     Field::money("money", "现金").wide(9).listed().summed().section("慰问").help("元"),
     Field::code("source", "资金来源", "aid_source").wide(8).listed().section("慰问"),
     Field::text("payer", "垫付人").wide(7).listed().section("慰问").suggested().help("个人垫付的写明是谁"),
-    Field::flag("from_stock", "从库存发放").wide(5).section("慰问").help("发的是登记在“捐赠物资”里的东西，会从结存里减去"),
+    Field::flag("from_stock", "从库存发放")
+        .wide(5)
+        .section("慰问")
+        .help("发的是登记在“捐赠物资”里的东西，会从结存里减去"),
     Field::link("batch_id", "批次", "aid_batch").section("签收"),
     Field::text("batch", "批次").wide(12).derived().filtered(),
     Field::date("signed_on", "签收日期").listed().section("签收").help("成批发放的，签收前空着"),

@@ -86,7 +86,9 @@ mod tests {
 
     fn told(text: &str) -> String {
         match read(text) {
-            Ok(goods) => goods.iter().map(|g| format!("{}|{}|{}", g.item, g.quantity, g.measure)).collect::<Vec<_>>().join(" "),
+            Ok(goods) => {
+                goods.iter().map(|g| format!("{}|{}|{}", g.item, g.quantity, g.measure)).collect::<Vec<_>>().join(" ")
+            }
             Err(why) => why,
         }
     }

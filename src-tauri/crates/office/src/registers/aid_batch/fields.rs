@@ -9,7 +9,10 @@ pub const FIELDS: &[Field] = &[
     Field::money("money", "每户现金").wide(9).listed().section("发放").help("元"),
     Field::code("source", "资金来源", "aid_source").wide(8).listed().section("发放"),
     Field::text("payer", "垫付人").wide(8).section("发放").suggested().help("个人垫付的写明是谁"),
-    Field::flag("from_stock", "从库存发放").wide(5).section("发放").help("发的是登记在“捐赠物资”里的东西，签收后从结存里减去"),
+    Field::flag("from_stock", "从库存发放")
+        .wide(5)
+        .section("发放")
+        .help("发的是登记在“捐赠物资”里的东西，签收后从结存里减去"),
     Field::number("families", "户数").wide(5).listed().derived().summed(),
     Field::number("open", "未签收").wide(6).listed().derived().summed(),
     Field::money("total", "现金合计").listed().derived().summed(),

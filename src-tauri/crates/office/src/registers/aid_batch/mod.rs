@@ -4,6 +4,7 @@
 mod fields;
 mod sign;
 
+pub(crate) use sign::rows;
 pub use sign::{BatchRow, FillAnswer, FillRequest, SignRequest, fill, sign};
 
 use crate::{

@@ -5,6 +5,7 @@
 mod fields;
 mod shown;
 
+pub(crate) use shown::rows;
 pub use shown::{ShowAnswer, ShowRequest, Shown, hide, show};
 
 use crate::{

@@ -141,7 +141,8 @@ fn book(conn: &Connection, person: &str) -> Result<Option<String>> {
 
 /// Another enrolment in the same kind at the same time, which would be paid twice.
 fn twin(conn: &Connection, draft: &NeedyDraft) -> Result<Option<String>> {
-    let sql = "SELECT id FROM needy WHERE household_id = :household_id AND person_id IS :person_id AND category = :category
+    let sql =
+        "SELECT id FROM needy WHERE household_id = :household_id AND person_id IS :person_id AND category = :category
                   AND id <> :id AND removed_at IS NULL
                   AND (to_date IS NULL OR to_date > :from_date) AND (:to_date IS NULL OR from_date < :to_date) LIMIT 1";
     // 临时救助 is granted case by case, and may be granted again.

@@ -10,7 +10,10 @@ pub const FIELDS: &[Field] = &[
     Field::text("person", "享受人").wide(8).person().listed().derived(),
     Field::code("category", "困难类别", "needy_category").wide(11).listed().derived(),
     Field::choice("outcome", "复核结果", "review_outcome").wide(7).listed().required().section("复核"),
-    Field::date("effective_on", "执行日期").listed().section("复核").help("新金额从这天起，或从这天起停发；不填就是复核当天"),
+    Field::date("effective_on", "执行日期")
+        .listed()
+        .section("复核")
+        .help("新金额从这天起，或从这天起停发；不填就是复核当天"),
     Field::money("amount", "调整后月金额").listed().section("复核").help("元；结果是“调整”时填"),
     Field::text("reason", "理由").wide(14).listed().public(Public::Hidden).section("复核").suggested(),
     Field::text("document", "文号").wide(12).listed().section("复核"),

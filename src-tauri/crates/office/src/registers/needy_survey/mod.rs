@@ -104,7 +104,8 @@ impl Register for NeedySurvey {
             return Ok(());
         };
         let book = members::from_book(conn, &household, &draft.date)?;
-        let of_another = !draft.members.iter().any(|member| book.iter().any(|known| known.person_id == member.person_id));
+        let of_another =
+            !draft.members.iter().any(|member| book.iter().any(|known| known.person_id == member.person_id));
         if draft.id.is_empty() && (draft.members.is_empty() || of_another) {
             check.fill("members", json!(book));
             check.fill("needs", json!(open_needs(conn, &household)?));
@@ -152,11 +153,8 @@ impl Register for NeedySurvey {
     fn about(_office: &Office, conn: &Connection, id: &str, _as_of: &str) -> Result<Map<String, Value>> {
         let draft: NeedySurveyDraft = crate::register::fetch::<Self>(conn, id)?;
         let household = draft.household_id.as_deref().unwrap_or_default();
-        let enrolled: Vec<Map<String, Value>> = store::all(
-            conn,
-            include_str!("enrolled.sql"),
-            &json!({ "household": household, "on": draft.date }),
-        )?;
+        let enrolled: Vec<Map<String, Value>> =
+            store::all(conn, include_str!("enrolled.sql"), &json!({ "household": household, "on": draft.date }))?;
         Ok(Map::from_iter([
             ("household_title".to_owned(), json!(Household::title(conn, household)?)),
             ("income".to_owned(), json!(Income::of(&draft.members))),
@@ -177,6 +175,9 @@ impl Register for NeedySurvey {
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
 }
+
+/// What a household (`:household`) is enrolled in on a day (`:on`).
+pub(crate) const ENROLLED: &str = include_str!("enrolled.sql");
 
 /// What the family lacks and nobody has met yet.
 fn open_needs(conn: &Connection, household: &str) -> Result<Vec<NeedLine>> {

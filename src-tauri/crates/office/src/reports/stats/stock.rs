@@ -33,16 +33,13 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
     let lines: Vec<Line<'_, Fact>> =
         items.into_iter().map(|item| Line::new(item.clone(), move |fact: &Fact| fact.item == item)).collect();
     let within = |fact: &Fact| fact.date >= period.from && fact.date <= period.to;
-    let sum = |group, label: &str, fits: Box<dyn Fn(&Fact) -> bool + '_>, sign: i64| {
-        Column::each(group, label, "件", fits).figure(Figure::Sum(Box::new(move |fact: &Fact| sign * fact.quantity)))
-    };
     let columns = [
-        sum("", "期初", Box::new(|fact| !fact.promised && fact.date < period.from), 1),
-        sum("本期", "入库", Box::new(move |fact| !fact.gift && fact.quantity > 0 && within(fact)), 1),
-        sum("本期", "出库", Box::new(move |fact| !fact.gift && fact.quantity < 0 && within(fact)), -1),
-        sum("本期", "发放", Box::new(move |fact| fact.gift && !fact.promised && within(fact)), -1),
-        sum("", "期末结存", Box::new(|fact| !fact.promised && fact.date <= period.to), 1),
-        sum("", "待签收", Box::new(|fact| fact.promised && fact.date <= period.to), -1),
+        sum("", "期初", 1, |fact: &Fact| !fact.promised && fact.date < period.from),
+        sum("本期", "入库", 1, move |fact: &Fact| !fact.gift && fact.quantity > 0 && within(fact)),
+        sum("本期", "出库", -1, move |fact: &Fact| !fact.gift && fact.quantity < 0 && within(fact)),
+        sum("本期", "发放", -1, move |fact: &Fact| fact.gift && !fact.promised && within(fact)),
+        sum("", "期末结存", 1, |fact: &Fact| !fact.promised && fact.date <= period.to),
+        sum("", "待签收", -1, |fact: &Fact| fact.promised && fact.date <= period.to),
     ];
     let name = |fact: &Fact| Name {
         register: if fact.gift { Aid::NAME } else { Stock::NAME },
@@ -66,4 +63,8 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
     let (left, right) = (of("期初") + of("入库") - of("出库") - of("发放"), of("期末结存"));
     table.check("期初＋入库－出库－发放＝期末结存", left, right);
     Ok(vec![table])
+}
+
+fn sum<'a>(group: &'static str, label: &str, sign: i64, fits: impl Fn(&Fact) -> bool + 'a) -> Column<'a, Fact> {
+    Column::each(group, label, "件", fits).figure(Figure::Sum(Box::new(move |fact: &Fact| sign * fact.quantity)))
 }
