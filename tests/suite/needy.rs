@@ -45,17 +45,17 @@ fn an_adjusted_amount_leaves_past_months_as_they_were_and_a_stop_ends_the_enrolm
     let office = Office::new();
     let (household, _) = family(&office, "12-3-501", "刘关山", "19650301");
     let needy = enrol(&office, &household, "N01", "2025-03-01", 60_000);
-    let adjust = json!({"date": "2026-02-20", "outcome": "adjust", "effective_on": "2026-03-01", "amount": 72_050, "reason": "收入减少"});
+    let adjust = json!({"date": "2026-02-20", "outcome": "adjust", "effective_on": "2026-03-01", "amount": 72_050, "grounds": "收入减少"});
     review(&office, &needy, adjust);
     let amount = |day: &str| office.call("needy.list", json!({"as_of": day}))["sums"]["amount"].clone();
     assert_eq!(amount("2026-02-28"), 60_000, "February was paid by the old amount");
     assert_eq!(amount("2026-03-01"), 72_050);
     let wrong = json!({"needy_id": needy, "date": "2026-11-01", "outcome": "stop"});
-    assert_eq!(office.refused("needy_review.save", wrong).field.as_deref(), Some("reason"));
+    assert_eq!(office.refused("needy_review.save", wrong).field.as_deref(), Some("grounds"));
     review(
         &office,
         &needy,
-        json!({"date": "2026-10-20", "outcome": "stop", "effective_on": "2026-11-01", "reason": "子女就业"}),
+        json!({"date": "2026-10-20", "outcome": "stop", "effective_on": "2026-11-01", "grounds": "子女就业"}),
     );
     assert_eq!(rolled(&office, "2026-10-31").len(), 1, "still there on the last day");
     assert!(rolled(&office, "2026-11-01").is_empty());
@@ -87,12 +87,21 @@ fn the_next_review_goes_by_the_rule_of_the_last_one() {
     office.call("needy.save", body);
     let rows = rolled(&office, "2026-11-23");
     assert_eq!(rows[1]["next_review"], "2026-06-01", "unstable income and able to work: half a year");
+    assert_eq!(
+        due(&office, "needy_review", "2026-11-23", "2026-12-31"),
+        [("2026-06-01".into(), "逾期".into(), "陈海".into())]
+    );
+    assert_eq!(
+        due(&office, "needy_review", "2026-11-23", "2027-03-01")[1].0,
+        "2027-02-28",
+        "the due list says the same"
+    );
     let (third, _) = family(&office, "12-3-503", "赵海", "19710101");
     enrol(&office, &third, "N05", "2026-01-01", 200_000);
     assert_eq!(rolled(&office, "2026-11-23")[2]["next_review"], "", "临时救助 is not reviewed");
 }
 
-/// The view of the file cannot ask the program for its defaults, so that both must say the same.
+/// The list's own question cannot ask the program for its defaults, so that both must say the same.
 #[test]
 fn the_files_own_cycles_are_the_rules_defaults() {
     let office = Office::new();

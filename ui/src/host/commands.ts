@@ -6,6 +6,30 @@ export type Accepted = { reason: string, clerk: string, at: string, };
 
 export type Action = "new" | "update" | "same" | "conflict" | "error" | "skip";
 
+export type AidBatchDraft = { id: string, title: string, date: string, 
+/**
+ * Absent families are to be found by.
+ */
+due: string, 
+/**
+ * For each family.
+ */
+goods: string, 
+/**
+ * For each family, 分.
+ */
+money: number | null, source: string, payer: string, from_stock: boolean, note: string, removed_at: string | null, };
+
+export type AidDraft = { id: string, household_id: string | null, person_id: string | null, date: string, goods: string, 
+/**
+ * 分
+ */
+money: number | null, source: string, payer: string, from_stock: boolean, batch_id: string | null, signed_on: string, signer: string, 
+/**
+ * The visit on which it was handed over.
+ */
+visit_id: string | null, note: string, removed_at: string | null, };
+
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
  * The person is the head and others stay behind.
@@ -37,6 +61,14 @@ last_at: string | null, days: number | null, due: boolean, reminder_days: number
  * The backups that the program keeps by itself.
  */
 local: Array<BackupRow>, };
+
+export type Balance = { item: string, measure: string, came: number, went: number, given: number, promised: number, 
+/**
+ * came − went − given
+ */
+left: number, };
+
+export type BalanceRequest = { as_of?: string, };
 
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -133,6 +165,12 @@ notice: string | null, can_take_back: boolean, };
 export type DeskValue = { key: string, value: unknown, };
 
 export type Difference = { register: string, id: string, title: string, field: string, label: string, expected: string, present: string, };
+
+export type DisclosureDraft = { id: string, title: string, place: string, from_date: string, 
+/**
+ * The last day.
+ */
+to_date: string, closed_on: string, objections: number | null, objection: string, note: string, removed_at: string | null, };
 
 export type DocumentRow = { document: string, label: string, register: string, 
 /**
@@ -263,6 +301,22 @@ export type FieldFault = { field: string, detail: string, };
 export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code" | "link" | "flag" | "note";
 
 export type FieldName = { name: string, label: string, };
+
+export type FillAnswer = { added: number, 
+/**
+ * Were on the list already.
+ */
+known: number, warnings: Array<string>, };
+
+export type FillRequest = { id: string, 
+/**
+ * Every family enrolled in one of these on the day of the batch.
+ */
+categories?: Array<string>, 
+/**
+ * And these families.
+ */
+households?: Array<string>, };
 
 export type Finding = { 
 /**
@@ -478,6 +532,32 @@ export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
 
+export type Member = { person_id: string, 
+/**
+ * For the screen; the person's own record holds it.
+ */
+name: string, relation: string, 
+/**
+ * 工资性收入
+ */
+wage: number | null, 
+/**
+ * 经营净收入
+ */
+business: number | null, 
+/**
+ * 财产净收入
+ */
+property: number | null, 
+/**
+ * 转移净收入
+ */
+transfer: number | null, ability: string, work: string, illness: string, 
+/**
+ * 分 a year, paid by the family.
+ */
+illness_cost: number | null, disability: string, grade: string, };
+
 export type MergeRequest = { keep: string, drop: string, 
 /**
  * By field, whose value stands; where nothing is said, the kept record's, or the other's if that is empty.
@@ -503,6 +583,52 @@ to?: string,
  * `to` where left out.
  */
 as_of?: string, };
+
+export type NeedDraft = { id: string, household_id: string | null, person_id: string | null, kind: string, content: string, date: string, progress: string, owner: string, due: string, done_on: string, outcome: string, note: string, removed_at: string | null, };
+
+export type NeedLine = { id: string, kind: string, content: string, progress: string, owner: string, due: string, done_on: string, };
+
+export type NeedyDraft = { id: string, household_id: string | null, 
+/**
+ * Of kinds that are granted to a person.
+ */
+person_id: string | null, category: string, from_date: string, 
+/**
+ * The first day without it.
+ */
+to_date: string | null, document: string, 
+/**
+ * As first granted, 分 a month.
+ */
+monthly_amount: number | null, pay_way: string, cause: string, 
+/**
+ * 收入不固定且有劳动能力
+ */
+unstable: boolean, change: string, changed_on: string, told_on: string, note: string, removed_at: string | null, };
+
+export type NeedyReviewDraft = { id: string, needy_id: string | null, date: string, outcome: string, 
+/**
+ * The new amount holds from, or the enrolment ends on.
+ */
+effective_on: string, 
+/**
+ * 分 a month, of an adjustment.
+ */
+amount: number | null, reason: string, document: string, reviewer: string, note: string, removed_at: string | null, };
+
+export type NeedySurveyDraft = { id: string, household_id: string | null, date: string, cause: string, difficulty: string, housing: string, structure: string, rooms: number | null, 
+/**
+ * 平方米
+ */
+area: number | null, built: number | null, property: string, supporters: Array<Supporter>, helper: string, helper_unit: string, measures: string, outcome: string, surveyor: string, auditor: string, note: string, removed_at: string | null, 
+/**
+ * Rows of `needy_member`.
+ */
+members: Array<Member>, 
+/**
+ * Rows of `need`: the family's, whichever sheet they were first written on.
+ */
+needs: Array<NeedLine>, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -690,6 +816,36 @@ export type Settle = "skip" | "new" | { "person": string };
 
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
+export type ShowAnswer = { added: number, };
+
+export type ShowRequest = { id: string, 
+/**
+ * Every enrolment of these kinds that holds on the first day, or begins within the time of the sheet.
+ */
+categories?: Array<string>, 
+/**
+ * And these enrolments.
+ */
+needy?: Array<string>, 
+/**
+ * Of those kinds, only what began on this day or later: 新增公示.
+ */
+since?: string, };
+
+export type SignRequest = { 
+/**
+ * Of rows in `aid`.
+ */
+ids: Array<string>, 
+/**
+ * The day; today where it is left out, not signed for after all where it is ''.
+ */
+signed_on?: string, 
+/**
+ * Where it is not the head of the family.
+ */
+signer?: string, };
+
 export type SpanRequest = { from: string, to: string, };
 
 export type StatCell = { 
@@ -760,6 +916,16 @@ to?: string,
  */
 as_of?: string, };
 
+export type StockDraft = { id: string, date: string, 
+/**
+ * in, out
+ */
+way: string, item: string, quantity: number | null, measure: string, donor: string, 
+/**
+ * 折价, 分
+ */
+worth: number | null, handler: string, note: string, removed_at: string | null, };
+
 export type SuggestRequest = { 
 /**
  * A register, or a table that hangs on one (residence).
@@ -769,6 +935,24 @@ register: string, field: string,
  * Any fragment; '' gives the most used of all.
  */
 text?: string, };
+
+export type Supporter = { name: string, relation: string, employer: string, 
+/**
+ * Of the supporter's own family.
+ */
+people: number | null, 
+/**
+ * A head and month in that family, 分.
+ */
+income: number | null, 
+/**
+ * What is paid for support, 分 a month.
+ */
+support: number | null, 
+/**
+ * Why support cannot be given.
+ */
+reason: string, };
 
 export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
 
@@ -837,6 +1021,28 @@ opened: boolean, detail: string, backup: BackupRow, };
 export type WithdrawRequest = { rule: string, key: string, };
 
 export interface Commands {
+  "aid.check": { request: JsonValue; answer: Check };
+  "aid.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "aid.get": { request: GetRequest; answer: GetAnswer };
+  "aid.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "aid.list": { request: ListRequest; answer: ListAnswer };
+  "aid.remove": { request: RemoveRequest; answer: Done<null> };
+  "aid.restore": { request: IdsRequest; answer: Done<null> };
+  "aid.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "aid.save": { request: JsonValue; answer: Done<Saved> };
+  "aid.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "aid_batch.check": { request: JsonValue; answer: Check };
+  "aid_batch.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "aid_batch.fill": { request: FillRequest; answer: Done<FillAnswer> };
+  "aid_batch.get": { request: GetRequest; answer: GetAnswer };
+  "aid_batch.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "aid_batch.list": { request: ListRequest; answer: ListAnswer };
+  "aid_batch.remove": { request: RemoveRequest; answer: Done<null> };
+  "aid_batch.restore": { request: IdsRequest; answer: Done<null> };
+  "aid_batch.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "aid_batch.save": { request: JsonValue; answer: Done<Saved> };
+  "aid_batch.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "aid_batch.sign": { request: SignRequest; answer: Done<null> };
   "backup.folder_copy": { request: CopyRequest; answer: CopyAnswer };
   "backup.list": { request: FolderRequest; answer: Array<BackupRow> };
   "backup.look": { request: PathRequest; answer: LookAnswer };
@@ -871,6 +1077,18 @@ export interface Commands {
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
   "desk.set": { request: DeskValue; answer: null };
+  "disclosure.check": { request: JsonValue; answer: Check };
+  "disclosure.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "disclosure.get": { request: GetRequest; answer: GetAnswer };
+  "disclosure.hide": { request: ShowRequest; answer: Done<null> };
+  "disclosure.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "disclosure.list": { request: ListRequest; answer: ListAnswer };
+  "disclosure.remove": { request: RemoveRequest; answer: Done<null> };
+  "disclosure.restore": { request: IdsRequest; answer: Done<null> };
+  "disclosure.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "disclosure.save": { request: JsonValue; answer: Done<Saved> };
+  "disclosure.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "disclosure.show": { request: ShowRequest; answer: Done<ShowAnswer> };
   "due": { request: DueRequest; answer: DueAnswer };
   "dwelling.check": { request: JsonValue; answer: Check };
   "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -913,6 +1131,46 @@ export interface Commands {
   "journal.redo": { request: UndoRequest; answer: Done<number> };
   "journal.undo": { request: UndoRequest; answer: Done<number> };
   "journal.verify": { request: Nothing; answer: VerifyAnswer };
+  "need.check": { request: JsonValue; answer: Check };
+  "need.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "need.get": { request: GetRequest; answer: GetAnswer };
+  "need.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "need.list": { request: ListRequest; answer: ListAnswer };
+  "need.remove": { request: RemoveRequest; answer: Done<null> };
+  "need.restore": { request: IdsRequest; answer: Done<null> };
+  "need.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "need.save": { request: JsonValue; answer: Done<Saved> };
+  "need.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy.check": { request: JsonValue; answer: Check };
+  "needy.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy.get": { request: GetRequest; answer: GetAnswer };
+  "needy.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy.list": { request: ListRequest; answer: ListAnswer };
+  "needy.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy.restore": { request: IdsRequest; answer: Done<null> };
+  "needy.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy.save": { request: JsonValue; answer: Done<Saved> };
+  "needy.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy_review.check": { request: JsonValue; answer: Check };
+  "needy_review.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy_review.get": { request: GetRequest; answer: GetAnswer };
+  "needy_review.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy_review.list": { request: ListRequest; answer: ListAnswer };
+  "needy_review.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy_review.restore": { request: IdsRequest; answer: Done<null> };
+  "needy_review.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy_review.save": { request: JsonValue; answer: Done<Saved> };
+  "needy_review.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy_survey.check": { request: JsonValue; answer: Check };
+  "needy_survey.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy_survey.get": { request: GetRequest; answer: GetAnswer };
+  "needy_survey.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy_survey.list": { request: ListRequest; answer: ListAnswer };
+  "needy_survey.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy_survey.restore": { request: IdsRequest; answer: Done<null> };
+  "needy_survey.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy_survey.save": { request: JsonValue; answer: Done<Saved> };
+  "needy_survey.set": { request: SetRequest; answer: Done<SetAnswer> };
   "office.adopt": { request: RestoreRequest; answer: RestoreAnswer };
   "office.create": { request: CreateRequest; answer: CreateAnswer };
   "office.describe": { request: Nothing; answer: Describe };
@@ -952,6 +1210,17 @@ export interface Commands {
   "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
   "stats.list": { request: Nothing; answer: Array<StatInfo> };
   "stats.names": { request: NamesRequest; answer: StatNames };
+  "stock.balance": { request: BalanceRequest; answer: Array<Balance> };
+  "stock.check": { request: JsonValue; answer: Check };
+  "stock.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "stock.get": { request: GetRequest; answer: GetAnswer };
+  "stock.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "stock.list": { request: ListRequest; answer: ListAnswer };
+  "stock.remove": { request: RemoveRequest; answer: Done<null> };
+  "stock.restore": { request: IdsRequest; answer: Done<null> };
+  "stock.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "stock.save": { request: JsonValue; answer: Done<Saved> };
+  "stock.set": { request: SetRequest; answer: Done<SetAnswer> };
   "suggest": { request: SuggestRequest; answer: Array<string> };
   "task.check": { request: JsonValue; answer: Check };
   "task.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -966,10 +1235,18 @@ export interface Commands {
 }
 
 export interface Drafts {
+  aid: AidDraft;
+  aid_batch: AidBatchDraft;
   building: BuildingDraft;
+  disclosure: DisclosureDraft;
   dwelling: DwellingDraft;
   entrance: EntranceDraft;
   household: HouseholdDraft;
+  need: NeedDraft;
+  needy: NeedyDraft;
+  needy_review: NeedyReviewDraft;
+  needy_survey: NeedySurveyDraft;
   person: PersonDraft;
+  stock: StockDraft;
   task: TaskDraft;
 }

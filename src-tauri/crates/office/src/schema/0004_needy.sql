@@ -30,7 +30,7 @@ CREATE TABLE needy_review (
     outcome      TEXT NOT NULL,                -- review_outcome: continue, adjust, stop
     effective_on TEXT NOT NULL DEFAULT '',     -- the new amount holds from, or the enrolment ends on
     amount       INTEGER,                      -- 调整后月金额
-    reason       TEXT NOT NULL DEFAULT '',
+    grounds      TEXT NOT NULL DEFAULT '',   -- reason in save() is the journal's own word
     document     TEXT NOT NULL DEFAULT '',
     reviewer     TEXT NOT NULL DEFAULT '',
     note         TEXT NOT NULL DEFAULT '',
@@ -191,21 +191,3 @@ CREATE TABLE disclosure_needy (
 ) STRICT;
 CREATE UNIQUE INDEX disclosure_needy_once ON disclosure_needy (disclosure_id, needy_id);
 CREATE INDEX disclosure_needy_needy ON disclosure_needy (needy_id);
-
--- Points from which a next review is counted, the enrolment's beginning and each review, with the months by the rule that
--- held on that day (rules.rs, needy.review.*; the defaults here are the same, which a test holds). What is not reviewed
--- has no point: 0 months.
-CREATE VIEW needy_cycle AS
-SELECT needy_id, since, date(since, '+' || months || ' months', 'floor') AS next
-  FROM (SELECT p.needy_id, p.since, coalesce(
-               (SELECT r.value FROM rule r
-                 WHERE r.key = CASE WHEN n.category = 'N01' AND n.unstable = 1 THEN 'needy.review.N01.unstable'
-                                    ELSE 'needy.review.' || n.category END
-                   AND r.from_date <= p.since AND r.removed_at IS NULL ORDER BY r.from_date DESC LIMIT 1),
-               CASE WHEN n.category = 'N01' AND n.unstable = 1 THEN 6 WHEN n.category IN ('N05', 'N12') THEN 0
-                    ELSE 12 END) AS months
-          FROM (SELECT b.id AS needy_id, b.from_date AS since FROM needy b WHERE b.from_date <> ''
-                 UNION ALL
-                SELECT v.needy_id, v.date FROM needy_review v WHERE v.removed_at IS NULL) p
-          JOIN needy n ON n.id = p.needy_id)
- WHERE months > 0;

@@ -92,7 +92,8 @@ impl Register for Needy {
                 *code = codes.name("review_outcome", code).to_owned();
             }
         }
-        let now: Map<String, Value> = store::first(conn, include_str!("now.sql"), &params)?.unwrap_or_default();
+        let now = format!("SELECT state, amount, next_review FROM ({}) WHERE id = :id", Self::LIST);
+        let now: Map<String, Value> = store::first(conn, &now, &params)?.unwrap_or_default();
         Ok(Map::from_iter([("reviews".to_owned(), json!(reviews)), ("now".to_owned(), json!(now))]))
     }
 

@@ -15,7 +15,7 @@ pub const FIELDS: &[Field] = &[
         .section("复核")
         .help("新金额从这天起，或从这天起停发；不填就是复核当天"),
     Field::money("amount", "调整后月金额").listed().section("复核").help("元；结果是“调整”时填"),
-    Field::text("reason", "理由").wide(14).listed().public(Public::Hidden).section("复核").suggested(),
+    Field::text("grounds", "理由").wide(14).listed().public(Public::Hidden).section("复核").suggested(),
     Field::text("document", "文号").wide(12).listed().section("复核"),
     Field::text("reviewer", "复核人").wide(8).section("复核").suggested(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),

@@ -1,7 +1,7 @@
 SELECT v.id, v.date AS sort, v.date, v.needy_id, coalesce(d.sort, '~') AS place,
        coalesce(d.address, h.registered_address) AS address, coalesce(b.code, '') AS building,
        coalesce(hp.name, '') AS head, coalesce(p.name, '') AS person, n.category, v.outcome, v.effective_on, v.amount,
-       v.reason, v.document, v.reviewer, v.note,
+       v.grounds, v.document, v.reviewer, v.note,
        CASE WHEN v.removed_at IS NOT NULL THEN '已删' WHEN v.date > :as_of THEN '以后' ELSE '在用' END AS state
   FROM needy_review v
   JOIN needy n ON n.id = v.needy_id

@@ -26,7 +26,7 @@ pub struct NeedyReviewDraft {
     pub effective_on: String,
     /// 分 a month, of an adjustment.
     pub amount: Option<i64>,
-    pub reason: String,
+    pub grounds: String,
     pub document: String,
     pub reviewer: String,
     pub note: String,
@@ -66,7 +66,7 @@ impl Register for NeedyReview {
             draft.effective_on.clone_from(&draft.date);
         }
         if draft.outcome == STOP {
-            check.required("reason", "停发的理由", &draft.reason);
+            check.required("grounds", "停发的理由", &draft.grounds);
         }
         if stored(conn, &draft.id)?.is_some_and(|(outcome, _)| outcome == STOP) && draft.outcome != STOP {
             check.fault("outcome", "这次停发已经生效，不能改成别的结果。要恢复享受，请撤销那一步，或另做一份登记");
