@@ -614,7 +614,7 @@ effective_on: string,
 /**
  * 分 a month, of an adjustment.
  */
-amount: number | null, reason: string, document: string, reviewer: string, note: string, removed_at: string | null, };
+amount: number | null, grounds: string, document: string, reviewer: string, note: string, removed_at: string | null, };
 
 export type NeedySurveyDraft = { id: string, household_id: string | null, date: string, cause: string, difficulty: string, housing: string, structure: string, rooms: number | null, 
 /**

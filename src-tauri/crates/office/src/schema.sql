@@ -279,7 +279,7 @@ CREATE TABLE needy_review (
     outcome      TEXT NOT NULL,                -- review_outcome: continue, adjust, stop
     effective_on TEXT NOT NULL DEFAULT '',     -- the new amount holds from, or the enrolment ends on
     amount       INTEGER,                      -- 调整后月金额
-    reason       TEXT NOT NULL DEFAULT '',
+    grounds      TEXT NOT NULL DEFAULT '',   -- reason in save() is the journal's own word
     document     TEXT NOT NULL DEFAULT '',
     reviewer     TEXT NOT NULL DEFAULT '',
     note         TEXT NOT NULL DEFAULT '',
