@@ -5,7 +5,7 @@ mod fields;
 mod sign;
 
 pub(crate) use sign::rows;
-pub use sign::{BatchRow, FillAnswer, FillRequest, SignRequest, fill, sign};
+pub use sign::{AidFamily, FillAnswer, FillRequest, SignRequest, fill, sign};
 
 use crate::{
     fault::{Fault, Result},

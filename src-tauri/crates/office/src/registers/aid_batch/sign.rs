@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 /// A family on the list, in walking order.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct BatchRow {
+pub struct AidFamily {
     /// Of its row in `aid`.
     pub id: String,
     pub household_id: String,
@@ -34,7 +34,7 @@ pub struct BatchRow {
     pub note: String,
 }
 
-pub(crate) fn rows(conn: &Connection, batch: &str) -> Result<Vec<BatchRow>> {
+pub(crate) fn rows(conn: &Connection, batch: &str) -> Result<Vec<AidFamily>> {
     Ok(store::all(conn, include_str!("rows.sql"), &json!({ "batch": batch }))?)
 }
 
