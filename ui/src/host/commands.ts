@@ -30,6 +30,16 @@ money: number | null, source: string, payer: string, from_stock: boolean, batch_
  */
 visit_id: string | null, note: string, removed_at: string | null, };
 
+export type AidFamily = { 
+/**
+ * Of its row in `aid`.
+ */
+id: string, household_id: string, address: string, head: string, people: number, categories: string, goods: string, 
+/**
+ * 分
+ */
+money: number | null, signed_on: string, signer: string, note: string, };
+
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
  * The person is the head and others stay behind.
@@ -442,6 +452,8 @@ strict?: boolean,
  */
 settle?: { [key in string]: Settle }, };
 
+export type Income = { people: number, wage: number, business: number, property: number, transfer: number, month: number, month_head: number, year: number, year_head: number, illness_cost: number, };
+
 export type Issue = { row: number, 
 /**
  * The column's heading; empty where the whole row is meant.
@@ -831,6 +843,20 @@ needy?: Array<string>,
  * Of those kinds, only what began on this day or later: 新增公示.
  */
 since?: string, };
+
+export type Shown = { 
+/**
+ * Of the enrolment.
+ */
+id: string, address: string, 
+/**
+ * Building alone: what the public sees of the address.
+ */
+building: string, head: string, person: string, category: string, people: number, 
+/**
+ * 分 a month, on the first day.
+ */
+amount: number | null, from_date: string, };
 
 export type SignRequest = { 
 /**

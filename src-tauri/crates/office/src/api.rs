@@ -266,5 +266,9 @@ pub fn typescript() -> String {
     crate::registers!(each);
     map.declare::<Fault>();
     map.declare::<crate::office::Progress>();
+    // Of pages: what `about` brings.
+    map.declare::<crate::registers::needy_survey::Income>();
+    map.declare::<aid_batch::AidFamily>();
+    map.declare::<disclosure::Shown>();
     map.finish()
 }

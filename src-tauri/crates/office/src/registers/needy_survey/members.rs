@@ -75,7 +75,7 @@ impl Income {
 }
 
 /// The people of a book on a day; what was known of them at the last survey comes along.
-pub(super) fn from_book(conn: &Connection, household: &str, on: &str) -> Result<Vec<Member>> {
+pub(crate) fn from_book(conn: &Connection, household: &str, on: &str) -> Result<Vec<Member>> {
     Ok(store::all(conn, include_str!("from_book.sql"), &json!({ "household": household, "on": on }))?)
 }
 

@@ -4,6 +4,7 @@
 mod fields;
 mod members;
 
+pub(crate) use members::from_book;
 pub use members::{Income, Member};
 
 use crate::{
