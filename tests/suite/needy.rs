@@ -301,9 +301,11 @@ fn a_batch_is_listed_printed_and_signed_for_and_the_absent_stay_open() {
         Some("signed_on")
     );
     assert_eq!(due(&office, "aid", "2026-11-23", "2026-11-30"), [("2026-11-25".into(), "本周".into(), "赵海".into())]);
-    let row = office.call("aid_batch.list", json!({}))["rows"][0].clone();
+    let list = office.call("aid_batch.list", json!({}));
+    assert_eq!(list["total"], 1, "{list}");
+    let row = list["rows"][0].clone();
     assert_eq!(
-        (row["families"].as_i64(), row["open"].as_i64(), row["total"].as_i64(), text(&row["state"])),
+        (row["families"].as_i64(), row["open"].as_i64(), row["cash"].as_i64(), text(&row["state"])),
         (Some(4), Some(1), Some(80_000), "签收中".into())
     );
 

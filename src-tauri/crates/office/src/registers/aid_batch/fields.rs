@@ -15,6 +15,6 @@ pub const FIELDS: &[Field] = &[
         .help("发的是登记在“捐赠物资”里的东西，签收后从结存里减去"),
     Field::number("families", "户数").wide(5).listed().derived().summed(),
     Field::number("open", "未签收").wide(6).listed().derived().summed(),
-    Field::money("total", "现金合计").listed().derived().summed(),
+    Field::money("cash", "现金合计").listed().derived().summed(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

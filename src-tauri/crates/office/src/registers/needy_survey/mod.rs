@@ -83,7 +83,7 @@ pub struct NeedySurvey;
 
 impl Register for NeedySurvey {
     const NAME: &'static str = "needy_survey";
-    const LABEL: &'static str = "困难家庭登记表";
+    const LABEL: &'static str = "困难登记表";
     const UNIT: &'static str = "份";
     const GROUP: &'static str = "关怀";
     const FIELDS: &'static [Field] = fields::FIELDS;
@@ -168,6 +168,10 @@ impl Register for NeedySurvey {
         let found: Option<(String, String)> = store::first(conn, sql, &json!({ "id": id }))?;
         let (household, date) = found.ok_or_else(|| Fault::not_found(Self::LABEL))?;
         Ok(format!("{} {date}", Household::title(conn, &household)?))
+    }
+
+    fn paper() -> String {
+        "困难家庭登记表名册".into()
     }
 
     fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {
