@@ -242,6 +242,15 @@ fn a_child_comes_of_age_a_change_is_told_and_a_sheet_comes_down() {
     let sheet = text(&office.call("disclosure.save", sheet)["value"]["id"]);
     assert_eq!(office.call("disclosure.show", json!({"id": sheet, "categories": ["N01"]}))["value"]["added"], 1);
     assert_eq!(office.call("disclosure.show", json!({"id": sheet, "categories": ["N01"]}))["value"]["added"], 0);
+    let infant = member(&office, &household, "刘小贝", "20150505", 35, "41");
+    office.call("needy.save", json!({"person_id": infant, "category": "N08", "from_date": "2026-01-01"}));
+    let children = office.call("disclosure.show", json!({"id": sheet, "categories": ["N08"]}))["value"].clone();
+    assert_eq!(
+        (children["added"].as_i64(), children["left_out"].as_i64()),
+        (Some(2), Some(1)),
+        "a child of 11 is not made public"
+    );
+    pages(&office, "disclosure-sheet", &sheet);
     assert_eq!(due(&office, "disclosure", "2026-11-22", "2026-11-30")[0].1, "今天", "its last day");
     assert_eq!(due(&office, "disclosure", "2026-11-23", "2026-11-30")[0].1, "逾期");
     assert_eq!(office.call("disclosure.list", json!({}))["rows"][0]["state"], "到期未撤");

@@ -130,7 +130,7 @@ impl Maker<'_> {
         }
         // Most were reviewed within the year; a few are due or late, as in any office.
         let adjust = at % 3 == 2 && amount.is_some();
-        let days = if at % 4 == 1 { 20 } else { self.rng.u64(20..390) }.min(began - 100);
+        let days = if at % 4 == 1 { 170 } else { self.rng.u64(20..400) }.min(began - 100);
         let review = NeedyReviewDraft {
             needy_id: Some(id),
             date: self.ago(days),

@@ -1,4 +1,6 @@
-SELECT coalesce(d.address, h.registered_address) AS address, coalesce(b.code, '') AS building, h.registered_address,
+SELECT coalesce(d.address, h.registered_address) AS address, coalesce(b.code, '') AS building, 
+       CASE WHEN h.registered_address <> '' THEN h.registered_address WHEN h.registered = 'here' THEN coalesce(d.address, '')
+            ELSE '' END AS registered_address,
        coalesce(p.name, '') AS head, coalesce(p.id_number, '') AS id_number,
        coalesce(json_extract(p.phones, '$[0].number'), '') AS phone
   FROM household h

@@ -51,6 +51,8 @@ pub struct ShowRequest {
 #[derive(Debug, Serialize, TS)]
 pub struct ShowAnswer {
     pub added: u32,
+    /// Children under 14, who are not made public (个人信息保护法 28, 31条).
+    pub left_out: u32,
 }
 
 /// Puts enrolments on the sheet; what stands on it already is left as it is.
@@ -63,8 +65,9 @@ pub fn show(office: &Office, request: ShowRequest) -> Result<Done<ShowAnswer>> {
             "categories": json!(request.categories).to_string(), "needy": json!(request.needy).to_string(),
             "id": request.id,
         });
-        let wanted: Vec<(String,)> = store::all(tx, include_str!("wanted.sql"), &asked)?;
-        for (needy,) in &wanted {
+        let wanted: Vec<(String, bool)> = store::all(tx, include_str!("wanted.sql"), &asked)?;
+        let (children, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, child)| *child);
+        for (needy, _) in &wanted {
             let row = json!({ "id": new_id(), "disclosure": request.id, "needy": needy });
             store::exec(
                 tx,
@@ -73,7 +76,7 @@ pub fn show(office: &Office, request: ShowRequest) -> Result<Done<ShowAnswer>> {
             )?;
         }
         tx.title(format!("「{}」加入 {} 份", sheet.title, wanted.len()));
-        Ok(ShowAnswer { added: wanted.len() as u32 })
+        Ok(ShowAnswer { added: wanted.len() as u32, left_out: children.len() as u32 })
     })
 }
 

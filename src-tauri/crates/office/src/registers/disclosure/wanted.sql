@@ -1,4 +1,5 @@
-SELECT n.id FROM needy n
+SELECT n.id, EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.birth > date(:from, '-14 years')) AS child
+  FROM needy n
  WHERE n.removed_at IS NULL
    AND (n.id IN (SELECT value FROM json_each(:needy))
         OR (n.category IN (SELECT value FROM json_each(:categories)) AND n.from_date <= :to AND n.from_date >= :since
