@@ -828,7 +828,11 @@ export type Settle = "skip" | "new" | { "person": string };
 
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
-export type ShowAnswer = { added: number, };
+export type ShowAnswer = { added: number, 
+/**
+ * Children under 14, who are not made public (个人信息保护法 28, 31条).
+ */
+left_out: number, };
 
 export type ShowRequest = { id: string, 
 /**
