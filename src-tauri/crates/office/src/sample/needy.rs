@@ -168,18 +168,18 @@ impl Maker<'_> {
                 0 => {
                     member.transfer = Some(self.rng.i64(200..900) * 100);
                     member.ability = "20".into();
-                    member.illness = if at % 2 == 0 { "糖尿病、高血压" } else { "" }.into();
-                    member.illness_cost = (at % 2 == 0).then(|| self.rng.i64(20..180) * 10_000);
+                    member.illness = if at.is_multiple_of(2) { "糖尿病、高血压" } else { "" }.into();
+                    member.illness_cost = at.is_multiple_of(2).then(|| self.rng.i64(20..180) * 10_000);
                 }
                 1 => member.wage = Some(self.rng.i64(8..22) * 10_000),
                 _ => member.ability = "40".into(),
             }
-            if at % 5 == 0 && place == 0 {
+            if at.is_multiple_of(5) && place == 0 {
                 (member.disability, member.grade) = ("4".into(), "2".into());
             }
         }
         let need = NEEDS.get(at % NEEDS.len()).copied().unwrap_or_default();
-        let due = if at % 3 == 0 { self.ago(4) } else { self.ahead(3 + at as u64) };
+        let due = if at.is_multiple_of(3) { self.ago(4) } else { self.ahead(3 + at as u64) };
         let line = |kind: &str, content: &str, progress: &str, due: String, done: String| NeedLine {
             kind: kind.into(),
             content: content.into(),
@@ -194,13 +194,13 @@ impl Maker<'_> {
             date: date.clone(),
             cause: CAUSES.get(at % CAUSES.len()).copied().unwrap_or_default().into(),
             difficulty: "户主长年吃药，家里主要靠配偶打零工，孩子还在上学。".into(),
-            housing: if at % 3 == 0 { "20" } else { "10" }.into(),
+            housing: if at.is_multiple_of(3) { "20" } else { "10" }.into(),
             structure: "砖混楼房".into(),
             rooms: Some(2),
             area: Some(self.rng.i64(45..80)),
             built: Some(1_995),
             property: "电动自行车1辆".into(),
-            supporters: if at % 4 == 0 {
+            supporters: if at.is_multiple_of(4) {
                 vec![Supporter {
                     name: "周建海".into(),
                     relation: "子".into(),
@@ -281,7 +281,7 @@ impl Maker<'_> {
                 household_id: Some(household.clone()),
                 signed_on: date.clone(),
                 date,
-                goods: if at % 2 == 0 { "牛奶2箱".into() } else { String::new() },
+                goods: if at.is_multiple_of(2) { "牛奶2箱".into() } else { String::new() },
                 money: (at % 2 == 1 || own).then_some(20_000),
                 source: if own { "50" } else { "20" }.into(),
                 payer: if own { "王敏".into() } else { String::new() },
