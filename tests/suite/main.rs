@@ -1,8 +1,11 @@
 //! The clerk's stories and the engineer's doubts, against the real core: a real encrypted file, real sheets, real pages.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod allowance;
 mod anatomy;
+mod assessment;
 mod batch;
+mod checkup;
 mod crash;
 mod events;
 mod file;
@@ -16,6 +19,7 @@ mod recovery;
 mod registers;
 mod safety;
 mod seed;
+mod service;
 mod settle;
 mod sheets;
 mod sql;

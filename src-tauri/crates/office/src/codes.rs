@@ -17,17 +17,27 @@ macro_rules! tables {
 /// `name` and perhaps `parent`, `short`, `kind`. An office that is there already gets a new table, or a new row of an
 /// old one, when it is opened next.
 const TABLES: &[(&str, &str, &str)] = tables![
+    "allowance_end" "高龄津贴停发原因",
+    "assessment_level" "能力评估等级",
+    "assessment_scale" "能力评估量表",
+    "birthday_calendar" "过生日的历法",
     "building_kind" "楼栋类别",
+    "checkup_result" "老年人体检结果",
+    "chronic" "慢性病",
     "disability" "残疾",
     "dwelling_kind" "房屋类别",
     "dwelling_use" "房屋用途",
     "education" "学历",
+    "elderly_band" "老年人年龄段",
+    "elderly_service" "居家服务项目",
     "employment" "从业状况",
     "ethnic" "民族",
     "feature" "设施",
     "health" "健康状况",
+    "hearing" "听力",
     "hukou_type" "户口类别",
     "idtype" "证件类型",
+    "living" "和谁住",
     "marital" "婚姻状况",
     "occupation" "职业",
     "political" "政治面貌",
@@ -35,6 +45,7 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "relation" "与户主关系",
     "residence_kind" "居住方式",
     "sex" "性别",
+    "sight" "视力",
     "tag" "人员标签",
 ];
 

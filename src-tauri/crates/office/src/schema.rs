@@ -2,6 +2,9 @@
 
 use store::{Migration, Schema};
 
-pub const MIGRATIONS: &[Migration] = &[("0001_spine", include_str!("schema/0001_spine.sql"))];
+pub const MIGRATIONS: &[Migration] = &[
+    ("0001_spine", include_str!("schema/0001_spine.sql")),
+    ("0003_elderly", include_str!("schema/0003_elderly.sql")),
+];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

@@ -1,16 +1,26 @@
 //! What registers are: a folder each, the same files in it.
 
+pub mod allowance;
+pub mod assessment;
 pub mod building;
+pub mod checkup;
 pub mod dwelling;
+pub mod elderly;
 pub mod entrance;
 pub mod household;
 pub mod person;
+pub mod service;
 
+pub use allowance::Allowance;
+pub use assessment::Assessment;
 pub use building::Building;
+pub use checkup::Checkup;
 pub use dwelling::Dwelling;
+pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use household::Household;
 pub use person::Person;
+pub use service::Service;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -23,6 +33,8 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
+            $crate::registers::Elderly, $crate::registers::Assessment, $crate::registers::Checkup,
+            $crate::registers::Allowance, $crate::registers::Service,
         }
     };
 }
@@ -57,6 +69,7 @@ pub fn of(name: &str) -> Option<&'static RegisterInfo> {
 /// Columns of tables that hang on a register, or that no form shows, and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
     ("person", &[Field::flag("photo", "照片")]),
+    ("elderly", &[Field::link("id", "本人", "person")]),
     (
         "residence",
         &[
