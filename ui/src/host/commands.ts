@@ -150,6 +150,32 @@ body: unknown, title?: string, };
 
 export type DraftRow = { register: string, id: string, title: string, at: string, body: unknown, };
 
+export type DueAnswer = { on: string, until: string, 
+/**
+ * By due day, then in walking order.
+ */
+rows: Array<DueRow>, 
+/**
+ * Of the same rows.
+ */
+counts: Array<DueCount>, };
+
+export type DueCount = { kind: string, label: string, overdue: number, today: number, week: number, later: number, };
+
+export type DueRequest = { 
+/**
+ * Today where left out.
+ */
+on?: string, 
+/**
+ * Last due day asked for, included; without it a month ahead.
+ */
+until?: string, kind?: string, };
+
+export type DueRow = { kind: string, label: string, state: DueState, key: string, title: string, due: string, person_id: string | null, household_id: string | null, register: string, id: string, owner: string, name: string, address: string, };
+
+export type DueState = "逾期" | "今天" | "本周" | "以后";
+
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
@@ -282,7 +308,11 @@ export type HomeAnswer = { as_of: string,
 /**
  * Findings of 谁被漏了 that nobody has accepted.
  */
-gaps: number, events_month: Array<EventCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
+gaps: number, events_month: Array<EventCount>, 
+/**
+ * What is due, by kind.
+ */
+due: Array<DueCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
 /**
  * Living here or in a book here.
  */
@@ -456,6 +486,24 @@ choose: { [key in string]: Choice }, };
 
 export type MissingGlyph = { char: string, where: string, };
 
+export type NamesRequest = { 
+/**
+ * Of a cell of the same statistic, asked for the same span.
+ */
+key: string, name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OpenAnswer = { office: string, clerk: string, };
@@ -576,6 +624,22 @@ export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
 
+export type RuleKey = { id: string, };
+
+export type RuleRequest = { key: string, from_date: string, value: number, note?: string, };
+
+export type RuleRow = { key: string, label: string, unit: string, source: string, default: number, least: number, most: number, 
+/**
+ * Today's.
+ */
+value: number, 
+/**
+ * Newest first.
+ */
+values: Array<RuleValue>, };
+
+export type RuleValue = { id: string, from_date: string, value: number, note: string, };
+
 export type SameAnswer = { rows: Record<string, unknown>[], };
 
 export type SaveRequest = { out: string, document: string, id?: string, 
@@ -628,7 +692,73 @@ export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
 export type SpanRequest = { from: string, to: string, };
 
+export type StatCell = { 
+/**
+ * 分 where the column's unit is 元, tenths of a per cent where it is %.
+ */
+value: number, 
+/**
+ * The same as people read it.
+ */
+text: string, 
+/**
+ * For `stats.names`; None where there is nobody to name.
+ */
+key: string | null, };
+
+export type StatCheck = { label: string, left: number, right: number, };
+
+export type StatColumn = { group: string, label: string, unit: string, };
+
+export type StatInfo = { name: string, title: string, };
+
+export type StatName = { register: string, id: string, label: string, detail: string, };
+
+export type StatNames = { 
+/**
+ * Table, line and column in words.
+ */
+title: string, figure: string, unit: string, names: Array<StatName>, };
+
+export type StatRow = { label: string, cells: Array<StatCell>, };
+
+export type StatTable = { title: string, unit: string, when: string, corner: string, columns: Array<StatColumn>, rows: Array<StatRow>, notes: Array<string>, checks: Array<StatCheck>, };
+
 export type State = "done" | "undone" | "undo" | "reading";
+
+export type StatsAnswer = { name: string, title: string, from: string, to: string, as_of: string, tables: Array<StatTable>, };
+
+export type StatsExportRequest = { 
+/**
+ * Which of its tables, from 0.
+ */
+table?: number, out: string, name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
+
+export type StatsRequest = { name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
 
 export type SuggestRequest = { 
 /**
@@ -641,6 +771,52 @@ register: string, field: string,
 text?: string, };
 
 export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
+
+export type TaskDraft = { id: string, 
+/**
+ * 事项
+ */
+title: string, 
+/**
+ * 类别
+ */
+kind: string, 
+/**
+ * 截止日期
+ */
+due: string, 
+/**
+ * 责任人
+ */
+owner: string, 
+/**
+ * 状态
+ */
+status: string, 
+/**
+ * 完成日期
+ */
+done_on: string, 
+/**
+ * 完成依据
+ */
+evidence: string, 
+/**
+ * 居民
+ */
+person_id: string | null, 
+/**
+ * 住户
+ */
+household_id: string | null, 
+/**
+ * 来源
+ */
+origin: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
 
 export type UndoRequest = { 
 /**
@@ -695,6 +871,7 @@ export interface Commands {
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
   "desk.set": { request: DeskValue; answer: null };
+  "due": { request: DueRequest; answer: DueAnswer };
   "dwelling.check": { request: JsonValue; answer: Check };
   "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "dwelling.get": { request: GetRequest; answer: GetAnswer };
@@ -766,9 +943,26 @@ export interface Commands {
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "rule.list": { request: Nothing; answer: Array<RuleRow> };
+  "rule.remove": { request: RuleKey; answer: Done<null> };
+  "rule.save": { request: RuleRequest; answer: Done<null> };
   "search": { request: SearchRequest; answer: Array<Hit> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "stats": { request: StatsRequest; answer: StatsAnswer };
+  "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
+  "stats.list": { request: Nothing; answer: Array<StatInfo> };
+  "stats.names": { request: NamesRequest; answer: StatNames };
   "suggest": { request: SuggestRequest; answer: Array<string> };
+  "task.check": { request: JsonValue; answer: Check };
+  "task.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "task.get": { request: GetRequest; answer: GetAnswer };
+  "task.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "task.list": { request: ListRequest; answer: ListAnswer };
+  "task.remove": { request: RemoveRequest; answer: Done<null> };
+  "task.restore": { request: IdsRequest; answer: Done<null> };
+  "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "task.save": { request: JsonValue; answer: Done<Saved> };
+  "task.set": { request: SetRequest; answer: Done<SetAnswer> };
 }
 
 export interface Drafts {
@@ -777,4 +971,5 @@ export interface Drafts {
   entrance: EntranceDraft;
   household: HouseholdDraft;
   person: PersonDraft;
+  task: TaskDraft;
 }

@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{RegisterInfo, building, person},
-    reports::{changes, gaps, home},
-    sample,
+    reports::{changes, due, gaps, home, stats, elderly as elderly_month},
+    rules, sample,
     search::Hit,
     settings,
 };
@@ -181,6 +181,12 @@ commands! {
 
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);
+        "due": due::DueRequest => due::DueAnswer = |body| due::due(office, body);
+        "stats.list": Nothing => Vec<stats::StatInfo> = |_body| stats::list(office);
+        "stats": stats::StatsRequest => stats::StatsAnswer = |body| stats::stats(office, &body);
+        "stats.names": stats::NamesRequest => stats::StatNames = |body| stats::names(office, &body);
+        "stats.export": stats::StatsExportRequest => Done<register::ExportAnswer> = |body| stats::export(office, &body);
+        "elderly.month": elderly_month::ElderlyMonthRequest => elderly_month::ElderlyMonth = |body| elderly_month::month(office, &body);
         "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
 
         "journal.list": journal::ListJournal => journal::JournalAnswer = |body| journal::list(office, body);
@@ -213,6 +219,9 @@ commands! {
         "clerk.password": settings::PasswordRequest => Done<()> = |body| settings::clerk_password(office, body);
         "clerk.remove": settings::ClerkName => Done<()> = |body| settings::clerk_remove(office, body);
         "clerk.card": Nothing => settings::CardAnswer = |_body| settings::clerk_card(office);
+        "rule.list": Nothing => Vec<rules::RuleRow> = |_body| rules::list(office);
+        "rule.save": rules::RuleRequest => Done<()> = |body| rules::save(office, body);
+        "rule.remove": rules::RuleKey => Done<()> = |body| rules::remove(office, body);
         "code.save": settings::CodeRequest => Done<crate::codes::CodeRow> = |body| settings::code_save(office, body);
         "code.retire": settings::RetireRequest => Done<()> = |body| settings::code_retire(office, body);
         "desk.get": settings::DeskKey => Value = |body| settings::desk_get(office, body);

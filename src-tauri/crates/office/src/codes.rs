@@ -47,6 +47,8 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "sex" "性别",
     "sight" "视力",
     "tag" "人员标签",
+    "task_kind" "任务类别",
+    "task_status" "任务状态",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

@@ -2,7 +2,7 @@
 //! month keeps the ordinary month in a year without it; who was born on the 30th keeps the 29th where the month has no
 //! 30th, or the day after, as the office has set it.
 
-use crate::{clock, fault::Result};
+use crate::{clock, fault::Result, rules};
 use chinese_lunisolar_calendar::LunisolarDate;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,11 @@ impl Lunar {
         };
         format!("农历{}{month}月{day}", if self.leap { "闰" } else { "" })
     }
+}
+
+/// Whether a 30th that the month lacks is kept on the day after, by the rules of a day.
+pub fn after(conn: &Connection, on: &str) -> Result<bool> {
+    Ok(rules::number_on(conn, "birthday.after", on)? == 1)
 }
 
 /// How somebody keeps their birthday, as the profile has it.

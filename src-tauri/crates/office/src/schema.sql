@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0001_spine make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0002_frame make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -221,3 +221,32 @@ CREATE TABLE desk_draft (
     at       TEXT NOT NULL,
     PRIMARY KEY (register, id)
 ) STRICT;
+
+CREATE TABLE rule (
+    id         TEXT PRIMARY KEY,
+    key        TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    value      INTEGER NOT NULL,
+    note       TEXT NOT NULL DEFAULT '',       -- which paper says so
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX rule_key ON rule (key, from_date) WHERE removed_at IS NULL;
+
+CREATE TABLE task (
+    id           TEXT PRIMARY KEY,
+    title        TEXT NOT NULL DEFAULT '',
+    kind         TEXT NOT NULL DEFAULT '',     -- code table task_kind
+    due          TEXT NOT NULL DEFAULT '',
+    owner        TEXT NOT NULL DEFAULT '',     -- 责任人
+    status       TEXT NOT NULL DEFAULT 'open', -- open, done, dropped
+    done_on      TEXT NOT NULL DEFAULT '',
+    evidence     TEXT NOT NULL DEFAULT '',     -- by what it can be seen that it was done; why it was dropped
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    household_id TEXT REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    origin       TEXT NOT NULL DEFAULT '',     -- where it came from: a plan, a visit, a meeting
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX task_due ON task (due) WHERE status = 'open' AND removed_at IS NULL;
+CREATE INDEX task_person ON task (person_id);
+CREATE INDEX task_household ON task (household_id);

@@ -8,7 +8,10 @@ use crate::{
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
     registers::Household,
-    reports::changes::{self, SpanRequest},
+    reports::{
+        changes::{self, SpanRequest},
+        stats,
+    },
     text::masked_name,
 };
 use serde_json::{Map, Value, json};
@@ -24,6 +27,9 @@ pub(super) struct Document {
     pub make: Make,
 }
 
+/// Before the name of a statistic.
+const STATS: &str = "stats-";
+
 /// Characters that stand beside each other on upright A4, as `list.typ` counts them.
 const UPRIGHT: u32 = 62;
 
@@ -38,6 +44,10 @@ pub(super) fn all() -> Vec<Document> {
         own("household-card", "一户一档", Household::NAME, "record", "A4", "household/card.typ", card),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
+    for stat in stats::STATS {
+        let name = format!("{STATS}{}", stat.name);
+        all.push(own(&name, stat.title, "", "span", "A4横", "stats.typ", table));
+    }
     macro_rules! lists {
         ($($of:ty),* $(,)?) => {
             $({
@@ -194,4 +204,10 @@ fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usiz
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),
     }
+}
+
+fn table(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
+    let name = print.document.strip_prefix(STATS).unwrap_or_default().to_owned();
+    let (from, to, as_of) = (print.from.clone(), print.to.clone(), print.list.as_of.clone());
+    stats::page(office, &stats::StatsRequest { name, from, to, as_of })
 }

@@ -10,6 +10,7 @@ pub mod entrance;
 pub mod household;
 pub mod person;
 pub mod service;
+pub mod task;
 
 pub use allowance::Allowance;
 pub use assessment::Assessment;
@@ -21,6 +22,7 @@ pub use entrance::Entrance;
 pub use household::Household;
 pub use person::Person;
 pub use service::Service;
+pub use task::Task;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -35,6 +37,7 @@ macro_rules! registers {
             $crate::registers::Entrance, $crate::registers::Building,
             $crate::registers::Elderly, $crate::registers::Assessment, $crate::registers::Checkup,
             $crate::registers::Allowance, $crate::registers::Service,
+            $crate::registers::Task,
         }
     };
 }
@@ -100,6 +103,15 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::date("to_date", "标签截止"),
             Field::text("source", "标签来源"),
             Field::text("note", "标签备注"),
+        ],
+    ),
+    (
+        "rule",
+        &[
+            Field::text("key", "规定"),
+            Field::date("from_date", "起始日期"),
+            Field::number("value", "数值"),
+            Field::text("note", "依据"),
         ],
     ),
 ];

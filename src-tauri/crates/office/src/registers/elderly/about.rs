@@ -27,7 +27,8 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
     let kept: Option<lunar::Kept> = store::first(conn, &one(Elderly::LIST), &params)?;
     let birth = crate::clock::date(&person.birth);
     let on = crate::clock::date(as_of);
-    let told = birth.zip(on).map(|(birth, on)| lunar::next(kept.as_ref(), birth, on, lunar::rule(conn, as_of).unwrap_or_default()));
+    let after = lunar::after(conn, as_of)?;
+    let told = birth.zip(on).and_then(|(birth, on)| lunar::next(kept.as_ref(), birth, on, after));
     let contacts: Vec<Value> = person
         .contacts
         .iter()

@@ -130,7 +130,7 @@ fn birthday(office: &Office, conn: &Connection, draft: &mut ElderlyDraft, check:
     if let Some(lunar) = Lunar::kept(draft) {
         let year = chrono::Datelike::year(&office.now().today);
         check.fill("birthday_words", lunar.words());
-        if let Some(date) = lunar.birthday(year, false) {
+        if let Some(date) = lunar.birthday(year, crate::lunar::after(conn, &office.now().today.to_string())?) {
             check.fill("birthday_date", date.to_string());
         }
     }
