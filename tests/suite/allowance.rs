@@ -1,41 +1,71 @@
-//! 高龄津贴: saved, found, changed in many, taken back, struck, put back, as a sheet and on paper.
+//! 高龄津贴: from an age and in amounts that the office sets with the day from which they hold.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::{Office, number, text};
 
+fn people(rows: &Value, column: &str) -> Vec<String> {
+    rows.as_array().unwrap().iter().map(|row| text(&row[column])).collect()
+}
+
+fn gaps(office: &Office) -> Vec<String> {
+    let rules = office.call("check.run", json!({}));
+    let rule = rules.as_array().unwrap().iter().find(|rule| rule["rule"] == "no_allowance").unwrap().clone();
+    people(&rule["findings"], "title")
+}
+
 #[test]
-fn a_record_of_allowance_goes_all_the_ways_of_a_register() {
+fn who_is_entitled_and_has_none_is_due_on_the_birthday_and_found_by_the_gaps() {
     let office = Office::new();
-    let (_, person) = office.household("12-3-501", "刘关山", &number("19650301", 11));
-    let mut draft = json!({"person_id": person, "applied_on": "2026年3月1日", "granted_on": "2026年3月1日", "amount": "12.50元", "from_date": "2026年3月1日", "to_date": "2026年3月1日", "ended_by": "10", "document": "甲一", "note": "原来的"});
-    let first = text(&office.call("allowance.save", draft.clone())["value"]["id"]);
-    draft["document"] = json!("乙二");
-    let second = text(&office.call("allowance.save", draft)["value"]["id"]);
-
-    let got = office.call("allowance.get", json!({"id": first}));
-    assert_eq!(got["title"], "甲一");
-    assert_eq!(got["draft"]["applied_on"], json!("2026-03-01"));
-    assert_eq!(got["draft"]["granted_on"], json!("2026-03-01"));
-    assert_eq!(got["draft"]["amount"], json!(1250));
-    assert_eq!(got["draft"]["from_date"], json!("2026-03-01"));
-    assert_eq!(got["draft"]["to_date"], json!("2026-03-01"));
-    let list = office.call("allowance.list", json!({"text": "甲一"}));
-    assert_eq!(list["total"], 1);
-    assert_eq!(list["rows"][0]["person"], "刘关山");
-
-    office.call("allowance.set", json!({"ids": [first, second], "field": "note", "value": "改过"}));
-    assert_eq!(office.call("allowance.get", json!({"id": second}))["draft"]["note"], "改过");
+    let (_, wang) = office.household("1-1-101", "王秀英", &number("19400301", 12));
+    // Turns 80 on 5 December 2026.
+    office.household("1-1-102", "李建军", &number("19461205", 11));
+    // Registered elsewhere: the allowance is for those registered here.
+    let guest = json!({"dwelling": "1-1-103", "registered": "elsewhere", "head": {"name": "客居老人", "id_number": number("19350101", 13)}});
+    office.call("household.save", guest);
+    let due = || {
+        let rows = office.call("due", json!({"kind": "allowance"}))["rows"].clone();
+        people(&rows, "name").into_iter().zip(people(&rows, "due")).collect::<Vec<_>>()
+    };
+    let pair = |name: &str, day: &str| (name.to_owned(), day.to_owned());
+    assert_eq!(due(), [pair("王秀英", "2020-03-01"), pair("李建军", "2026-12-05")]);
+    assert_eq!(gaps(&office), ["王秀英"], "李建军 is not 80 yet");
+    office.call("allowance.save", json!({"person_id": wang, "applied_on": "2026-11-20"}));
+    assert_eq!((due(), gaps(&office).len()), (vec![pair("李建军", "2026-12-05")], 0), "applied for");
+    let shown = |as_of: &str| {
+        let list = office.call("elderly.list", json!({"as_of": as_of, "text": "王秀英"}));
+        text(&list["rows"][0]["allowance"])
+    };
+    assert_eq!((shown("2026-11-19"), shown("2026-11-20")), (String::new(), "申请中".into()));
+    office.call("rule.save", json!({"key": "allowance.age", "from_date": "2026-01-01", "value": 81}));
+    assert!(due().is_empty(), "from this year on 81 is the age");
     office.call("journal.undo", json!({}));
-    assert_ne!(office.call("allowance.get", json!({"id": second}))["draft"]["note"], "改过");
+    office.call("journal.undo", json!({}));
+    assert_eq!(gaps(&office), ["王秀英"], "the application is taken back");
+}
 
-    office.call("allowance.remove", json!({"ids": [first]}));
-    assert_eq!(office.call("allowance.list", json!({}))["total"], 1);
-    assert_eq!(office.call("allowance.list", json!({"removed": true}))["total"], 1);
-    office.call("allowance.restore", json!({"ids": [first]}));
-    assert_eq!(office.call("allowance.list", json!({}))["total"], 2);
-
-    let out = office.folder.path().join("allowance.xlsx");
-    assert_eq!(office.call("allowance.export", json!({"out": out}))["value"]["rows"], 2);
-    let out = office.folder.path().join("allowance.pdf");
-    assert_eq!(office.call("print.save", json!({"document": "allowance-list", "out": out}))["value"]["pages"], 1);
+#[test]
+fn the_amount_is_that_of_the_age_on_the_day_and_one_is_paid_at_a_time() {
+    let office = Office::new();
+    let (_, wang) = office.household("1-1-101", "王秀英", &number("19361201", 12));
+    for (key, from, value) in [("80", "2020-01-01", 10_000), ("80", "2026-07-01", 12_000), ("90", "2020-01-01", 20_000)]
+    {
+        office.call("rule.save", json!({"key": format!("allowance.amount_{key}"), "from_date": from, "value": value}));
+    }
+    let amount = |from: &str| {
+        office.call("allowance.check", json!({"person_id": wang, "from_date": from}))["fill"]["amount"].clone()
+    };
+    assert_eq!(
+        (amount("2026-06-30"), amount("2026-07-01")),
+        (json!(10_000), json!(12_000)),
+        "89 years, by the rule of the day"
+    );
+    assert_eq!((amount("2026-11-30"), amount("2026-12-01")), (json!(12_000), json!(20_000)), "90 on 1 December");
+    let id = text(&office.call("allowance.save", json!({"person_id": wang, "from_date": "2026-07-01"}))["value"]["id"]);
+    assert_eq!(office.call("allowance.list", json!({}))["rows"][0]["amount"], 12_000);
+    let second = json!({"person_id": wang, "from_date": "2026-12-01"});
+    assert_eq!(office.refused("allowance.save", second.clone()).field.as_deref(), Some("from_date"));
+    office.call("allowance.save", json!({"id": id, "to_date": "2026-12-01", "ended_by": "30"}));
+    office.call("allowance.save", second);
+    let on = |as_of: &str| office.call("allowance.list", json!({"as_of": as_of}))["sums"]["amount"].clone();
+    assert_eq!((on("2026-11-30"), on("2026-12-01")), (json!(12_000), json!(20_000)), "each day has its own");
 }

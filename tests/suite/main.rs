@@ -7,6 +7,7 @@ mod assessment;
 mod batch;
 mod checkup;
 mod crash;
+mod elderly;
 mod events;
 mod file;
 mod gaps;

@@ -13,7 +13,7 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{RegisterInfo, building, person},
-    reports::{changes, due, gaps, home, stats, elderly as elderly_month},
+    reports::{changes, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
     search::Hit,
     settings,

@@ -100,9 +100,30 @@ pub const RULES: &[Rule] = &[
         range: (60, 100),
         source: "老年人权益保障法33条；山东省老年人权益保障条例31条",
     },
-    Rule { key: "allowance.amount_80", label: "高龄津贴月标准（未满90岁）", unit: "分", default: 0, range: AMOUNT, source: UNSET },
-    Rule { key: "allowance.amount_90", label: "高龄津贴月标准（90–99岁）", unit: "分", default: 0, range: AMOUNT, source: UNSET },
-    Rule { key: "allowance.amount_100", label: "高龄津贴月标准（100岁及以上）", unit: "分", default: 0, range: AMOUNT, source: UNSET },
+    Rule {
+        key: "allowance.amount_80",
+        label: "高龄津贴月标准（未满90岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_90",
+        label: "高龄津贴月标准（90–99岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_100",
+        label: "高龄津贴月标准（100岁及以上）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
 ];
 
 fn rule(key: &str) -> Result<&'static Rule> {

@@ -216,11 +216,8 @@ fn missed(office: &Office, conn: &Connection, people: &[Old], year: i32) -> Resu
     let end = NaiveDate::from_ymd_opt(year, 12, 31).ok_or_else(|| Fault::at("month", "月份写法不对，例如 2026-11"))?;
     let least = rules::number_on(conn, "checkup.age", &end.to_string())?;
     let old = old(conn, end)?;
-    let there: HashSet<&str> = old
-        .iter()
-        .filter(|of| of.state == "在住" && i64::from(of.age) >= least)
-        .map(|of| of.id.as_str())
-        .collect();
+    let there: HashSet<&str> =
+        old.iter().filter(|of| of.state == "在住" && i64::from(of.age) >= least).map(|of| of.id.as_str()).collect();
     let sql = "SELECT person_id FROM checkup WHERE year = :year AND result = 'done' AND removed_at IS NULL";
     let done: Vec<(String,)> = store::all(conn, sql, &json!({ "year": year }))?;
     let done: HashSet<String> = done.into_iter().map(|(id,)| id).collect();

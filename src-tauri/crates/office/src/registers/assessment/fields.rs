@@ -8,7 +8,12 @@ pub const FIELDS: &[Field] = &[
     Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::date("date", "评估日期").listed().required().section("评估"),
-    Field::choice("scale", "量表", "assessment_scale").wide(12).listed().required().section("评估").help("照纸上的填，几种量表不互相换算"),
+    Field::choice("scale", "量表", "assessment_scale")
+        .wide(12)
+        .listed()
+        .required()
+        .section("评估")
+        .help("照纸上的填，几种量表不互相换算"),
     Field::number("score", "得分").listed().public(Public::Hidden).section("评估").help("填了得分，等级会自己算出来"),
     Field::code("level", "等级", "assessment_level").wide(10).listed().public(Public::Hidden).section("评估"),
     Field::text("raised", "上调等级的原因")

@@ -100,7 +100,9 @@ pub(crate) fn level_of(scale: &str, score: i64) -> Option<String> {
     table.lines().skip(1).find_map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let number = |at: usize| cells.get(at)?.parse::<i64>().ok();
-        (number(2)?..=number(3)?).contains(&score).then(|| format!("{letter}{}", cells.first().copied().unwrap_or_default()))
+        (number(2)?..=number(3)?)
+            .contains(&score)
+            .then(|| format!("{letter}{}", cells.first().copied().unwrap_or_default()))
     })
 }
 
@@ -117,9 +119,17 @@ fn grade(draft: &mut AssessmentDraft, check: &mut Check) {
         }
     }
     if draft.level.is_empty() {
-        check.fault("level", if scale.is_some() { "请填得分或等级" } else { "这个量表没有总分，请照评估报告选等级" });
+        check.fault(
+            "level",
+            if scale.is_some() {
+                "请填得分或等级"
+            } else {
+                "这个量表没有总分，请照评估报告选等级"
+            },
+        );
     } else if !draft.level.starts_with(letter(&draft.scale)) {
         check.fault("level", "这个等级不是这个量表的，请照纸上的量表选，不要换算");
+        return;
     }
     // Within one scale a later level is a worse one.
     match suggested {

@@ -75,7 +75,8 @@ impl Register for Checkup {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT p.name || ' ' || r.year || '年' FROM checkup r JOIN person p ON p.id = r.person_id WHERE r.id = ?1";
+        let sql =
+            "SELECT p.name || ' ' || r.year || '年' FROM checkup r JOIN person p ON p.id = r.person_id WHERE r.id = ?1";
         let found = conn.query_row(sql, [id], |row| row.get(0)).optional()?;
         found.ok_or_else(|| Fault::not_found(Self::LABEL))
     }

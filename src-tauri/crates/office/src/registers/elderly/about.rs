@@ -23,7 +23,9 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
     about.retain(|name, _| ["tags", "address", "household_id", "dwelling_id"].contains(&name.as_str()));
     let person: person::PersonDraft = crate::register::fetch::<Person>(conn, id)?;
     let codes = office.codes();
-    let one = |list: &str| format!("SELECT birthday, birthday_month, birthday_day, birthday_leap FROM ({list}) WHERE id = :id");
+    let one = |list: &str| {
+        format!("SELECT birthday, birthday_month, birthday_day, birthday_leap FROM ({list}) WHERE id = :id")
+    };
     let kept: Option<lunar::Kept> = store::first(conn, &one(Elderly::LIST), &params)?;
     let birth = crate::clock::date(&person.birth);
     let on = crate::clock::date(as_of);
@@ -44,7 +46,10 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
         ("age".to_owned(), json!(birth.zip(on).map(|(birth, on)| crate::clock::age(birth, on)))),
         ("died_on".to_owned(), json!(person.died_on)),
         ("health".to_owned(), json!(codes.name("health", &person.health))),
-        ("phones".to_owned(), json!(person.phones.iter().map(|p| crate::read::phone::mask(&p.number)).collect::<Vec<_>>())),
+        (
+            "phones".to_owned(),
+            json!(person.phones.iter().map(|p| crate::read::phone::mask(&p.number)).collect::<Vec<_>>()),
+        ),
         ("contacts".to_owned(), json!(contacts)),
         ("next_birthday".to_owned(), json!(told)),
         ("assessments".to_owned(), rows::<Assessment>(office, conn, ASSESSMENTS, &params)?),

@@ -2,12 +2,10 @@ SELECT o.id, o.sort, o.pinyin, o.name, o.sex, o.birth, o.age, o.phone, o.address
        CASE WHEN o.age >= 100 THEN '100' WHEN o.age >= 90 THEN '90' WHEN o.age >= 80 THEN '80' WHEN o.age >= 70 THEN '70'
             WHEN o.age >= 65 THEN '65' ELSE '60' END AS band,
        -- 高龄 and 百岁 are told by the age on the day, so that they are never out of date.
-       coalesce((SELECT group_concat(c.tag, ',') FROM (
-            SELECT t.tag FROM person_tag t
-             WHERE t.person_id = o.id AND t.tag LIKE 'E%' AND t.tag NOT IN ('E06', 'E09')
-               AND t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)
-            UNION SELECT 'E06' WHERE o.age >= 80
-            UNION SELECT 'E09' WHERE o.age >= 100) c), '') AS tags,
+       ltrim(coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_tag t
+            WHERE t.person_id = o.id AND t.tag LIKE 'E%' AND t.tag NOT IN ('E06', 'E09')
+              AND t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)), '')
+         || CASE WHEN o.age >= 100 THEN ',E06,E09' WHEN o.age >= 80 THEN ',E06' ELSE '' END, ',') AS tags,
        coalesce(a.level, '') AS level, coalesce(a.date, '') AS assessed_on, coalesce(a.next_date, '') AS next_assessment,
        CASE WHEN w.id IS NULL THEN ''
             WHEN w.to_date IS NOT NULL AND w.to_date <= :as_of THEN '已停'

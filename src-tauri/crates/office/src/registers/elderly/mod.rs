@@ -155,4 +155,3 @@ impl Lunar {
         Self::new(draft.birthday_month?, draft.birthday_day?, draft.birthday_leap)
     }
 }
-

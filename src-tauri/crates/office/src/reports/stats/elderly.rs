@@ -60,7 +60,9 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         Column::each("性别", "女", "人", |f: &Fact| f.sex == "2"),
         Column::each("性别", "不详", "人", |f: &Fact| !matches!(f.sex.as_str(), "1" | "2")),
         Column::each("户籍", "户籍", "人", |f: &Fact| matches!(f.residency.as_str(), "人在户在" | "人不在户在")),
-        Column::each("户籍", "非户籍", "人", |f: &Fact| !matches!(f.residency.as_str(), "人在户在" | "人不在户在")),
+        Column::each("户籍", "非户籍", "人", |f: &Fact| {
+            !matches!(f.residency.as_str(), "人在户在" | "人不在户在")
+        }),
     ];
     columns.extend(definitions().map(|(code, _, _)| {
         Column::each("类别", codes.name("tag", code), "人", move |f: &Fact| f.tags.split(',').any(|tag| tag == code))
