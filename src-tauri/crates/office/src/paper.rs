@@ -3,6 +3,7 @@
 
 mod card;
 mod documents;
+mod elderly;
 
 use crate::{
     fault::{Code, Fault, Result},

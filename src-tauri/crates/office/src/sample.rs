@@ -1,6 +1,8 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod elderly;
+
 use crate::{
     fault::Result,
     office::{Context, Done, Office},
@@ -118,6 +120,7 @@ impl Maker<'_> {
             self.empty_door(dwelling)?;
         }
         self.chiefs()?;
+        elderly::fill(self.conn, &mut self.rng, self.today)?;
         Ok(SeedAnswer {
             buildings,
             entrances,
@@ -302,9 +305,6 @@ impl Maker<'_> {
         let mut tags: Vec<&str> = Vec::new();
         if draft.political == "01" {
             tags.push("10");
-        }
-        if age >= 80 {
-            tags.push("23");
         }
         if age >= 60 {
             tags.push("13");
