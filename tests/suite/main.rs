@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod allowance;
-mod anatomy;
 mod assessment;
+mod attach;
 mod batch;
 mod checkup;
 mod crash;

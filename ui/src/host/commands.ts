@@ -452,6 +452,8 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
+export type ImportOf = "people" | "elderly";
+
 export type ImportReport = { sheet: string, 
 /**
  * Rows read.
@@ -466,7 +468,7 @@ errors: Array<Issue>,
  */
 warnings: Array<Issue>, lines: Array<Line>, entry: number | null, };
 
-export type ImportRequest = { path: string, sheet?: string, 
+export type ImportRequest = { path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -600,7 +602,7 @@ export type Nothing = Record<symbol, never>;
 
 export type OpenAnswer = { office: string, clerk: string, };
 
-export type OpenRequest = { path: string, sheet?: string, };
+export type OpenRequest = { path: string, of?: ImportOf, sheet?: string, };
 
 export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
 /**
@@ -688,7 +690,7 @@ export type RegisterInfo = { name: string, label: string, unit: string, group: s
 
 export type RejectsAnswer = { path: string, rows: number, };
 
-export type RejectsRequest = { out: string, path: string, sheet?: string, 
+export type RejectsRequest = { out: string, path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
