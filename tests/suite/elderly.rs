@@ -297,7 +297,10 @@ fn the_table_of_a_known_office_is_the_one_counted_by_hand() {
             assert_eq!(check["left"], check["right"], "{check}");
         }
         let notes = table["notes"].to_string();
-        assert!(notes.contains("无伴侣、子女") && notes.contains("65分及以下"), "the definitions stand below: {notes}");
+        assert!(
+            notes.contains("无伴侣、子女，") && notes.contains("65分及以下（"),
+            "the definitions stand below: {notes}"
+        );
     }
     // The next day 辛八 is 60, 乙二 65 and 丁四 80.
     let next = office.call("stats", json!({"name": "elderly", "to": "2026-11-24"}));

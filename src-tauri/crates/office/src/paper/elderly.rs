@@ -69,11 +69,12 @@ pub(super) fn roster(
     ]);
     let mut notes = vec!["年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按登记的起止日期计。".to_owned()];
     if !shown.is_empty() {
-        notes.extend(stats::definitions());
+        notes.push(stats::categories());
     }
     Ok(Map::from_iter([
         ("columns".to_owned(), json!(columns)),
         ("rows".to_owned(), json!(answer.rows)),
+        ("sums".to_owned(), json!({ "name": format!("{} 人", answer.total) })),
         ("count_unit".to_owned(), json!(Elderly::UNIT)),
         ("scope".to_owned(), json!(super::documents::scope(print))),
         ("notes".to_owned(), json!(notes)),
@@ -184,7 +185,12 @@ pub(super) fn birthdays(
         clock::date(text).ok_or_else(|| Fault::at("from", "日期写法不对，例如 2026-11-23"))
     };
     let first = format!("{}-01", as_of.get(..7).unwrap_or_default());
-    let (from, to) = (day(print.from.as_deref(), &first)?, day(print.to.as_deref(), as_of)?);
+    let from = day(print.from.as_deref(), &first)?;
+    let last = month::month_end(from).to_string();
+    let to = day(print.to.as_deref(), &last)?;
+    if to < from {
+        return Err(Fault::at("to", "截止日期早于起始日期"));
+    }
     let list = month::birthdays_between(office, from, to)?;
     Ok(paper(vec![list], &from.to_string(), &to.to_string(), print.masked))
 }

@@ -9,6 +9,7 @@ use crate::{
     register::Register,
     registers::{Elderly, elderly},
     rules,
+    text::full_width,
 };
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,13 @@ fn old(conn: &Connection, on: NaiveDate) -> Result<Vec<Old>> {
 /// First and last day of a month.
 fn span(month: &str) -> Option<(NaiveDate, NaiveDate)> {
     let from = clock::date(&format!("{month}-01"))?;
-    Some((from, from.checked_add_months(Months::new(1))?.pred_opt()?))
+    Some((from, month_end(from)))
+}
+
+/// The last day of a day's month.
+pub(crate) fn month_end(day: NaiveDate) -> NaiveDate {
+    let next = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
+    next.and_then(|next| next.pred_opt()).unwrap_or(day)
 }
 
 pub fn month(office: &Office, request: &ElderlyMonthRequest) -> Result<ElderlyMonth> {
@@ -165,7 +172,7 @@ fn turning(office: &Office, people: &[Old], from: NaiveDate, to: NaiveDate) -> E
         let Some(birth) = clock::date(&of.birth) else { continue };
         for (age, brings) in thresholds().filter(|(age, _)| *age >= 60) {
             if let Some(day) = reaches(birth, age).filter(|day| (from..=to).contains(day)) {
-                rows.push(row(office, of, day.to_string(), format!("满{age}周岁：{brings}")));
+                rows.push(row(office, of, day.to_string(), format!("满{age}周岁：{}", full_width(brings))));
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     office::Office,
     register::Register,
     registers::{Elderly, elderly},
+    text::full_width,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -34,9 +35,10 @@ fn definitions() -> impl Iterator<Item = (&'static str, &'static str, &'static s
     })
 }
 
-/// What every sheet with categories says of them below: 独居：….
-pub(crate) fn notes() -> Vec<String> {
-    definitions().map(|(_, name, meaning)| format!("{name}：{meaning}。")).collect()
+/// What every sheet with categories says of them below.
+pub(crate) fn note() -> String {
+    let each = definitions().map(|(_, name, meaning)| format!("{name}——{}", full_width(meaning)));
+    format!("类别口径：{}。", each.collect::<Vec<_>>().join("；"))
 }
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
@@ -72,7 +74,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         ("老年人统计表（按年龄段）", bands("elderly"), "年龄段不重叠，各段之和等于合计。"),
         ("老年人统计表（按累计年龄）", cumulative.collect(), "年龄为累计口径，各行有重叠，不能相加。"),
     ];
-    let tables = tables.into_iter().enumerate().map(|(at, (title, bands, note))| {
+    let tables = tables.into_iter().enumerate().map(|(at, (title, bands, adds))| {
         let mut lines = vec![Line::total()];
         lines.extend(bands.iter().map(|band| Line::new(band.label, |f: &Fact| band.holds(Some(f.age)))));
         let mut table = Table::cross("年龄", &facts, &lines, &columns, &name);
@@ -80,12 +82,12 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         table.unit = "单位：人".into();
         table.when.clone_from(&when);
         table.notes = vec![
-            note.into(),
+            adds.into(),
             "按当日周岁计算；2月29日出生的，平年在3月1日满岁。".into(),
             "包括当日住在本社区或户口在本社区户里的60周岁及以上老年人，不包括死亡、迁出的。".into(),
             "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按登记的起止日期计。".into(),
         ];
-        table.notes.extend(notes());
+        table.notes.push(note());
         let total = |group: &str, column: &str| table.value("合计", group, column);
         let all = total("", "合计");
         let mut checks = vec![
