@@ -3,6 +3,7 @@ import { aidBatch } from './aid_batch'
 import { building } from './building'
 import { disclosure } from './disclosure'
 import { dwelling } from './dwelling'
+import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
 import { household } from './household'
 import { need } from './need'
@@ -15,5 +16,8 @@ import { task } from './task'
 import type { RegisterScreen } from './screen'
 
 /** The one list of registers with something of their own; the others show by their descriptor alone. */
-const screens: RegisterScreen[] = [building, entrance, dwelling, household, person, needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, task]
+const screens: RegisterScreen[] = [
+  building, entrance, dwelling, household, person, elderly, ...ofElderly,
+  needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, task,
+]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

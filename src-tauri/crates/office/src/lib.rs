@@ -15,6 +15,7 @@ mod field;
 pub mod import;
 mod journal;
 mod links;
+pub mod lunar;
 mod office;
 mod paper;
 pub mod read;

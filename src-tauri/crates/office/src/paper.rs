@@ -4,6 +4,7 @@
 mod card;
 mod care;
 mod documents;
+mod elderly;
 
 use crate::{
     fault::{Code, Fault, Result},

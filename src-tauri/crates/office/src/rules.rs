@@ -28,6 +28,10 @@ pub struct Rule {
 const FLOOR: &str = "民政部等10部门探访关爱指导意见（2022）：特殊困难老年人每月至少一次";
 const LOCAL: &str = "内蒙古意见（2022）的分级示例，请按本地规定改";
 
+/// Amounts are the place's own, and none is known before the office writes it down.
+const UNSET: &str = "地方标准，请按本地文件填；0 表示还没有填";
+const AMOUNT: (i64, i64) = (0, 1_000_000);
+
 pub const RULES: &[Rule] = &[
     Rule {
         key: "visit.high_days", label: "高风险老人走访间隔", unit: "天", default: 7, range: (1, 31), source: LOCAL
@@ -63,6 +67,62 @@ pub const RULES: &[Rule] = &[
         default: 80,
         range: (60, 120),
         source: "山东省老年人权益保障条例：80 周岁以上重点探访",
+    },
+    Rule {
+        key: "assessment.months",
+        label: "能力评估间隔",
+        unit: "月",
+        default: 12,
+        range: (1, 60),
+        source: "常见做法，请按本地规定改",
+    },
+    Rule {
+        key: "birthday.after",
+        label: "农历三十生日遇小月：0 提前到廿九，1 推后到初一",
+        unit: "",
+        default: 0,
+        range: (0, 1),
+        source: "民间习惯",
+    },
+    Rule {
+        key: "checkup.age",
+        label: "免费体检起始年龄",
+        unit: "岁",
+        default: 65,
+        range: (60, 100),
+        source: "国家基本公共卫生服务规范；山东省老年人权益保障条例29条",
+    },
+    Rule {
+        key: "allowance.age",
+        label: "高龄津贴起始年龄",
+        unit: "岁",
+        default: 80,
+        range: (60, 100),
+        source: "老年人权益保障法33条；山东省老年人权益保障条例31条",
+    },
+    Rule {
+        key: "allowance.amount_80",
+        label: "高龄津贴月标准（未满90岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_90",
+        label: "高龄津贴月标准（90–99岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_100",
+        label: "高龄津贴月标准（100岁及以上）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
     },
     Rule {
         key: "needy.review.N01",

@@ -1,6 +1,7 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod elderly;
 mod needy;
 
 use crate::{
@@ -121,6 +122,7 @@ impl Maker<'_> {
             self.empty_door(dwelling)?;
         }
         self.chiefs()?;
+        elderly::fill(self.conn, &mut self.rng, self.today)?;
         Ok(SeedAnswer {
             buildings,
             entrances,
@@ -305,9 +307,6 @@ impl Maker<'_> {
         let mut tags: Vec<&str> = Vec::new();
         if draft.political == "01" {
             tags.push("10");
-        }
-        if age >= 80 {
-            tags.push("23");
         }
         if age >= 60 {
             tags.push("13");

@@ -489,7 +489,7 @@ fn registered(residency: &str) -> Option<&'static str> {
     }
 }
 
-fn read_address(
+pub(super) fn read_address(
     section: Option<&str>,
     building: &Cell,
     entrance: &Cell,

@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care};
+use super::{DocumentRow, PrintRequest, card, care, elderly};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{AidBatch, Disclosure, Household, NeedySurvey},
+    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -46,6 +46,10 @@ pub(super) fn all() -> Vec<Document> {
         own("needy-forms", "困难家庭登记表（成批）", NeedySurvey::NAME, "list", "A4", "needy/form.typ", care::forms),
         own("aid-sign", "慰问物资签收表", AidBatch::NAME, "record", "A4横", "aid/sign.typ", care::sign),
         own("disclosure-sheet", "救助公示", Disclosure::NAME, "record", "A4", "disclosure/sheet.typ", care::disclosure),
+        own("elderly", "老年人台账", Elderly::NAME, "list", "A4横", "list.typ", elderly::roster),
+        own("elderly-card", "老年人一人一卡", Elderly::NAME, "record", "A4", "elderly/card.typ", elderly::card),
+        own("elderly-month", "本月老年人名单", "", "span", "A4", "elderly/lists.typ", elderly::lists),
+        own("elderly-birthdays", "老年人生日名单", "", "span", "A4", "elderly/lists.typ", elderly::birthdays),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for stat in stats::STATS {
@@ -151,7 +155,7 @@ fn roster_of(
     ]))
 }
 
-fn scope(print: &PrintRequest) -> String {
+pub(super) fn scope(print: &PrintRequest) -> String {
     let words = print.list.filter.iter().map(|(name, value)| {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         if name == "building" { format!("{value}号楼") } else { value }

@@ -2,9 +2,13 @@
 
 pub mod aid;
 pub mod aid_batch;
+pub mod allowance;
+pub mod assessment;
 pub mod building;
+pub mod checkup;
 pub mod disclosure;
 pub mod dwelling;
+pub mod elderly;
 pub mod entrance;
 pub mod household;
 pub mod need;
@@ -12,14 +16,19 @@ pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
 pub mod person;
+pub mod service;
 pub mod stock;
 pub mod task;
 
 pub use aid::Aid;
 pub use aid_batch::AidBatch;
+pub use allowance::Allowance;
+pub use assessment::Assessment;
 pub use building::Building;
+pub use checkup::Checkup;
 pub use disclosure::Disclosure;
 pub use dwelling::Dwelling;
+pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use household::Household;
 pub use need::Need;
@@ -27,6 +36,7 @@ pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
 pub use person::Person;
+pub use service::Service;
 pub use stock::Stock;
 pub use task::Task;
 
@@ -41,9 +51,12 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
+            $crate::registers::Elderly, $crate::registers::Assessment, $crate::registers::Checkup,
+            $crate::registers::Allowance, $crate::registers::Service,
             $crate::registers::Needy, $crate::registers::NeedyReview, $crate::registers::NeedySurvey,
             $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
-            $crate::registers::Disclosure, $crate::registers::Task,
+            $crate::registers::Disclosure,
+            $crate::registers::Task,
         }
     };
 }
@@ -78,6 +91,7 @@ pub fn of(name: &str) -> Option<&'static RegisterInfo> {
 /// Columns of tables that hang on a register, or that no form shows, and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
     ("person", &[Field::flag("photo", "照片")]),
+    ("elderly", &[Field::link("id", "本人", "person")]),
     (
         "residence",
         &[

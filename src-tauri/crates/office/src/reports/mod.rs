@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod due;
+pub mod elderly;
 pub mod gaps;
 pub mod home;
 pub mod stats;

@@ -110,7 +110,7 @@ impl Register for Needy {
 }
 
 /// Whether a kind is granted to a person rather than to a family: the table's column `unit` (民发〔2021〕43号 and the like).
-fn personal(category: &str) -> bool {
+pub(crate) fn personal(category: &str) -> bool {
     let table = include_str!("../../../../../../assets/codes/needy_category.tsv");
     let line = table.lines().find(|line| line.split('\t').next() == Some(category));
     line.and_then(|line| line.split('\t').nth(2)) == Some("人")
@@ -158,6 +158,13 @@ fn twin(conn: &Connection, draft: &NeedyDraft) -> Result<Option<String>> {
 pub(crate) fn stop(conn: &Connection, id: &str, on: &str) -> Result<()> {
     store::exec(conn, "UPDATE needy SET to_date = :on WHERE id = :id", &json!({ "id": id, "on": on }))?;
     Ok(())
+}
+
+/// 分 a month on a day; None where no amount was ever granted.
+pub(crate) fn amount_on(conn: &Connection, id: &str, day: &str) -> Result<Option<i64>> {
+    let sql = format!("SELECT amount FROM ({}) WHERE id = :id", Needy::LIST);
+    let found: Option<(Option<i64>,)> = store::first(conn, &sql, &json!({ "id": id, "as_of": day }))?;
+    Ok(found.and_then(|(amount,)| amount))
 }
 
 /// When an enrolment began and ended; ISO dates.

@@ -32,6 +32,9 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "need", label: "困难与需求", sql: include_str!("need.sql") },
     Source { kind: "aid", label: "慰问待签收", sql: include_str!("aid.sql") },
     Source { kind: "disclosure", label: "公示到期", sql: include_str!("disclosure.sql") },
+    Source { kind: "assessment", label: "能力评估", sql: include_str!("assessment.sql") },
+    Source { kind: "allowance", label: "高龄津贴", sql: include_str!("allowance.sql") },
+    Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
 ];
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]

@@ -2,12 +2,14 @@
 //! the function that makes its tables; screen, paper, sheet and command line come of themselves.
 
 mod band;
+mod elderly;
 mod needy;
 mod population;
 mod stock;
 mod table;
 
 pub use band::{Band, bands};
+pub(crate) use elderly::note as categories;
 pub use table::{Cell, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
 
 use crate::{
@@ -36,6 +38,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "population", title: "人口统计表", make: population::make },
     Stat { name: "needy", title: "困难群体统计表", make: needy::make },
     Stat { name: "stock", title: "捐赠物资收发存表", make: stock::make },
+    Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
