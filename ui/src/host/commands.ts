@@ -40,6 +40,32 @@ id: string, household_id: string, address: string, head: string, people: number,
  */
 money: number | null, signed_on: string, signer: string, note: string, };
 
+export type AllowanceDraft = { id: string, person_id: string | null, 
+/**
+ * 申请日期
+ */
+applied_on: string, 
+/**
+ * 批准日期
+ */
+granted_on: string, 
+/**
+ * 月标准
+ */
+amount: number | null, 
+/**
+ * 发放起
+ */
+from_date: string, 
+/**
+ * From this day on it is not paid.
+ */
+to_date: string | null, 
+/**
+ * 停发原因
+ */
+ended_by: string, document: string, note: string, removed_at: string | null, };
+
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
  * The person is the head and others stay behind.
@@ -49,6 +75,20 @@ needs_successor: boolean, household_id: string | null, household: string, head_i
 export type AskPerson = { person_id: string, name: string, sex: string, relation: string, relation_name: string, };
 
 export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, };
+
+export type AssessmentDraft = { id: string, person_id: string | null, date: string, scale: string, score: number | null, 
+/**
+ * '' = by the score
+ */
+level: string, 
+/**
+ * Why the level is worse than the score alone would make it.
+ */
+raised: string, assessor: string, agency: string, 
+/**
+ * '' = by the office's interval
+ */
+next_date: string, note: string, removed_at: string | null, };
 
 export type BackupCounts = { households: number, people: number, entries: number, };
 
@@ -113,6 +153,12 @@ export type ChangesAnswer = { from: string, to: string,
 start: ChangeCounts, end: ChangeCounts, rows: Array<ChangeRow>, joined: Array<Present>, left: Array<Present>, };
 
 export type Check = { faults: Array<FieldFault>, warnings: Array<FieldFault>, fill: Record<string, unknown>, };
+
+export type CheckupDraft = { id: string, person_id: string | null, year: number | null, 
+/**
+ * 结果
+ */
+result: string, date: string, place: string, note: string, removed_at: string | null, };
 
 export type Choice = "keep" | "drop";
 
@@ -225,6 +271,52 @@ export type DueRow = { kind: string, label: string, state: DueState, key: string
 export type DueState = "逾期" | "今天" | "本周" | "以后";
 
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type ElderlyDraft = { 
+/**
+ * The person's.
+ */
+id: string, 
+/**
+ * Whose profile it is; asked with a new one.
+ */
+person_id: string | null, carer: string, carer_relation: string, carer_phone: string, illness: Array<string>, hearing: string, sight: string, living: string, housing: string, doctor: string, 
+/**
+ * '' = by the birth date of the person.
+ */
+birthday: string, birthday_month: number | null, birthday_day: number | null, 
+/**
+ * Born in a leap month of the lunar calendar.
+ */
+birthday_leap: boolean, wants: Array<string>, note: string, removed_at: string | null, };
+
+export type ElderlyList = { name: string, title: string, 
+/**
+ * Whom the list holds, and by which rule.
+ */
+note: string, rows: Array<ElderlyRow>, };
+
+export type ElderlyMonth = { month: string, from: string, to: string, lists: Array<ElderlyList>, };
+
+export type ElderlyMonthRequest = { 
+/**
+ * 2026-11; this month where left out.
+ */
+month?: string, };
+
+export type ElderlyRow = { id: string, name: string, sex: string, 
+/**
+ * On the last day of the month; of a birthday, on that day.
+ */
+age: number, address: string, 
+/**
+ * Covered on the screen.
+ */
+phone: string, 
+/**
+ * '' where the list has no days.
+ */
+date: string, detail: string, };
 
 export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -424,6 +516,8 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
+export type ImportOf = "people" | "elderly" | "needy";
+
 export type ImportReport = { sheet: string, 
 /**
  * Rows read.
@@ -438,7 +532,7 @@ errors: Array<Issue>,
  */
 warnings: Array<Issue>, lines: Array<Line>, entry: number | null, };
 
-export type ImportRequest = { path: string, sheet?: string, 
+export type ImportRequest = { path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -646,7 +740,7 @@ export type Nothing = Record<symbol, never>;
 
 export type OpenAnswer = { office: string, clerk: string, };
 
-export type OpenRequest = { path: string, sheet?: string, };
+export type OpenRequest = { path: string, of?: ImportOf, sheet?: string, };
 
 export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
 /**
@@ -734,7 +828,7 @@ export type RegisterInfo = { name: string, label: string, unit: string, group: s
 
 export type RejectsAnswer = { path: string, rows: number, };
 
-export type RejectsRequest = { out: string, path: string, sheet?: string, 
+export type RejectsRequest = { out: string, path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -815,6 +909,16 @@ export type SeedAnswer = { buildings: number, entrances: number, dwellings: numb
 export type SeedRequest = { households?: number, seed?: number, };
 
 export type Sensitive = "id" | "phone";
+
+export type ServiceDraft = { id: string, person_id: string | null, kind: string, date: string, provider: string, 
+/**
+ * 时长
+ */
+minutes: number | null, 
+/**
+ * 金额
+ */
+amount: number | null, note: string, removed_at: string | null, };
 
 export type SetAnswer = { rows: Array<SetRow>, };
 
@@ -1073,6 +1177,26 @@ export interface Commands {
   "aid_batch.save": { request: JsonValue; answer: Done<Saved> };
   "aid_batch.set": { request: SetRequest; answer: Done<SetAnswer> };
   "aid_batch.sign": { request: SignRequest; answer: Done<null> };
+  "allowance.check": { request: JsonValue; answer: Check };
+  "allowance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "allowance.get": { request: GetRequest; answer: GetAnswer };
+  "allowance.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "allowance.list": { request: ListRequest; answer: ListAnswer };
+  "allowance.remove": { request: RemoveRequest; answer: Done<null> };
+  "allowance.restore": { request: IdsRequest; answer: Done<null> };
+  "allowance.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "allowance.save": { request: JsonValue; answer: Done<Saved> };
+  "allowance.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "assessment.check": { request: JsonValue; answer: Check };
+  "assessment.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "assessment.get": { request: GetRequest; answer: GetAnswer };
+  "assessment.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "assessment.list": { request: ListRequest; answer: ListAnswer };
+  "assessment.remove": { request: RemoveRequest; answer: Done<null> };
+  "assessment.restore": { request: IdsRequest; answer: Done<null> };
+  "assessment.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "assessment.save": { request: JsonValue; answer: Done<Saved> };
+  "assessment.set": { request: SetRequest; answer: Done<SetAnswer> };
   "backup.folder_copy": { request: CopyRequest; answer: CopyAnswer };
   "backup.list": { request: FolderRequest; answer: Array<BackupRow> };
   "backup.look": { request: PathRequest; answer: LookAnswer };
@@ -1096,6 +1220,16 @@ export interface Commands {
   "check.accept": { request: AcceptRequest; answer: Done<null> };
   "check.run": { request: GapsRequest; answer: Array<GapRule> };
   "check.withdraw": { request: WithdrawRequest; answer: Done<null> };
+  "checkup.check": { request: JsonValue; answer: Check };
+  "checkup.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "checkup.get": { request: GetRequest; answer: GetAnswer };
+  "checkup.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "checkup.list": { request: ListRequest; answer: ListAnswer };
+  "checkup.remove": { request: RemoveRequest; answer: Done<null> };
+  "checkup.restore": { request: IdsRequest; answer: Done<null> };
+  "checkup.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "checkup.save": { request: JsonValue; answer: Done<Saved> };
+  "checkup.set": { request: SetRequest; answer: Done<SetAnswer> };
   "clerk.add": { request: ClerkRequest; answer: Done<null> };
   "clerk.card": { request: Nothing; answer: CardAnswer };
   "clerk.list": { request: Nothing; answer: Array<ClerkRow> };
@@ -1130,6 +1264,17 @@ export interface Commands {
   "dwelling.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "dwelling.save": { request: JsonValue; answer: Done<Saved> };
   "dwelling.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "elderly.check": { request: JsonValue; answer: Check };
+  "elderly.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "elderly.get": { request: GetRequest; answer: GetAnswer };
+  "elderly.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "elderly.list": { request: ListRequest; answer: ListAnswer };
+  "elderly.month": { request: ElderlyMonthRequest; answer: ElderlyMonth };
+  "elderly.remove": { request: RemoveRequest; answer: Done<null> };
+  "elderly.restore": { request: IdsRequest; answer: Done<null> };
+  "elderly.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "elderly.save": { request: JsonValue; answer: Done<Saved> };
+  "elderly.set": { request: SetRequest; answer: Done<SetAnswer> };
   "entrance.check": { request: JsonValue; answer: Check };
   "entrance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "entrance.get": { request: GetRequest; answer: GetAnswer };
@@ -1235,6 +1380,16 @@ export interface Commands {
   "rule.remove": { request: RuleKey; answer: Done<null> };
   "rule.save": { request: RuleRequest; answer: Done<null> };
   "search": { request: SearchRequest; answer: Array<Hit> };
+  "service.check": { request: JsonValue; answer: Check };
+  "service.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "service.get": { request: GetRequest; answer: GetAnswer };
+  "service.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "service.list": { request: ListRequest; answer: ListAnswer };
+  "service.remove": { request: RemoveRequest; answer: Done<null> };
+  "service.restore": { request: IdsRequest; answer: Done<null> };
+  "service.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "service.save": { request: JsonValue; answer: Done<Saved> };
+  "service.set": { request: SetRequest; answer: Done<SetAnswer> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
   "stats": { request: StatsRequest; answer: StatsAnswer };
   "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
@@ -1267,9 +1422,13 @@ export interface Commands {
 export interface Drafts {
   aid: AidDraft;
   aid_batch: AidBatchDraft;
+  allowance: AllowanceDraft;
+  assessment: AssessmentDraft;
   building: BuildingDraft;
+  checkup: CheckupDraft;
   disclosure: DisclosureDraft;
   dwelling: DwellingDraft;
+  elderly: ElderlyDraft;
   entrance: EntranceDraft;
   household: HouseholdDraft;
   need: NeedDraft;
@@ -1277,6 +1436,7 @@ export interface Drafts {
   needy_review: NeedyReviewDraft;
   needy_survey: NeedySurveyDraft;
   person: PersonDraft;
+  service: ServiceDraft;
   stock: StockDraft;
   task: TaskDraft;
 }
