@@ -195,6 +195,8 @@ fn income_a_head_is_counted_from_the_members_and_comes_along_to_the_next_survey(
     let again = office.call("needy_survey.check", json!({"household_id": household, "date": "2026-11-20"}));
     assert_eq!(again["fill"]["members"][1]["illness"], "尿毒症", "what was known comes along");
     assert_eq!(again["fill"]["needs"].as_array().unwrap().len(), 2, "and what is still needed");
+    assert_eq!((again["fill"]["helper"].clone(), again["fill"]["cause"].clone()), (json!("周明"), json!("R01")));
+    assert_eq!(again["fill"]["housing"], Value::Null, "what the last sheet left blank is not filled");
     let mut needs = again["fill"]["needs"].clone();
     needs[1]["progress"] = json!("met");
     let body =

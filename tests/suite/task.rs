@@ -48,7 +48,7 @@ fn due(office: &Office, ask: Value) -> Vec<(String, String)> {
 fn what_is_due_stands_by_day_and_in_walking_order() {
     let office = Office::new();
     let (_, far) = office.household("12-1-201", "刘关山", &number("19650301", 11));
-    let (_, near) = office.household("2-1-101", "王秀英", &number("19460301", 22));
+    let (_, near) = office.household("2-1-101", "王秀英", &number("19680301", 22));
     let task = |title: &str, due: &str, person: &str| {
         let draft = json!({"title": title, "due": due, "person_id": person});
         text(&office.call("task.save", draft)["value"]["id"])

@@ -23,13 +23,16 @@ use std::{
 };
 use store::rusqlite::Connection;
 
+/// Field, label, headings.
+pub(super) type Column = (&'static str, &'static str, Vec<&'static str>);
+
 /// A kind of sheet.
 pub(super) struct Kind {
     /// `import NAME` in the command line, `import.NAME` in the journal.
     pub name: &'static str,
     pub label: &'static str,
     /// Fields beside those that tell who it is: name, label, headings.
-    pub columns: fn() -> Vec<(&'static str, &'static str, Vec<&'static str>)>,
+    pub columns: fn() -> Vec<Column>,
     /// Writes what a row says of a person; the labels of what changed.
     pub write: fn(&mut Told<'_>, &str) -> Result<Vec<String>>,
 }

@@ -1,7 +1,7 @@
 //! The list of old people as offices keep it: a name, a number, columns ticked for each category, the carer, the level of an
 //! assessment. Blanks and 否 never take anything away: a category that has ended is ended by hand, with its day.
 
-use super::attach::{Kind, Told};
+use super::attach::{Column, Kind, Told};
 use crate::{
     clock,
     fault::Result,
@@ -32,7 +32,7 @@ const CATEGORIES: &[(&str, &str, &[&str])] = &[
 ];
 const BY_AGE: &[&str] = &["E06", "E09"];
 
-fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
+fn columns() -> Vec<Column> {
     let mut columns: Vec<_> = CATEGORIES.iter().map(|(code, label, words)| (*code, *label, words.to_vec())).collect();
     columns.extend([
         (
@@ -86,12 +86,11 @@ fn categories(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     for word in listed.split([' ', '、', '，', ',', '；', ';', '/', '+']).filter(|word| !word.is_empty()) {
         let by_heading =
             CATEGORIES.iter().find(|(_, _, words)| words.contains(&word)).map(|(code, ..)| (*code).to_owned());
-        match by_heading.or_else(|| told.codes.find("tag", word).map(str::to_owned)) {
-            Some(code) => codes.push(code),
-            None => {
-                let heading = told.cell("categories").1;
-                told.warn(heading, "category_unknown", format!("不认识类别“{word}”，没有导入"));
-            }
+        if let Some(code) = by_heading.or_else(|| told.codes.find("tag", word).map(str::to_owned)) {
+            codes.push(code);
+        } else {
+            let heading = told.cell("categories").1;
+            told.warn(heading, "category_unknown", format!("不认识类别“{word}”，没有导入"));
         }
     }
     let mut added = Vec::new();

@@ -15,24 +15,6 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// Categories with what they are called over a narrow column.
-const CATEGORIES: &[(&str, &str)] = &[
-    ("E01", "独居"),
-    ("E02", "空巢"),
-    ("E03", "留守"),
-    ("E04", "失能"),
-    ("E05", "重残"),
-    ("E06", "高龄"),
-    ("E07", "孤寡"),
-    ("E08", "计生"),
-    ("E09", "百岁"),
-    ("E10", "优抚"),
-    ("E11", "特困"),
-    ("E12", "低保"),
-    ("E13", "失智"),
-    ("E14", "同住"),
-];
-
 /// 老年人台账.
 pub(super) fn roster(
     office: &Office,
@@ -46,13 +28,13 @@ pub(super) fn roster(
     for row in &mut answer.rows {
         let tags = row.get("tags").and_then(Value::as_str).unwrap_or_default().to_owned();
         let held: Vec<&str> = tags.split(' ').collect();
-        for (code, _) in CATEGORIES {
+        for (code, _) in stats::CATEGORIES {
             let mark = if held.contains(&codes.name("tag", code)) { "√" } else { "" };
             row.insert((*code).into(), json!(mark));
         }
     }
     // What a category says is nobody's business on a public sheet; without it the columns have nothing to show.
-    let shown: &[(&str, &str)] = if print.masked { &[] } else { CATEGORIES };
+    let shown: &[(&str, &str)] = if print.masked { &[] } else { stats::CATEGORIES };
     let column = |name: &str, label: &str, width: u32, align: &str| json!({ "name": name, "label": label, "width": width, "align": align });
     let mut columns = vec![
         column("name", "姓名", 8, "left"),

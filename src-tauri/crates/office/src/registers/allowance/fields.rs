@@ -8,6 +8,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::number("age", "年龄").wide(4).listed().derived(),
+    Field::text("stage", "状态").wide(6).listed().derived().filtered(),
     Field::date("applied_on", "申请日期").listed().section("津贴"),
     Field::date("granted_on", "批准日期").listed().section("津贴"),
     Field::money("amount", "月标准").listed().summed().section("津贴").help("不填就按设置里这个年龄的标准"),

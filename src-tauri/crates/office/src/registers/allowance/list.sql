@@ -3,6 +3,9 @@ SELECT r.id, coalesce(d.sort, '~') || ' ' || p.pinyin AS sort, p.name AS person,
        r.applied_on, r.granted_on, r.amount, r.from_date, r.to_date, r.ended_by, r.document, r.note,
        CASE WHEN length(p.birth) = 10
             THEN substr(:as_of, 1, 4) - substr(p.birth, 1, 4) - (substr(:as_of, 6) < substr(p.birth, 6)) END AS age,
+       CASE WHEN r.to_date IS NOT NULL AND r.to_date <= :as_of THEN '已停'
+            WHEN r.from_date <> '' AND r.from_date <= :as_of THEN '在领'
+            ELSE '申请中' END AS stage,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删'
             WHEN coalesce(nullif(r.applied_on, ''), nullif(r.granted_on, ''), r.from_date) > :as_of THEN '以后'
             WHEN r.to_date IS NOT NULL AND r.to_date <= :as_of THEN '已停'

@@ -121,7 +121,7 @@ fn birthday(office: &Office, conn: &Connection, draft: &mut ElderlyDraft, check:
             if !month.is_some_and(|month| (1..=12).contains(&month)) {
                 check.fault("birthday_month", "请填 1 到 12 月");
             }
-            let most = if lunar { 30 } else { month.map_or(31, |month| days(month)) };
+            let most = if lunar { 30 } else { month.map_or(31, days) };
             if !day.is_some_and(|day| (1..=most).contains(&day)) {
                 check.fault("birthday_day", format!("请填 1 到 {most} 日"));
             }

@@ -110,6 +110,9 @@ impl Register for NeedySurvey {
         if draft.id.is_empty() && (draft.members.is_empty() || of_another) {
             check.fill("members", json!(book));
             check.fill("needs", json!(open_needs(conn, &household)?));
+            for (field, value) in last(conn, &household)? {
+                check.fill(&field, value);
+            }
         }
         if draft.members.is_empty() {
             check.fault("members", if book.is_empty() { "这一户的户口簿上没有人" } else { "请填写家庭成员" });
@@ -183,6 +186,18 @@ impl Register for NeedySurvey {
 
 /// What a household (`:household`) is enrolled in on a day (`:on`).
 pub(crate) const ENROLLED: &str = include_str!("enrolled.sql");
+
+/// What the family's last sheet says and seldom changes: home, supporters, helper.
+fn last(conn: &Connection, household: &str) -> Result<Map<String, Value>> {
+    let mut found: Map<String, Value> =
+        store::first(conn, include_str!("last.sql"), &json!({ "household": household }))?.unwrap_or_default();
+    if let Some(Value::String(list)) = found.get("supporters") {
+        let list: Vec<Supporter> = serde_json::from_str(list).unwrap_or_default();
+        found.insert("supporters".into(), json!(list));
+    }
+    found.retain(|_, value| !matches!(value, Value::Null) && value != "" && value != &json!([]));
+    Ok(found)
+}
 
 /// What the family lacks and nobody has met yet.
 fn open_needs(conn: &Connection, household: &str) -> Result<Vec<NeedLine>> {

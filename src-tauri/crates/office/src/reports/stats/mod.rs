@@ -9,7 +9,7 @@ mod stock;
 mod table;
 
 pub use band::{Band, bands};
-pub(crate) use elderly::note as categories;
+pub(crate) use elderly::{CATEGORIES, note as categories};
 pub use table::{Cell, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
 
 use crate::{
