@@ -305,6 +305,8 @@ fn a_batch_is_listed_printed_and_signed_for_and_the_absent_stay_open() {
     let (count, _) = pages(&office, "aid-sign", &batch);
     assert_eq!(count, 1);
     let ids: Vec<Value> = families.iter().map(|row| row["id"].clone()).collect();
+    let told = office.call("aid_batch.check", json!({"id": batch, "goods": "大米2袋"}));
+    assert!(told["warnings"].to_string().contains("4 户没签收的还是原来的物资"), "{told}");
     office.call("aid_batch.sign", json!({"ids": [ids[0], ids[1]], "signed_on": "2026-11-20"}));
     office.call("aid_batch.sign", json!({"ids": [ids[2]], "signed_on": "2026-11-21", "signer": "刘大海"}));
     assert_eq!(
@@ -359,6 +361,7 @@ fn a_family_in_two_kinds_stands_in_both_lines_and_once_in_the_total() {
         json!({"person_id": second_head, "category": "N02", "from_date": "2026-11-01", "monthly_amount": 90_000}),
     );
     office.call("needy.save", json!({"household_id": third, "category": "N01", "from_date": "2024-01-01", "to_date": "2026-10-15", "monthly_amount": 40_000}));
+    enrol(&office, &first, "N05", "2026-11-02", 300_000);
     review(
         &office,
         &low,
@@ -378,6 +381,7 @@ fn a_family_in_two_kinds_stands_in_both_lines_and_once_in_the_total() {
     assert_eq!(line("重病家庭"), [1, 3, 1, 0, 0]);
     assert_eq!(line("重度残疾人护理补贴"), [1, 1, 0, 0, 12_800]);
     assert_eq!(line("特困人员供养"), [1, 1, 1, 0, 90_000]);
+    assert_eq!(line("临时救助"), [1, 3, 1, 0, 0], "3,000 yuan once are no monthly amount");
     assert!(table["notes"].to_string().contains("合计只算一次"));
     for row in table["rows"].as_array().unwrap() {
         for (cell, column) in row["cells"].as_array().unwrap().iter().zip(table["columns"].as_array().unwrap()) {

@@ -62,6 +62,11 @@ impl Register for AidBatch {
             check.fault("goods", "请填每户的物资，或者填每户的现金");
         }
         aid::gift(conn, &draft.id, &mut draft.goods, draft.from_stock && draft.id.is_empty(), 1, check)?;
+        let open = sign::rows(conn, &draft.id)?.into_iter().filter(|row| row.signed_on.is_empty());
+        let other = open.filter(|row| row.goods != draft.goods || row.money != draft.money).count();
+        if other > 0 {
+            check.warn("goods", format!("名单里 {other} 户没签收的还是原来的物资和现金，不会跟着改"));
+        }
         aid::paid(&draft.source, &draft.payer, draft.money, check);
         Ok(())
     }

@@ -7,5 +7,5 @@ SELECT s.id, s.household_id, s.date, s.cause, s.difficulty, s.housing, s.structu
           FROM needy_member m JOIN person p ON p.id = m.person_id WHERE m.survey_id = s.id) AS members,
        (SELECT coalesce(json_group_array(json_object('id', n.id, 'kind', n.kind, 'content', n.content,
                'progress', n.progress, 'owner', n.owner, 'due', n.due, 'done_on', n.done_on) ORDER BY n.date, n.id), '[]')
-          FROM need n WHERE n.household_id = s.household_id AND n.removed_at IS NULL) AS needs
+          FROM need n WHERE n.household_id = s.household_id AND n.removed_at IS NULL AND n.date <= s.date) AS needs
   FROM needy_survey s WHERE s.id = :id

@@ -2,9 +2,10 @@ WITH enrolled AS (
     SELECT n.id, n.household_id, n.person_id, n.category,
            n.from_date <= :as_of AND (n.to_date IS NULL OR n.to_date > :as_of) AS present,
            n.from_date BETWEEN :from AND :to AS begun, coalesce(n.to_date BETWEEN :from AND :to, 0) AS ended,
-           coalesce((SELECT v.amount FROM needy_review v WHERE v.needy_id = n.id AND v.outcome = 'adjust'
+           -- 临时救助 is granted once, not by the month.
+           CASE n.category WHEN 'N05' THEN 0 ELSE coalesce((SELECT v.amount FROM needy_review v WHERE v.needy_id = n.id AND v.outcome = 'adjust'
                         AND v.removed_at IS NULL AND v.effective_on <= :as_of
-                      ORDER BY v.effective_on DESC, v.id DESC LIMIT 1), n.monthly_amount, 0) AS amount,
+                      ORDER BY v.effective_on DESC, v.id DESC LIMIT 1), n.monthly_amount, 0) END AS amount,
            coalesce(d.address, h.registered_address) AS address, coalesce(d.sort, '~') AS walking,
            coalesce((SELECT hp.name FROM membership m JOIN person hp ON hp.id = m.person_id
                       WHERE m.household_id = n.household_id AND m.relation = '02' AND m.from_date <= :as_of
