@@ -451,3 +451,36 @@ fn single_gifts_are_signed_for_at_once_and_add_up() {
     let linked = office.call("person.get", json!({"id": person}))["linked"].to_string();
     assert!(linked.contains("慰问帮扶"), "it stands on the person's page: {linked}");
 }
+
+#[test]
+fn papers_hold_nobody_and_the_longest_names() {
+    let office = Office::new();
+    let batch = json!({"title": "空名单", "date": "2026-11-20", "goods": "大米1袋"});
+    let batch = text(&office.call("aid_batch.save", batch)["value"]["id"]);
+    let sheet = json!({"title": "空公示", "place": "南门", "from_date": "2026-11-20", "to_date": "2026-11-27"});
+    let sheet = text(&office.call("disclosure.save", sheet)["value"]["id"]);
+    assert_eq!((pages(&office, "aid-sign", &batch).0, pages(&office, "disclosure-sheet", &sheet).0), (1, 1));
+    let (household, _) = family(&office, "53-4-1203", "阿卜杜热西提·𠮷买买提·㛃𬭎", "19500301");
+    for at in 0..11 {
+        member(&office, &household, &format!("欧阳家第{at}个孩子"), "20100101", 31 + 2 * at, "20");
+    }
+    for kind in ["N01", "N03", "N04", "N10", "N11", "N12", "N13"] {
+        enrol(&office, &household, kind, "2026-01-01", 123_456_700);
+    }
+    let draft = office.call("needy_survey.check", json!({"household_id": household}))["fill"].clone();
+    let long = "多年患病，".repeat(60);
+    let body = json!({"household_id": household, "members": draft["members"], "difficulty": long, "needs": [{"content": long}]});
+    let survey = text(&office.call("needy_survey.save", body)["value"]["id"]);
+    assert_eq!(pages(&office, "needy-form", &survey).0, 2, "a very big family runs on to a second page");
+    office.call("aid_batch.fill", json!({"id": batch, "households": [household]}));
+    office.call("disclosure.show", json!({"id": sheet, "categories": ["N01", "N10"]}));
+    assert_eq!((pages(&office, "aid-sign", &batch).0, pages(&office, "disclosure-sheet", &sheet).0), (1, 1));
+    for document in ["needy-list", "need-list", "aid-list", "needy_survey-list"] {
+        let out = office.folder.path().join("a.pdf");
+        assert_eq!(
+            office.call("print.save", json!({"document": document, "out": out}))["value"]["pages"],
+            1,
+            "{document}"
+        );
+    }
+}
