@@ -1,9 +1,13 @@
 //! The clerk's stories and the engineer's doubts, against the real core: a real encrypted file, real sheets, real pages.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod anatomy;
+mod allowance;
+mod assessment;
+mod attach;
 mod batch;
+mod checkup;
 mod crash;
+mod elderly;
 mod events;
 mod file;
 mod gaps;
@@ -11,12 +15,18 @@ mod generated;
 mod households;
 mod import;
 mod merge;
+mod needy;
+mod needy_import;
 mod photo;
 mod recovery;
 mod registers;
+mod rules;
 mod safety;
 mod seed;
+mod service;
 mod settle;
 mod sheets;
 mod sql;
+mod stats;
 mod suggest;
+mod task;

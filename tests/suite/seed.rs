@@ -39,9 +39,22 @@ fn by_default_it_is_as_large_as_the_office_it_was_drawn_from() {
             "no_dwelling" => home["book_only"].as_i64().unwrap(),
             // A few doors are left to be asked about.
             "empty_door" => 100,
+            // A few have not applied yet.
+            "no_allowance" => 12,
             _ => 0,
         };
         assert!(found <= most, "a sample is in order, but {} {found}: {}", rule["label"], rule["findings"][0]);
+    }
+    let old = office.call("elderly.list", json!({}))["total"].as_i64().unwrap();
+    let of = |filter: Value| office.call("elderly.list", json!({"filter": filter}))["total"].as_i64().unwrap();
+    let special = of(json!({"tags": ["E01", "E02", "E04", "E05", "E07", "E08", "E10", "E11", "E12", "E13"]}));
+    assert!((80..=250).contains(&special), "some of the {old} are in a category: {special}");
+    for register in ["assessment", "checkup", "allowance", "service"] {
+        let rows = office.call(&format!("{register}.list"), json!({"limit": 0}))["total"].as_i64().unwrap();
+        assert!(rows > 30, "{register} shows life: {rows}");
+    }
+    for list in office.call("elderly.month", json!({}))["lists"].as_array().unwrap() {
+        assert!(!list["rows"].as_array().unwrap().is_empty(), "{} has somebody on it", list["title"]);
     }
     let everybody = office.call("person.list", json!({"limit": 5000}));
     for row in everybody["rows"].as_array().unwrap() {
@@ -63,7 +76,8 @@ fn the_same_seed_makes_the_same_office_and_another_seed_another() {
         let people = rows(&office, "person", &["id"]);
         let households = rows(&office, "household", &["id", "head_id"]);
         let dwellings = rows(&office, "dwelling", &["id"]);
-        let mut all: Vec<String> = [people, households, dwellings].concat().iter().map(Value::to_string).collect();
+        let old = rows(&office, "elderly", &["id"]);
+        let mut all: Vec<String> = [people, households, dwellings, old].concat().iter().map(Value::to_string).collect();
         all.sort();
         all
     };

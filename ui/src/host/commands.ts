@@ -6,6 +6,66 @@ export type Accepted = { reason: string, clerk: string, at: string, };
 
 export type Action = "new" | "update" | "same" | "conflict" | "error" | "skip";
 
+export type AidBatchDraft = { id: string, title: string, date: string, 
+/**
+ * Absent families are to be found by.
+ */
+due: string, 
+/**
+ * For each family.
+ */
+goods: string, 
+/**
+ * For each family, 分.
+ */
+money: number | null, source: string, payer: string, from_stock: boolean, note: string, removed_at: string | null, };
+
+export type AidDraft = { id: string, household_id: string | null, person_id: string | null, date: string, goods: string, 
+/**
+ * 分
+ */
+money: number | null, source: string, payer: string, from_stock: boolean, batch_id: string | null, signed_on: string, signer: string, 
+/**
+ * The visit on which it was handed over.
+ */
+visit_id: string | null, note: string, removed_at: string | null, };
+
+export type AidFamily = { 
+/**
+ * Of its row in `aid`.
+ */
+id: string, household_id: string, address: string, head: string, people: number, categories: string, goods: string, 
+/**
+ * 分
+ */
+money: number | null, signed_on: string, signer: string, note: string, };
+
+export type AllowanceDraft = { id: string, person_id: string | null, 
+/**
+ * 申请日期
+ */
+applied_on: string, 
+/**
+ * 批准日期
+ */
+granted_on: string, 
+/**
+ * 月标准
+ */
+amount: number | null, 
+/**
+ * 发放起
+ */
+from_date: string, 
+/**
+ * From this day on it is not paid.
+ */
+to_date: string | null, 
+/**
+ * 停发原因
+ */
+ended_by: string, document: string, note: string, removed_at: string | null, };
+
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
  * The person is the head and others stay behind.
@@ -15,6 +75,20 @@ needs_successor: boolean, household_id: string | null, household: string, head_i
 export type AskPerson = { person_id: string, name: string, sex: string, relation: string, relation_name: string, };
 
 export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, };
+
+export type AssessmentDraft = { id: string, person_id: string | null, date: string, scale: string, score: number | null, 
+/**
+ * '' = by the score
+ */
+level: string, 
+/**
+ * Why the level is worse than the score alone would make it.
+ */
+raised: string, assessor: string, agency: string, 
+/**
+ * '' = by the office's interval
+ */
+next_date: string, note: string, removed_at: string | null, };
 
 export type BackupCounts = { households: number, people: number, entries: number, };
 
@@ -37,6 +111,14 @@ last_at: string | null, days: number | null, due: boolean, reminder_days: number
  * The backups that the program keeps by itself.
  */
 local: Array<BackupRow>, };
+
+export type Balance = { item: string, measure: string, came: number, went: number, given: number, promised: number, 
+/**
+ * came − went − given
+ */
+left: number, };
+
+export type BalanceRequest = { as_of?: string, };
 
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -71,6 +153,12 @@ export type ChangesAnswer = { from: string, to: string,
 start: ChangeCounts, end: ChangeCounts, rows: Array<ChangeRow>, joined: Array<Present>, left: Array<Present>, };
 
 export type Check = { faults: Array<FieldFault>, warnings: Array<FieldFault>, fill: Record<string, unknown>, };
+
+export type CheckupDraft = { id: string, person_id: string | null, year: number | null, 
+/**
+ * 结果
+ */
+result: string, date: string, place: string, note: string, removed_at: string | null, };
 
 export type Choice = "keep" | "drop";
 
@@ -134,6 +222,12 @@ export type DeskValue = { key: string, value: unknown, };
 
 export type Difference = { register: string, id: string, title: string, field: string, label: string, expected: string, present: string, };
 
+export type DisclosureDraft = { id: string, title: string, place: string, from_date: string, 
+/**
+ * The last day.
+ */
+to_date: string, closed_on: string, objections: number | null, objection: string, note: string, removed_at: string | null, };
+
 export type DocumentRow = { document: string, label: string, register: string, 
 /**
  * list, record or span.
@@ -150,7 +244,79 @@ body: unknown, title?: string, };
 
 export type DraftRow = { register: string, id: string, title: string, at: string, body: unknown, };
 
+export type DueAnswer = { on: string, until: string, 
+/**
+ * By due day, then in walking order.
+ */
+rows: Array<DueRow>, 
+/**
+ * Of the same rows.
+ */
+counts: Array<DueCount>, };
+
+export type DueCount = { kind: string, label: string, overdue: number, today: number, week: number, later: number, };
+
+export type DueRequest = { 
+/**
+ * Today where left out.
+ */
+on?: string, 
+/**
+ * Last due day asked for, included; without it a month ahead.
+ */
+until?: string, kind?: string, };
+
+export type DueRow = { kind: string, label: string, state: DueState, key: string, title: string, due: string, person_id: string | null, household_id: string | null, register: string, id: string, owner: string, name: string, address: string, };
+
+export type DueState = "逾期" | "今天" | "本周" | "以后";
+
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
+
+export type ElderlyDraft = { 
+/**
+ * The person's.
+ */
+id: string, 
+/**
+ * Whose profile it is; asked with a new one.
+ */
+person_id: string | null, carer: string, carer_relation: string, carer_phone: string, illness: Array<string>, hearing: string, sight: string, living: string, housing: string, doctor: string, 
+/**
+ * '' = by the birth date of the person.
+ */
+birthday: string, birthday_month: number | null, birthday_day: number | null, 
+/**
+ * Born in a leap month of the lunar calendar.
+ */
+birthday_leap: boolean, wants: Array<string>, note: string, removed_at: string | null, };
+
+export type ElderlyList = { name: string, title: string, 
+/**
+ * Whom the list holds, and by which rule.
+ */
+note: string, rows: Array<ElderlyRow>, };
+
+export type ElderlyMonth = { month: string, from: string, to: string, lists: Array<ElderlyList>, };
+
+export type ElderlyMonthRequest = { 
+/**
+ * 2026-11; this month where left out.
+ */
+month?: string, };
+
+export type ElderlyRow = { id: string, name: string, sex: string, 
+/**
+ * On the last day of the month; of a birthday, on that day.
+ */
+age: number, address: string, 
+/**
+ * Covered on the screen.
+ */
+phone: string, 
+/**
+ * '' where the list has no days.
+ */
+date: string, detail: string, };
 
 export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -238,6 +404,22 @@ export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code"
 
 export type FieldName = { name: string, label: string, };
 
+export type FillAnswer = { added: number, 
+/**
+ * Were on the list already.
+ */
+known: number, warnings: Array<string>, };
+
+export type FillRequest = { id: string, 
+/**
+ * Every family enrolled in one of these on the day of the batch.
+ */
+categories?: Array<string>, 
+/**
+ * And these families.
+ */
+households?: Array<string>, };
+
 export type Finding = { 
 /**
  * What it is accepted by: the record, and what is odd about it.
@@ -282,7 +464,11 @@ export type HomeAnswer = { as_of: string,
 /**
  * Findings of 谁被漏了 that nobody has accepted.
  */
-gaps: number, events_month: Array<EventCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
+gaps: number, events_month: Array<EventCount>, 
+/**
+ * What is due, by kind.
+ */
+due: Array<DueCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
 /**
  * Living here or in a book here.
  */
@@ -330,6 +516,8 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
+export type ImportOf = "people" | "elderly" | "needy";
+
 export type ImportReport = { sheet: string, 
 /**
  * Rows read.
@@ -344,7 +532,7 @@ errors: Array<Issue>,
  */
 warnings: Array<Issue>, lines: Array<Line>, entry: number | null, };
 
-export type ImportRequest = { path: string, sheet?: string, 
+export type ImportRequest = { path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -357,6 +545,8 @@ strict?: boolean,
  * By the sheet's row number, what the clerk decided for it.
  */
 settle?: { [key in string]: Settle }, };
+
+export type Income = { people: number, wage: number, business: number, property: number, transfer: number, month: number, month_head: number, year: number, year_head: number, illness_cost: number, };
 
 export type Issue = { row: number, 
 /**
@@ -448,6 +638,32 @@ export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
 
+export type Member = { person_id: string, 
+/**
+ * For the screen; the person's own record holds it.
+ */
+name: string, relation: string, 
+/**
+ * 工资性收入
+ */
+wage: number | null, 
+/**
+ * 经营净收入
+ */
+business: number | null, 
+/**
+ * 财产净收入
+ */
+property: number | null, 
+/**
+ * 转移净收入
+ */
+transfer: number | null, ability: string, work: string, illness: string, 
+/**
+ * 分 a year, paid by the family.
+ */
+illness_cost: number | null, disability: string, grade: string, };
+
 export type MergeRequest = { keep: string, drop: string, 
 /**
  * By field, whose value stands; where nothing is said, the kept record's, or the other's if that is empty.
@@ -456,11 +672,75 @@ choose: { [key in string]: Choice }, };
 
 export type MissingGlyph = { char: string, where: string, };
 
+export type NamesRequest = { 
+/**
+ * Of a cell of the same statistic, asked for the same span.
+ */
+key: string, name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
+
+export type NeedDraft = { id: string, household_id: string | null, person_id: string | null, kind: string, content: string, date: string, progress: string, owner: string, due: string, done_on: string, outcome: string, note: string, removed_at: string | null, };
+
+export type NeedLine = { id: string, kind: string, content: string, progress: string, owner: string, due: string, done_on: string, };
+
+export type NeedyDraft = { id: string, household_id: string | null, 
+/**
+ * Of kinds that are granted to a person.
+ */
+person_id: string | null, category: string, from_date: string, 
+/**
+ * The first day without it.
+ */
+to_date: string | null, document: string, 
+/**
+ * As first granted, 分 a month.
+ */
+monthly_amount: number | null, pay_way: string, cause: string, 
+/**
+ * 收入不固定且有劳动能力
+ */
+unstable: boolean, change: string, changed_on: string, told_on: string, note: string, removed_at: string | null, };
+
+export type NeedyReviewDraft = { id: string, needy_id: string | null, date: string, outcome: string, 
+/**
+ * The new amount holds from, or the enrolment ends on.
+ */
+effective_on: string, 
+/**
+ * 分 a month, of an adjustment.
+ */
+amount: number | null, grounds: string, document: string, reviewer: string, note: string, removed_at: string | null, };
+
+export type NeedySurveyDraft = { id: string, household_id: string | null, date: string, cause: string, difficulty: string, housing: string, structure: string, rooms: number | null, 
+/**
+ * 平方米
+ */
+area: number | null, built: number | null, property: string, supporters: Array<Supporter>, helper: string, helper_unit: string, measures: string, outcome: string, surveyor: string, auditor: string, note: string, removed_at: string | null, 
+/**
+ * Rows of `needy_member`.
+ */
+members: Array<Member>, 
+/**
+ * Rows of `need`: the family's, whichever sheet they were first written on.
+ */
+needs: Array<NeedLine>, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OpenAnswer = { office: string, clerk: string, };
 
-export type OpenRequest = { path: string, sheet?: string, };
+export type OpenRequest = { path: string, of?: ImportOf, sheet?: string, };
 
 export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
 /**
@@ -548,7 +828,7 @@ export type RegisterInfo = { name: string, label: string, unit: string, group: s
 
 export type RejectsAnswer = { path: string, rows: number, };
 
-export type RejectsRequest = { out: string, path: string, sheet?: string, 
+export type RejectsRequest = { out: string, path: string, of?: ImportOf, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -575,6 +855,22 @@ export type RestoreRequest = { path: string, clerk?: string, password?: string, 
 export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
+
+export type RuleKey = { id: string, };
+
+export type RuleRequest = { key: string, from_date: string, value: number, note?: string, };
+
+export type RuleRow = { key: string, label: string, unit: string, source: string, default: number, least: number, most: number, 
+/**
+ * Today's.
+ */
+value: number, 
+/**
+ * Newest first.
+ */
+values: Array<RuleValue>, };
+
+export type RuleValue = { id: string, from_date: string, value: number, note: string, };
 
 export type SameAnswer = { rows: Record<string, unknown>[], };
 
@@ -614,6 +910,16 @@ export type SeedRequest = { households?: number, seed?: number, };
 
 export type Sensitive = "id" | "phone";
 
+export type ServiceDraft = { id: string, person_id: string | null, kind: string, date: string, provider: string, 
+/**
+ * 时长
+ */
+minutes: number | null, 
+/**
+ * 金额
+ */
+amount: number | null, note: string, removed_at: string | null, };
+
 export type SetAnswer = { rows: Array<SetRow>, };
 
 export type SetRequest = { ids: Array<string>, field: string, value: unknown, dry_run?: boolean, };
@@ -626,9 +932,133 @@ export type Settle = "skip" | "new" | { "person": string };
 
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
+export type ShowAnswer = { added: number, 
+/**
+ * Children under 14, who are not made public (个人信息保护法 28, 31条).
+ */
+left_out: number, };
+
+export type ShowRequest = { id: string, 
+/**
+ * Every enrolment of these kinds that holds on the first day, or begins within the time of the sheet.
+ */
+categories?: Array<string>, 
+/**
+ * And these enrolments.
+ */
+needy?: Array<string>, 
+/**
+ * Of those kinds, only what began on this day or later: 新增公示.
+ */
+since?: string, };
+
+export type Shown = { 
+/**
+ * Of the enrolment.
+ */
+id: string, address: string, 
+/**
+ * Building alone: what the public sees of the address.
+ */
+building: string, head: string, person: string, category: string, people: number, 
+/**
+ * 分 a month, on the first day.
+ */
+amount: number | null, from_date: string, };
+
+export type SignRequest = { 
+/**
+ * Of rows in `aid`.
+ */
+ids: Array<string>, 
+/**
+ * The day; today where it is left out, not signed for after all where it is ''.
+ */
+signed_on?: string, 
+/**
+ * Where it is not the head of the family.
+ */
+signer?: string, };
+
 export type SpanRequest = { from: string, to: string, };
 
+export type StatCell = { 
+/**
+ * 分 where the column's unit is 元, tenths of a per cent where it is %.
+ */
+value: number, 
+/**
+ * The same as people read it.
+ */
+text: string, 
+/**
+ * For `stats.names`; None where there is nobody to name.
+ */
+key: string | null, };
+
+export type StatCheck = { label: string, left: number, right: number, };
+
+export type StatColumn = { group: string, label: string, unit: string, };
+
+export type StatInfo = { name: string, title: string, };
+
+export type StatName = { register: string, id: string, label: string, detail: string, };
+
+export type StatNames = { 
+/**
+ * Table, line and column in words.
+ */
+title: string, figure: string, unit: string, names: Array<StatName>, };
+
+export type StatRow = { label: string, cells: Array<StatCell>, };
+
+export type StatTable = { title: string, unit: string, when: string, corner: string, columns: Array<StatColumn>, rows: Array<StatRow>, notes: Array<string>, checks: Array<StatCheck>, };
+
 export type State = "done" | "undone" | "undo" | "reading";
+
+export type StatsAnswer = { name: string, title: string, from: string, to: string, as_of: string, tables: Array<StatTable>, };
+
+export type StatsExportRequest = { 
+/**
+ * Which of its tables, from 0.
+ */
+table?: number, out: string, name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
+
+export type StatsRequest = { name: string, 
+/**
+ * The first of `to`'s month where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, 
+/**
+ * `to` where left out.
+ */
+as_of?: string, };
+
+export type StockDraft = { id: string, date: string, 
+/**
+ * in, out
+ */
+way: string, item: string, quantity: number | null, measure: string, donor: string, 
+/**
+ * 折价, 分
+ */
+worth: number | null, handler: string, note: string, removed_at: string | null, };
 
 export type SuggestRequest = { 
 /**
@@ -640,7 +1070,71 @@ register: string, field: string,
  */
 text?: string, };
 
+export type Supporter = { name: string, relation: string, employer: string, 
+/**
+ * Of the supporter's own family.
+ */
+people: number | null, 
+/**
+ * A head and month in that family, 分.
+ */
+income: number | null, 
+/**
+ * What is paid for support, 分 a month.
+ */
+support: number | null, 
+/**
+ * Why support cannot be given.
+ */
+reason: string, };
+
 export type TagRequest = { id: string, person_id: string, tag: string, from_date: string, to_date: string | null, source: string, note: string, };
+
+export type TaskDraft = { id: string, 
+/**
+ * 事项
+ */
+title: string, 
+/**
+ * 类别
+ */
+kind: string, 
+/**
+ * 截止日期
+ */
+due: string, 
+/**
+ * 责任人
+ */
+owner: string, 
+/**
+ * 状态
+ */
+status: string, 
+/**
+ * 完成日期
+ */
+done_on: string, 
+/**
+ * 完成依据
+ */
+evidence: string, 
+/**
+ * 居民
+ */
+person_id: string | null, 
+/**
+ * 住户
+ */
+household_id: string | null, 
+/**
+ * 来源
+ */
+origin: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
 
 export type UndoRequest = { 
 /**
@@ -661,6 +1155,48 @@ opened: boolean, detail: string, backup: BackupRow, };
 export type WithdrawRequest = { rule: string, key: string, };
 
 export interface Commands {
+  "aid.check": { request: JsonValue; answer: Check };
+  "aid.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "aid.get": { request: GetRequest; answer: GetAnswer };
+  "aid.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "aid.list": { request: ListRequest; answer: ListAnswer };
+  "aid.remove": { request: RemoveRequest; answer: Done<null> };
+  "aid.restore": { request: IdsRequest; answer: Done<null> };
+  "aid.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "aid.save": { request: JsonValue; answer: Done<Saved> };
+  "aid.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "aid_batch.check": { request: JsonValue; answer: Check };
+  "aid_batch.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "aid_batch.fill": { request: FillRequest; answer: Done<FillAnswer> };
+  "aid_batch.get": { request: GetRequest; answer: GetAnswer };
+  "aid_batch.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "aid_batch.list": { request: ListRequest; answer: ListAnswer };
+  "aid_batch.remove": { request: RemoveRequest; answer: Done<null> };
+  "aid_batch.restore": { request: IdsRequest; answer: Done<null> };
+  "aid_batch.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "aid_batch.save": { request: JsonValue; answer: Done<Saved> };
+  "aid_batch.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "aid_batch.sign": { request: SignRequest; answer: Done<null> };
+  "allowance.check": { request: JsonValue; answer: Check };
+  "allowance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "allowance.get": { request: GetRequest; answer: GetAnswer };
+  "allowance.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "allowance.list": { request: ListRequest; answer: ListAnswer };
+  "allowance.remove": { request: RemoveRequest; answer: Done<null> };
+  "allowance.restore": { request: IdsRequest; answer: Done<null> };
+  "allowance.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "allowance.save": { request: JsonValue; answer: Done<Saved> };
+  "allowance.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "assessment.check": { request: JsonValue; answer: Check };
+  "assessment.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "assessment.get": { request: GetRequest; answer: GetAnswer };
+  "assessment.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "assessment.list": { request: ListRequest; answer: ListAnswer };
+  "assessment.remove": { request: RemoveRequest; answer: Done<null> };
+  "assessment.restore": { request: IdsRequest; answer: Done<null> };
+  "assessment.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "assessment.save": { request: JsonValue; answer: Done<Saved> };
+  "assessment.set": { request: SetRequest; answer: Done<SetAnswer> };
   "backup.folder_copy": { request: CopyRequest; answer: CopyAnswer };
   "backup.list": { request: FolderRequest; answer: Array<BackupRow> };
   "backup.look": { request: PathRequest; answer: LookAnswer };
@@ -684,6 +1220,16 @@ export interface Commands {
   "check.accept": { request: AcceptRequest; answer: Done<null> };
   "check.run": { request: GapsRequest; answer: Array<GapRule> };
   "check.withdraw": { request: WithdrawRequest; answer: Done<null> };
+  "checkup.check": { request: JsonValue; answer: Check };
+  "checkup.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "checkup.get": { request: GetRequest; answer: GetAnswer };
+  "checkup.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "checkup.list": { request: ListRequest; answer: ListAnswer };
+  "checkup.remove": { request: RemoveRequest; answer: Done<null> };
+  "checkup.restore": { request: IdsRequest; answer: Done<null> };
+  "checkup.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "checkup.save": { request: JsonValue; answer: Done<Saved> };
+  "checkup.set": { request: SetRequest; answer: Done<SetAnswer> };
   "clerk.add": { request: ClerkRequest; answer: Done<null> };
   "clerk.card": { request: Nothing; answer: CardAnswer };
   "clerk.list": { request: Nothing; answer: Array<ClerkRow> };
@@ -695,6 +1241,19 @@ export interface Commands {
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
   "desk.set": { request: DeskValue; answer: null };
+  "disclosure.check": { request: JsonValue; answer: Check };
+  "disclosure.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "disclosure.get": { request: GetRequest; answer: GetAnswer };
+  "disclosure.hide": { request: ShowRequest; answer: Done<null> };
+  "disclosure.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "disclosure.list": { request: ListRequest; answer: ListAnswer };
+  "disclosure.remove": { request: RemoveRequest; answer: Done<null> };
+  "disclosure.restore": { request: IdsRequest; answer: Done<null> };
+  "disclosure.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "disclosure.save": { request: JsonValue; answer: Done<Saved> };
+  "disclosure.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "disclosure.show": { request: ShowRequest; answer: Done<ShowAnswer> };
+  "due": { request: DueRequest; answer: DueAnswer };
   "dwelling.check": { request: JsonValue; answer: Check };
   "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "dwelling.get": { request: GetRequest; answer: GetAnswer };
@@ -705,6 +1264,17 @@ export interface Commands {
   "dwelling.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "dwelling.save": { request: JsonValue; answer: Done<Saved> };
   "dwelling.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "elderly.check": { request: JsonValue; answer: Check };
+  "elderly.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "elderly.get": { request: GetRequest; answer: GetAnswer };
+  "elderly.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "elderly.list": { request: ListRequest; answer: ListAnswer };
+  "elderly.month": { request: ElderlyMonthRequest; answer: ElderlyMonth };
+  "elderly.remove": { request: RemoveRequest; answer: Done<null> };
+  "elderly.restore": { request: IdsRequest; answer: Done<null> };
+  "elderly.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "elderly.save": { request: JsonValue; answer: Done<Saved> };
+  "elderly.set": { request: SetRequest; answer: Done<SetAnswer> };
   "entrance.check": { request: JsonValue; answer: Check };
   "entrance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "entrance.get": { request: GetRequest; answer: GetAnswer };
@@ -736,6 +1306,46 @@ export interface Commands {
   "journal.redo": { request: UndoRequest; answer: Done<number> };
   "journal.undo": { request: UndoRequest; answer: Done<number> };
   "journal.verify": { request: Nothing; answer: VerifyAnswer };
+  "need.check": { request: JsonValue; answer: Check };
+  "need.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "need.get": { request: GetRequest; answer: GetAnswer };
+  "need.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "need.list": { request: ListRequest; answer: ListAnswer };
+  "need.remove": { request: RemoveRequest; answer: Done<null> };
+  "need.restore": { request: IdsRequest; answer: Done<null> };
+  "need.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "need.save": { request: JsonValue; answer: Done<Saved> };
+  "need.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy.check": { request: JsonValue; answer: Check };
+  "needy.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy.get": { request: GetRequest; answer: GetAnswer };
+  "needy.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy.list": { request: ListRequest; answer: ListAnswer };
+  "needy.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy.restore": { request: IdsRequest; answer: Done<null> };
+  "needy.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy.save": { request: JsonValue; answer: Done<Saved> };
+  "needy.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy_review.check": { request: JsonValue; answer: Check };
+  "needy_review.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy_review.get": { request: GetRequest; answer: GetAnswer };
+  "needy_review.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy_review.list": { request: ListRequest; answer: ListAnswer };
+  "needy_review.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy_review.restore": { request: IdsRequest; answer: Done<null> };
+  "needy_review.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy_review.save": { request: JsonValue; answer: Done<Saved> };
+  "needy_review.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "needy_survey.check": { request: JsonValue; answer: Check };
+  "needy_survey.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "needy_survey.get": { request: GetRequest; answer: GetAnswer };
+  "needy_survey.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "needy_survey.list": { request: ListRequest; answer: ListAnswer };
+  "needy_survey.remove": { request: RemoveRequest; answer: Done<null> };
+  "needy_survey.restore": { request: IdsRequest; answer: Done<null> };
+  "needy_survey.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "needy_survey.save": { request: JsonValue; answer: Done<Saved> };
+  "needy_survey.set": { request: SetRequest; answer: Done<SetAnswer> };
   "office.adopt": { request: RestoreRequest; answer: RestoreAnswer };
   "office.create": { request: CreateRequest; answer: CreateAnswer };
   "office.describe": { request: Nothing; answer: Describe };
@@ -766,15 +1376,67 @@ export interface Commands {
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "rule.list": { request: Nothing; answer: Array<RuleRow> };
+  "rule.remove": { request: RuleKey; answer: Done<null> };
+  "rule.save": { request: RuleRequest; answer: Done<null> };
   "search": { request: SearchRequest; answer: Array<Hit> };
+  "service.check": { request: JsonValue; answer: Check };
+  "service.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "service.get": { request: GetRequest; answer: GetAnswer };
+  "service.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "service.list": { request: ListRequest; answer: ListAnswer };
+  "service.remove": { request: RemoveRequest; answer: Done<null> };
+  "service.restore": { request: IdsRequest; answer: Done<null> };
+  "service.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "service.save": { request: JsonValue; answer: Done<Saved> };
+  "service.set": { request: SetRequest; answer: Done<SetAnswer> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "stats": { request: StatsRequest; answer: StatsAnswer };
+  "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
+  "stats.list": { request: Nothing; answer: Array<StatInfo> };
+  "stats.names": { request: NamesRequest; answer: StatNames };
+  "stock.balance": { request: BalanceRequest; answer: Array<Balance> };
+  "stock.check": { request: JsonValue; answer: Check };
+  "stock.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "stock.get": { request: GetRequest; answer: GetAnswer };
+  "stock.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "stock.list": { request: ListRequest; answer: ListAnswer };
+  "stock.remove": { request: RemoveRequest; answer: Done<null> };
+  "stock.restore": { request: IdsRequest; answer: Done<null> };
+  "stock.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "stock.save": { request: JsonValue; answer: Done<Saved> };
+  "stock.set": { request: SetRequest; answer: Done<SetAnswer> };
   "suggest": { request: SuggestRequest; answer: Array<string> };
+  "task.check": { request: JsonValue; answer: Check };
+  "task.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "task.get": { request: GetRequest; answer: GetAnswer };
+  "task.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "task.list": { request: ListRequest; answer: ListAnswer };
+  "task.remove": { request: RemoveRequest; answer: Done<null> };
+  "task.restore": { request: IdsRequest; answer: Done<null> };
+  "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "task.save": { request: JsonValue; answer: Done<Saved> };
+  "task.set": { request: SetRequest; answer: Done<SetAnswer> };
 }
 
 export interface Drafts {
+  aid: AidDraft;
+  aid_batch: AidBatchDraft;
+  allowance: AllowanceDraft;
+  assessment: AssessmentDraft;
   building: BuildingDraft;
+  checkup: CheckupDraft;
+  disclosure: DisclosureDraft;
   dwelling: DwellingDraft;
+  elderly: ElderlyDraft;
   entrance: EntranceDraft;
   household: HouseholdDraft;
+  need: NeedDraft;
+  needy: NeedyDraft;
+  needy_review: NeedyReviewDraft;
+  needy_survey: NeedySurveyDraft;
   person: PersonDraft;
+  service: ServiceDraft;
+  stock: StockDraft;
+  task: TaskDraft;
 }

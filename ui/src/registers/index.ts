@@ -1,10 +1,23 @@
+import { aid } from './aid'
+import { aidBatch } from './aid_batch'
 import { building } from './building'
+import { disclosure } from './disclosure'
 import { dwelling } from './dwelling'
+import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
 import { household } from './household'
+import { need } from './need'
+import { needy } from './needy'
+import { needyReview } from './needy_review'
+import { needySurvey } from './needy_survey'
 import { person } from './person'
+import { stock } from './stock'
+import { task } from './task'
 import type { RegisterScreen } from './screen'
 
 /** The one list of registers with something of their own; the others show by their descriptor alone. */
-const screens: RegisterScreen[] = [building, entrance, dwelling, household, person]
+const screens: RegisterScreen[] = [
+  building, entrance, dwelling, household, person, elderly, ...ofElderly,
+  needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, task,
+]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

@@ -19,10 +19,13 @@ export interface View {
 /** Shown in the frame, by address. */
 export const views: View[] = [
   { path: '/', label: 'view.menu.home', help: 'home', menu: 'home', load: () => import('./Home.vue') },
+  { path: '/due', label: 'view.due.title', help: 'due', menu: 'home', load: () => import('./Due.vue') },
   { path: '/data', label: 'view.data.title', help: 'data', menu: 'data', load: () => import('./Data.vue') },
   { path: '/import', label: 'view.import.title', help: 'import', menu: 'data', load: () => import('./Import.vue') },
   { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', load: () => import('./Print.vue') },
   { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', load: () => import('./Changes.vue') },
+  { path: '/stats', label: 'view.stats.title', help: 'stats', menu: 'data', load: () => import('./Stats.vue') },
+  { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', load: () => import('./Elderly.vue') },
   { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', load: () => import('./Check.vue') },
   { path: '/journal', label: 'view.journal.title', help: 'journal', menu: 'data', load: () => import('./Journal.vue') },
   { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', load: () => import('./Backup.vue') },

@@ -1,4 +1,4 @@
-//! `import people FILE`: the same dry run and commit as the window's four steps.
+//! `import people FILE`, `import elderly FILE`, `import needy FILE`: the same dry run and commit as the window's four steps.
 
 use std::path::PathBuf;
 
@@ -10,8 +10,8 @@ use crate::{absolute, ask::Session};
 
 #[derive(Args)]
 pub struct Import {
-    /// What the rows are: people.
-    #[arg(value_parser = ["people"])]
+    /// What the rows are: people, or what is known of people who are in the books (elderly, needy).
+    #[arg(value_parser = ["people", "elderly", "needy"])]
     what: String,
     file: PathBuf,
     #[arg(long)]
@@ -32,9 +32,8 @@ pub struct Import {
 
 impl Import {
     pub fn perform(&self, session: &Session) -> Result<Value, Fault> {
-        debug_assert_eq!(self.what, "people");
         let path = absolute(&self.file);
-        let mut ask = json!({ "path": path, "strict": self.strict });
+        let mut ask = json!({ "path": path, "of": self.what, "strict": self.strict });
         if let Some(sheet) = &self.sheet {
             put(&mut ask, "sheet", json!(sheet));
         }

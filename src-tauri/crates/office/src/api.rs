@@ -12,9 +12,9 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, building, person},
-    reports::{changes, gaps, home},
-    sample,
+    registers::{RegisterInfo, aid_batch, building, disclosure, person, stock},
+    reports::{changes, due, elderly as elderly_month, gaps, home, stats},
+    rules, sample,
     search::Hit,
     settings,
 };
@@ -179,8 +179,20 @@ commands! {
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
 
+        "aid_batch.fill": aid_batch::FillRequest => Done<aid_batch::FillAnswer> = |body| aid_batch::fill(office, body);
+        "aid_batch.sign": aid_batch::SignRequest => Done<()> = |body| aid_batch::sign(office, body);
+        "stock.balance": stock::BalanceRequest => Vec<stock::Balance> = |body| stock::balance(office, body);
+        "disclosure.show": disclosure::ShowRequest => Done<disclosure::ShowAnswer> = |body| disclosure::show(office, body);
+        "disclosure.hide": disclosure::ShowRequest => Done<()> = |body| disclosure::hide(office, body);
+
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);
+        "due": due::DueRequest => due::DueAnswer = |body| due::due(office, body);
+        "stats.list": Nothing => Vec<stats::StatInfo> = |_body| stats::list(office);
+        "stats": stats::StatsRequest => stats::StatsAnswer = |body| stats::stats(office, &body);
+        "stats.names": stats::NamesRequest => stats::StatNames = |body| stats::names(office, &body);
+        "stats.export": stats::StatsExportRequest => Done<register::ExportAnswer> = |body| stats::export(office, &body);
+        "elderly.month": elderly_month::ElderlyMonthRequest => elderly_month::ElderlyMonth = |body| elderly_month::month(office, &body);
         "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
 
         "journal.list": journal::ListJournal => journal::JournalAnswer = |body| journal::list(office, body);
@@ -213,6 +225,9 @@ commands! {
         "clerk.password": settings::PasswordRequest => Done<()> = |body| settings::clerk_password(office, body);
         "clerk.remove": settings::ClerkName => Done<()> = |body| settings::clerk_remove(office, body);
         "clerk.card": Nothing => settings::CardAnswer = |_body| settings::clerk_card(office);
+        "rule.list": Nothing => Vec<rules::RuleRow> = |_body| rules::list(office);
+        "rule.save": rules::RuleRequest => Done<()> = |body| rules::save(office, body);
+        "rule.remove": rules::RuleKey => Done<()> = |body| rules::remove(office, body);
         "code.save": settings::CodeRequest => Done<crate::codes::CodeRow> = |body| settings::code_save(office, body);
         "code.retire": settings::RetireRequest => Done<()> = |body| settings::code_retire(office, body);
         "desk.get": settings::DeskKey => Value = |body| settings::desk_get(office, body);
@@ -252,5 +267,9 @@ pub fn typescript() -> String {
     crate::registers!(each);
     map.declare::<Fault>();
     map.declare::<crate::office::Progress>();
+    // Of pages: what `about` brings.
+    map.declare::<crate::registers::needy_survey::Income>();
+    map.declare::<aid_batch::AidFamily>();
+    map.declare::<disclosure::Shown>();
     map.finish()
 }

@@ -69,6 +69,14 @@ pub struct Office {
 /// Tables whose rows are people, places and who lives where: a change in them changes what search finds.
 const SEARCHED: &[&str] = &["person", "household", "dwelling", "residence", "membership"];
 
+/// Tables whose rows show in the list of another register, with those registers.
+const SHOWN: &[(&str, &[&str])] = &[
+    ("person_tag", &["person", "elderly"]),
+    ("assessment", &["elderly"]),
+    ("allowance", &["elderly"]),
+    ("checkup", &["elderly"]),
+];
+
 impl Office {
     pub(crate) fn start(store: Store, clerk: String, clock: Clock, cost: Cost, paper: Arc<Paper>) -> Result<Self> {
         let codes = store.read(Codes::load)?;
@@ -167,8 +175,11 @@ impl Office {
         let mut changed = written.changed;
         // Who lives where shows in every list of people and places.
         if changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
-            changed.extend(["person", "household", "dwelling"].map(String::from));
+            changed.extend(["person", "household", "dwelling", "elderly"].map(String::from));
         }
+        let shown = SHOWN.iter().filter(|(table, _)| changed.iter().any(|name| name == table));
+        let shown: Vec<String> = shown.flat_map(|(_, lists)| lists.iter().map(|name| (*name).to_owned())).collect();
+        changed.extend(shown);
         changed.sort();
         changed.dedup();
         Ok(Done { value: written.value, entry: written.entry, changed, title })

@@ -2,7 +2,9 @@
 //! is to print stands in `documents`.
 
 mod card;
+mod care;
 mod documents;
+mod elderly;
 
 use crate::{
     fault::{Code, Fault, Result},

@@ -1,6 +1,9 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod elderly;
+mod needy;
+
 use crate::{
     fault::Result,
     office::{Context, Done, Office},
@@ -65,6 +68,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
     office.write("office.seed", "", |tx, now| {
         let mut maker = Maker { rng: Rng::with_seed(request.seed), today: now.today, conn: tx, serial: 0, people: 0 };
         let answer = maker.office(context, request.households)?;
+        needy::fill(office, tx, now, request.seed)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })
@@ -118,6 +122,7 @@ impl Maker<'_> {
             self.empty_door(dwelling)?;
         }
         self.chiefs()?;
+        elderly::fill(self.conn, &mut self.rng, self.today)?;
         Ok(SeedAnswer {
             buildings,
             entrances,
@@ -302,9 +307,6 @@ impl Maker<'_> {
         let mut tags: Vec<&str> = Vec::new();
         if draft.political == "01" {
             tags.push("10");
-        }
-        if age >= 80 {
-            tags.push("23");
         }
         if age >= 60 {
             tags.push("13");

@@ -2,6 +2,11 @@
 
 use store::{Migration, Schema};
 
-pub const MIGRATIONS: &[Migration] = &[("0001_spine", include_str!("schema/0001_spine.sql"))];
+pub const MIGRATIONS: &[Migration] = &[
+    ("0001_spine", include_str!("schema/0001_spine.sql")),
+    ("0002_frame", include_str!("schema/0002_frame.sql")),
+    ("0003_elderly", include_str!("schema/0003_elderly.sql")),
+    ("0004_needy", include_str!("schema/0004_needy.sql")),
+];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

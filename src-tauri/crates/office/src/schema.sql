@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0001_spine make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0004_needy make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -142,6 +142,7 @@ CREATE TABLE person (
 CREATE INDEX person_pinyin ON person (pinyin);
 CREATE INDEX person_id_number ON person (id_number) WHERE id_number <> '';
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX person_birth ON person (birth);
 
 CREATE TABLE residence (
     id          TEXT PRIMARY KEY,
@@ -221,3 +222,293 @@ CREATE TABLE desk_draft (
     at       TEXT NOT NULL,
     PRIMARY KEY (register, id)
 ) STRICT;
+
+CREATE TABLE rule (
+    id         TEXT PRIMARY KEY,
+    key        TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    value      INTEGER NOT NULL,
+    note       TEXT NOT NULL DEFAULT '',       -- which paper says so
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX rule_key ON rule (key, from_date) WHERE removed_at IS NULL;
+
+CREATE TABLE task (
+    id           TEXT PRIMARY KEY,
+    title        TEXT NOT NULL DEFAULT '',
+    kind         TEXT NOT NULL DEFAULT '',     -- code table task_kind
+    due          TEXT NOT NULL DEFAULT '',
+    owner        TEXT NOT NULL DEFAULT '',     -- 责任人
+    status       TEXT NOT NULL DEFAULT 'open', -- open, done, dropped
+    done_on      TEXT NOT NULL DEFAULT '',
+    evidence     TEXT NOT NULL DEFAULT '',     -- by what it can be seen that it was done; why it was dropped
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    household_id TEXT REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    origin       TEXT NOT NULL DEFAULT '',     -- where it came from: a plan, a visit, a meeting
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX task_due ON task (due) WHERE status = 'open' AND removed_at IS NULL;
+CREATE INDEX task_person ON task (person_id);
+CREATE INDEX task_household ON task (household_id);
+
+CREATE TABLE elderly (
+    id             TEXT PRIMARY KEY REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, -- the person's own key
+    carer          TEXT NOT NULL DEFAULT '',   -- 照料人
+    carer_relation TEXT NOT NULL DEFAULT '',
+    carer_phone    TEXT NOT NULL DEFAULT '',
+    illness        TEXT NOT NULL DEFAULT '[]', -- codes of table chronic
+    hearing        TEXT NOT NULL DEFAULT '',   -- hearing
+    sight          TEXT NOT NULL DEFAULT '',   -- sight
+    living         TEXT NOT NULL DEFAULT '',   -- living: with whom
+    housing        TEXT NOT NULL DEFAULT '',   -- 居住条件
+    doctor         TEXT NOT NULL DEFAULT '',   -- 签约医生
+    birthday       TEXT NOT NULL DEFAULT '',   -- birthday_calendar; '' = by the birth date
+    birthday_month INTEGER,
+    birthday_day   INTEGER,
+    birthday_leap  INTEGER NOT NULL DEFAULT 0, -- 闰月
+    wants          TEXT NOT NULL DEFAULT '[]', -- codes of table elderly_service
+    note           TEXT NOT NULL DEFAULT '',
+    removed_at     TEXT                        -- never set: who is old enough cannot be struck from the list
+) STRICT;
+
+CREATE TABLE assessment (
+    id         TEXT PRIMARY KEY,
+    person_id  TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    date       TEXT NOT NULL,
+    scale      TEXT NOT NULL,              -- assessment_scale
+    score      INTEGER,                    -- points of that scale
+    level      TEXT NOT NULL,              -- assessment_level
+    raised     TEXT NOT NULL DEFAULT '',   -- why the level is worse than the score alone would make it
+    assessor   TEXT NOT NULL DEFAULT '',
+    agency     TEXT NOT NULL DEFAULT '',
+    next_date  TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX assessment_person ON assessment (person_id, date);
+CREATE INDEX assessment_next ON assessment (next_date);
+
+CREATE TABLE service (
+    id         TEXT PRIMARY KEY,
+    person_id  TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind       TEXT NOT NULL,              -- elderly_service
+    date       TEXT NOT NULL,
+    provider   TEXT NOT NULL DEFAULT '',
+    minutes    INTEGER,
+    amount     INTEGER,                    -- 分
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX service_person ON service (person_id, date);
+
+CREATE TABLE checkup (
+    id         TEXT PRIMARY KEY,
+    person_id  TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    year       INTEGER NOT NULL,
+    result     TEXT NOT NULL,              -- checkup_result: done, missed, refused
+    date       TEXT NOT NULL DEFAULT '',
+    place      TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX checkup_year ON checkup (person_id, year) WHERE removed_at IS NULL;
+CREATE INDEX checkup_person ON checkup (person_id, year);
+
+CREATE TABLE allowance (
+    id         TEXT PRIMARY KEY,
+    person_id  TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    applied_on TEXT NOT NULL DEFAULT '',
+    granted_on TEXT NOT NULL DEFAULT '',
+    amount     INTEGER,                    -- 分 a month
+    from_date  TEXT NOT NULL DEFAULT '',   -- '' = not granted yet
+    to_date    TEXT,
+    ended_by   TEXT NOT NULL DEFAULT '',   -- allowance_end
+    document   TEXT NOT NULL DEFAULT '',   -- 批准文号
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX allowance_person ON allowance (person_id, from_date);
+
+CREATE TABLE needy (
+    id             TEXT PRIMARY KEY,
+    household_id   TEXT NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id      TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,  -- NULL: the whole family
+    category       TEXT NOT NULL,              -- needy_category
+    from_date      TEXT NOT NULL DEFAULT '',
+    to_date        TEXT,                       -- first day without it
+    document       TEXT NOT NULL DEFAULT '',   -- 证号, 文号
+    monthly_amount INTEGER,                    -- as first granted; reviews that adjust it come after
+    pay_way        TEXT NOT NULL DEFAULT '',   -- pay_way; never a bank number
+    cause          TEXT NOT NULL DEFAULT '',   -- needy_reason
+    unstable       INTEGER NOT NULL DEFAULT 0, -- 收入不固定且有劳动能力: reviewed more often
+    change         TEXT NOT NULL DEFAULT '',   -- what the street office must be told (社会救助暂行办法 13, 18条)
+    changed_on     TEXT NOT NULL DEFAULT '',
+    told_on        TEXT NOT NULL DEFAULT '',   -- '' = not told yet
+    note           TEXT NOT NULL DEFAULT '',
+    removed_at     TEXT
+) STRICT;
+CREATE INDEX needy_household ON needy (household_id);
+CREATE INDEX needy_person ON needy (person_id);
+
+CREATE TABLE needy_review (
+    id           TEXT PRIMARY KEY,
+    needy_id     TEXT NOT NULL REFERENCES needy (id) DEFERRABLE INITIALLY DEFERRED,
+    date         TEXT NOT NULL,                -- of the review; the next one is counted from it
+    outcome      TEXT NOT NULL,                -- review_outcome: continue, adjust, stop
+    effective_on TEXT NOT NULL DEFAULT '',     -- the new amount holds from, or the enrolment ends on
+    amount       INTEGER,                      -- 调整后月金额
+    grounds      TEXT NOT NULL DEFAULT '',   -- reason in save() is the journal's own word
+    document     TEXT NOT NULL DEFAULT '',
+    reviewer     TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX needy_review_needy ON needy_review (needy_id, date);
+
+CREATE TABLE needy_survey (
+    id           TEXT PRIMARY KEY,
+    household_id TEXT NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    date         TEXT NOT NULL,
+    cause        TEXT NOT NULL DEFAULT '',     -- needy_reason
+    difficulty   TEXT NOT NULL DEFAULT '',     -- 家庭情况
+    housing      TEXT NOT NULL DEFAULT '',     -- housing_right
+    structure    TEXT NOT NULL DEFAULT '',
+    rooms        INTEGER,
+    area         INTEGER,                      -- 平方米
+    built        INTEGER,                      -- year
+    property     TEXT NOT NULL DEFAULT '',     -- 车辆等
+    supporters   TEXT NOT NULL DEFAULT '[]',   -- [{name, relation, employer, people, income, support, reason}], 分 a month
+    helper       TEXT NOT NULL DEFAULT '',     -- 结对人
+    helper_unit  TEXT NOT NULL DEFAULT '',
+    measures     TEXT NOT NULL DEFAULT '',
+    outcome      TEXT NOT NULL DEFAULT '',
+    surveyor     TEXT NOT NULL DEFAULT '',
+    auditor      TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX needy_survey_household ON needy_survey (household_id, date);
+
+CREATE TABLE needy_member (
+    id           TEXT PRIMARY KEY,
+    survey_id    TEXT NOT NULL REFERENCES needy_survey (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    sort         INTEGER NOT NULL DEFAULT 0,
+    relation     TEXT NOT NULL DEFAULT '',     -- relation, on the day of the survey
+    wage         INTEGER,                      -- 工资性收入
+    business     INTEGER,                      -- 经营净收入
+    property     INTEGER,                      -- 财产净收入
+    transfer     INTEGER,                      -- 转移净收入
+    ability      TEXT NOT NULL DEFAULT '',     -- labour_ability
+    work         TEXT NOT NULL DEFAULT '',     -- 职业或学校
+    illness      TEXT NOT NULL DEFAULT '',
+    illness_cost INTEGER,                      -- 分 a year, paid by the family
+    disability   TEXT NOT NULL DEFAULT '',     -- disability_category
+    grade        TEXT NOT NULL DEFAULT ''      -- disability_level
+) STRICT;
+CREATE INDEX needy_member_survey ON needy_member (survey_id);
+CREATE INDEX needy_member_person ON needy_member (person_id);
+
+CREATE TABLE need (
+    id           TEXT PRIMARY KEY,
+    household_id TEXT NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    kind         TEXT NOT NULL DEFAULT 'need', -- need_kind: hardship, need
+    content      TEXT NOT NULL,
+    date         TEXT NOT NULL DEFAULT '',     -- told on
+    progress     TEXT NOT NULL DEFAULT 'open', -- need_progress: open, met, dropped
+    owner        TEXT NOT NULL DEFAULT '',     -- 落实人
+    due          TEXT NOT NULL DEFAULT '',     -- promised by
+    done_on      TEXT NOT NULL DEFAULT '',
+    outcome      TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX need_household ON need (household_id);
+CREATE INDEX need_person ON need (person_id);
+CREATE INDEX need_open ON need (due) WHERE progress = 'open' AND removed_at IS NULL;
+
+CREATE TABLE aid_batch (
+    id         TEXT PRIMARY KEY,
+    title      TEXT NOT NULL,
+    date       TEXT NOT NULL,                  -- handed out on
+    due        TEXT NOT NULL DEFAULT '',       -- absent families are to be found by
+    goods      TEXT NOT NULL DEFAULT '',       -- for each family: 大米1袋、花生油1桶
+    money      INTEGER,                        -- 分, for each family
+    source     TEXT NOT NULL DEFAULT '',       -- aid_source
+    payer      TEXT NOT NULL DEFAULT '',       -- 个人垫付: by whom
+    from_stock INTEGER NOT NULL DEFAULT 0,
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE aid (
+    id           TEXT PRIMARY KEY,
+    household_id TEXT NOT NULL REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    date         TEXT NOT NULL,
+    goods        TEXT NOT NULL DEFAULT '',
+    money        INTEGER,                      -- 分
+    source       TEXT NOT NULL DEFAULT '',     -- aid_source
+    payer        TEXT NOT NULL DEFAULT '',
+    from_stock   INTEGER NOT NULL DEFAULT 0,
+    batch_id     TEXT REFERENCES aid_batch (id) DEFERRABLE INITIALLY DEFERRED,
+    signed_on    TEXT NOT NULL DEFAULT '',     -- '' = not handed over yet
+    signer       TEXT NOT NULL DEFAULT '',     -- where it was not the head: 代签人
+    visit_id     TEXT,                         -- the visit on which it was handed over
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX aid_household ON aid (household_id);
+CREATE INDEX aid_person ON aid (person_id);
+CREATE INDEX aid_of_batch ON aid (batch_id);
+CREATE INDEX aid_visit ON aid (visit_id);
+CREATE INDEX aid_open ON aid (date) WHERE signed_on = '' AND removed_at IS NULL;
+
+CREATE TABLE aid_goods (
+    id       TEXT PRIMARY KEY,
+    aid_id   TEXT NOT NULL REFERENCES aid (id) DEFERRABLE INITIALLY DEFERRED,
+    item     TEXT NOT NULL,
+    measure  TEXT NOT NULL DEFAULT '',
+    quantity INTEGER NOT NULL
+) STRICT;
+CREATE INDEX aid_goods_aid ON aid_goods (aid_id);
+CREATE INDEX aid_goods_item ON aid_goods (item);
+
+CREATE TABLE stock (
+    id         TEXT PRIMARY KEY,
+    date       TEXT NOT NULL,
+    way        TEXT NOT NULL,                  -- stock_way: in, out
+    item       TEXT NOT NULL,
+    quantity   INTEGER NOT NULL,               -- always above 0
+    measure    TEXT NOT NULL DEFAULT '',       -- 袋, 桶
+    donor      TEXT NOT NULL DEFAULT '',       -- from whom, or where to
+    worth      INTEGER,                        -- 折价, 分
+    handler    TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX stock_item ON stock (item, measure);
+
+CREATE TABLE disclosure (
+    id         TEXT PRIMARY KEY,
+    title      TEXT NOT NULL,
+    place      TEXT NOT NULL DEFAULT '',
+    from_date  TEXT NOT NULL,
+    to_date    TEXT NOT NULL,                  -- last day
+    closed_on  TEXT NOT NULL DEFAULT '',       -- taken down, objections written down
+    objections INTEGER,                        -- 件
+    objection  TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX disclosure_open ON disclosure (to_date) WHERE closed_on = '' AND removed_at IS NULL;
+
+CREATE TABLE disclosure_needy (
+    id            TEXT PRIMARY KEY,
+    disclosure_id TEXT NOT NULL REFERENCES disclosure (id) DEFERRABLE INITIALLY DEFERRED,
+    needy_id      TEXT NOT NULL REFERENCES needy (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE UNIQUE INDEX disclosure_needy_once ON disclosure_needy (disclosure_id, needy_id);
+CREATE INDEX disclosure_needy_needy ON disclosure_needy (needy_id);

@@ -137,6 +137,18 @@ pub fn masked_name(name: &str) -> String {
     }
 }
 
+/// A sentence of a national table with the full-width punctuation that papers use.
+pub fn full_width(text: &str) -> String {
+    let sign = |c| match c {
+        ',' => '，',
+        ';' => '；',
+        '(' => '（',
+        ')' => '）',
+        other => other,
+    };
+    text.chars().map(sign).collect()
+}
+
 /// Whether a character was made up by an old system and means something else on every PC.
 pub fn is_private(c: char) -> bool {
     matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)

@@ -81,10 +81,6 @@ pub(super) fn names() -> Vec<(&'static str, Vec<&'static str>)> {
     own.chain(more).chain([("age", vec!["年龄", "周岁", "岁数"])]).collect()
 }
 
-pub(super) fn known(field: &str) -> bool {
-    field == "age" || person().any(|known| known.name == field) || MORE.iter().any(|(name, ..)| *name == field)
-}
-
 pub(super) fn fields() -> Vec<FieldName> {
     let own = person().map(|field| FieldName { name: field.name.into(), label: field.label.into() });
     let more = MORE.iter().map(|(name, label, _)| FieldName { name: (*name).into(), label: (*label).into() });

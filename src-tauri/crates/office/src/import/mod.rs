@@ -2,9 +2,12 @@
 //! then for good, as one entry with one undo. Rows with errors stay out and leave as a workbook with the reason.
 
 mod apply;
+mod attach;
 mod books;
 mod columns;
+mod elderly;
 mod homes;
+mod needy;
 mod place;
 mod rejects;
 mod report;
@@ -40,10 +43,49 @@ pub fn sheet_fault(error: sheet::Error) -> Fault {
     Fault { field: Some("path".into()), ..Fault::new(code, error.to_string()) }
 }
 
+/// What the rows of a sheet are: people themselves, or what is known of people who are in the books already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(rename = "ImportOf")]
+pub enum Of {
+    #[default]
+    People,
+    Elderly,
+    Needy,
+}
+
+impl Of {
+    /// Of sheets that are attached to people; None for people.
+    fn attached(self) -> Option<&'static attach::Kind> {
+        match self {
+            Self::People => None,
+            Self::Elderly => Some(&elderly::KIND),
+            Self::Needy => Some(&needy::KIND),
+        }
+    }
+
+    /// Fields with every heading they go by.
+    fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
+        self.attached().map_or_else(columns::names, attach::Kind::names)
+    }
+
+    fn fields(self) -> Vec<FieldName> {
+        self.attached().map_or_else(columns::fields, attach::Kind::fields)
+    }
+
+    /// Headings that a clerk has mapped by hand once are known the next time.
+    fn memory(self) -> String {
+        self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
+    }
+}
+
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct OpenRequest {
     #[ts(type = "string")]
     pub path: PathBuf,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub of: Of,
     #[serde(default)]
     #[ts(optional)]
     pub sheet: Option<String>,
@@ -96,6 +138,9 @@ pub struct ImportRequest {
     #[ts(type = "string")]
     pub path: PathBuf,
     #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub of: Of,
+    #[serde(default)]
     #[ts(optional)]
     pub sheet: Option<String>,
     /// By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
@@ -122,6 +167,7 @@ struct Opened {
 
 fn open_sheet(
     context: &Context<'_>,
+    of: Of,
     path: &Path,
     sheet: Option<&str>,
     map: &BTreeMap<String, String>,
@@ -142,7 +188,7 @@ fn open_sheet(
     };
     let mut watch = |step: sheet::Progress| context.step(step.done, step.total, "正在读取表格").is_ok();
     let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
-    let names = columns::names();
+    let names = of.names();
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
     let mut layout = heading::find(&grid, &names);
     for column in &mut layout.columns {
@@ -153,23 +199,31 @@ fn open_sheet(
             column.field = (!field.is_empty()).then(|| field.clone());
         }
     }
-    let unknown = layout.columns.iter().filter_map(|c| c.field.as_deref()).find(|field| !columns::known(field));
+    let unknown = layout
+        .columns
+        .iter()
+        .filter_map(|c| c.field.as_deref())
+        .find(|field| !names.iter().any(|(known, _)| known == field));
     if let Some(field) = unknown {
         return Err(Fault::at("map", format!("没有叫“{field}”的项目")));
     }
     Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout })
 }
 
-const REMEMBERED: &str = "import.map";
-
-/// Headings that a clerk has mapped by hand once are known the next time.
-fn remembered(office: &Office) -> Result<BTreeMap<String, String>> {
-    let value = settings::desk_get(office, settings::DeskKey { key: REMEMBERED.into() })?;
+fn remembered(office: &Office, of: Of) -> Result<BTreeMap<String, String>> {
+    let value = settings::desk_get(office, settings::DeskKey { key: of.memory() })?;
     Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
-    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &remembered(office)?)?;
+    let opened = open_sheet(
+        context,
+        request.of,
+        &request.path,
+        request.sheet.as_deref(),
+        &BTreeMap::new(),
+        &remembered(office, request.of)?,
+    )?;
     let Opened { path, sheets, sheet, layout, .. } = opened;
     let column = |c: heading::Column| ColumnRow {
         index: c.index,
@@ -185,44 +239,68 @@ pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Res
         heading: HeadingRows { from: layout.heading_from, to: layout.heading_to },
         rows: layout.body.len() as u32,
         columns: layout.columns.into_iter().map(column).collect(),
-        fields: columns::fields(),
+        fields: request.of.fields(),
         notes: layout.notes,
     })
 }
 
+fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Result<Opened> {
+    let known = remembered(office, request.of)?;
+    open_sheet(context, request.of, &request.path, request.sheet.as_deref(), &request.map, &known)
+}
+
 /// Everything but writing: what would happen, row by row.
 pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
-    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
+    let opened = opened(office, context, &request)?;
     let now = office.now();
+    if let Some(kind) = request.of.attached() {
+        return office
+            .store
+            .rehearse(|conn| attach::apply(office, context, conn, kind, &opened, &request.settle, &now));
+    }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);
     office.store.rehearse(|conn| apply::apply(context, conn, read, &request.settle, &now, "正在试算"))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
-    let opened = open_sheet(context, &request.path, request.sheet.as_deref(), &request.map, &remembered(office)?)?;
-    let now = office.now();
-    let read = rows::read(office, context, &opened, &now)?;
-    let Opened { path, layout, grid, .. } = opened;
-    // A large sheet and the books it goes into need not be held at once.
-    drop(grid);
-    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut done = office.write("import.people", &file, |tx, now| {
-        let report = apply::apply(context, tx, read, &request.settle, now, "正在导入")?;
-        if request.strict && !report.errors.is_empty() {
-            return Err(Fault::new(Code::Invalid, format!("有 {} 处错误，按要求一行也没有导入", report.errors.len()))
-                .hint("请先改正表格，或去掉“有错就不导入”"));
+    let opened = opened(office, context, &request)?;
+    let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let strict = |report: &ImportReport| match report.errors.len() {
+        errors if request.strict && errors > 0 => {
+            Err(Fault::new(Code::Invalid, format!("有 {errors} 处错误，按要求一行也没有导入"))
+                .hint("请先改正表格，或去掉“有错就不导入”"))
         }
-        tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
-        Ok(report)
-    })?;
+        _ => Ok(()),
+    };
+    let (mut done, layout) = if let Some(kind) = request.of.attached() {
+        let done = office.write(&format!("import.{}", kind.name), &file, |tx, now| {
+            let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
+            strict(&report)?;
+            tx.title(format!("导入{}「{file}」更新 {} 人", kind.label, report.people.updated));
+            Ok(report)
+        })?;
+        (done, opened.layout)
+    } else {
+        let read = rows::read(office, context, &opened, &office.now())?;
+        let Opened { layout, grid, .. } = opened;
+        // A large sheet and the books it goes into need not be held at once.
+        drop(grid);
+        let done = office.write("import.people", &file, |tx, now| {
+            let report = apply::apply(context, tx, read, &request.settle, now, "正在导入")?;
+            strict(&report)?;
+            tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
+            Ok(report)
+        })?;
+        (done, layout)
+    };
     done.value.entry = done.entry;
-    remember(office, &layout)?;
+    remember(office, request.of, &layout)?;
     Ok(done)
 }
 
-fn remember(office: &Office, layout: &Layout) -> Result<()> {
-    let mut known = remembered(office)?;
+fn remember(office: &Office, of: Of, layout: &Layout) -> Result<()> {
+    let mut known = remembered(office, of)?;
     for column in &layout.columns {
         if let Some(field) = &column.field
             && !column.heading.is_empty()
@@ -230,5 +308,5 @@ fn remember(office: &Office, layout: &Layout) -> Result<()> {
             known.insert(column.heading.clone(), field.clone());
         }
     }
-    settings::desk_set(office, settings::DeskValue { key: REMEMBERED.into(), value: json!(known) })
+    settings::desk_set(office, settings::DeskValue { key: of.memory(), value: json!(known) })
 }

@@ -1,6 +1,6 @@
 //! Rows with errors as a workbook with a column that says why: to be mended and imported again.
 
-use super::{ImportRequest, open_sheet, remembered, rows, sheet_fault};
+use super::{ImportRequest, rows, sheet_fault};
 use crate::{
     fault::Result,
     office::{Context, Office},
@@ -26,10 +26,14 @@ pub struct RejectsAnswer {
 
 pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) -> Result<RejectsAnswer> {
     let import = &request.import;
-    let opened = open_sheet(context, &import.path, import.sheet.as_deref(), &import.map, &remembered(office)?)?;
-    let read = rows::read(office, context, &opened, &office.now())?;
+    let opened = super::opened(office, context, import)?;
+    let errors = if import.of.attached().is_some() {
+        super::dry_run(office, context, import.clone())?.errors
+    } else {
+        rows::read(office, context, &opened, &office.now())?.errors
+    };
     let mut reasons: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for issue in &read.errors {
+    for issue in &errors {
         reasons.entry(issue.row).or_default().push(&issue.message);
     }
     let columns: Vec<_> = opened.layout.columns.iter().filter(|column| !column.heading.is_empty()).collect();

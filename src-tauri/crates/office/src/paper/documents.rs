@@ -1,14 +1,17 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card};
+use super::{DocumentRow, PrintRequest, card, care, elderly};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::Household,
-    reports::changes::{self, SpanRequest},
+    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey},
+    reports::{
+        changes::{self, SpanRequest},
+        stats,
+    },
     text::masked_name,
 };
 use serde_json::{Map, Value, json};
@@ -24,6 +27,9 @@ pub(super) struct Document {
     pub make: Make,
 }
 
+/// Before the name of a statistic.
+const STATS: &str = "stats-";
+
 /// Characters that stand beside each other on upright A4, as `list.typ` counts them.
 const UPRIGHT: u32 = 62;
 
@@ -36,8 +42,20 @@ pub(super) fn all() -> Vec<Document> {
     let mut all = vec![
         own("roster", "住户花名册", Household::NAME, "list", "A4横", "household/list.typ", roster),
         own("household-card", "一户一档", Household::NAME, "record", "A4", "household/card.typ", card),
+        own("needy-form", "困难家庭登记表", NeedySurvey::NAME, "record", "A4", "needy/form.typ", care::form),
+        own("needy-forms", "困难家庭登记表（成批）", NeedySurvey::NAME, "list", "A4", "needy/form.typ", care::forms),
+        own("aid-sign", "慰问物资签收表", AidBatch::NAME, "record", "A4横", "aid/sign.typ", care::sign),
+        own("disclosure-sheet", "救助公示", Disclosure::NAME, "record", "A4", "disclosure/sheet.typ", care::disclosure),
+        own("elderly", "老年人台账", Elderly::NAME, "list", "A4横", "list.typ", elderly::roster),
+        own("elderly-card", "老年人一人一卡", Elderly::NAME, "record", "A4", "elderly/card.typ", elderly::card),
+        own("elderly-month", "本月老年人名单", "", "span", "A4", "elderly/lists.typ", elderly::lists),
+        own("elderly-birthdays", "老年人生日名单", "", "span", "A4", "elderly/lists.typ", elderly::birthdays),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
+    for stat in stats::STATS {
+        let name = format!("{STATS}{}", stat.name);
+        all.push(own(&name, stat.title, "", "span", "A4横", "stats.typ", table));
+    }
     macro_rules! lists {
         ($($of:ty),* $(,)?) => {
             $({
@@ -137,7 +155,7 @@ fn roster_of(
     ]))
 }
 
-fn scope(print: &PrintRequest) -> String {
+pub(super) fn scope(print: &PrintRequest) -> String {
     let words = print.list.filter.iter().map(|(name, value)| {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         if name == "building" { format!("{value}号楼") } else { value }
@@ -194,4 +212,10 @@ fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usiz
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),
     }
+}
+
+fn table(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
+    let name = print.document.strip_prefix(STATS).unwrap_or_default().to_owned();
+    let (from, to, as_of) = (print.from.clone(), print.to.clone(), print.list.as_of.clone());
+    stats::page(office, &stats::StatsRequest { name, from, to, as_of })
 }

@@ -1,16 +1,44 @@
 //! What registers are: a folder each, the same files in it.
 
+pub mod aid;
+pub mod aid_batch;
+pub mod allowance;
+pub mod assessment;
 pub mod building;
+pub mod checkup;
+pub mod disclosure;
 pub mod dwelling;
+pub mod elderly;
 pub mod entrance;
 pub mod household;
+pub mod need;
+pub mod needy;
+pub mod needy_review;
+pub mod needy_survey;
 pub mod person;
+pub mod service;
+pub mod stock;
+pub mod task;
 
+pub use aid::Aid;
+pub use aid_batch::AidBatch;
+pub use allowance::Allowance;
+pub use assessment::Assessment;
 pub use building::Building;
+pub use checkup::Checkup;
+pub use disclosure::Disclosure;
 pub use dwelling::Dwelling;
+pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use household::Household;
+pub use need::Need;
+pub use needy::Needy;
+pub use needy_review::NeedyReview;
+pub use needy_survey::NeedySurvey;
 pub use person::Person;
+pub use service::Service;
+pub use stock::Stock;
+pub use task::Task;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -23,6 +51,12 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
+            $crate::registers::Elderly, $crate::registers::Assessment, $crate::registers::Checkup,
+            $crate::registers::Allowance, $crate::registers::Service,
+            $crate::registers::Needy, $crate::registers::NeedyReview, $crate::registers::NeedySurvey,
+            $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
+            $crate::registers::Disclosure,
+            $crate::registers::Task,
         }
     };
 }
@@ -57,6 +91,7 @@ pub fn of(name: &str) -> Option<&'static RegisterInfo> {
 /// Columns of tables that hang on a register, or that no form shows, and are told in its history.
 const HANGING: &[(&str, &[Field])] = &[
     ("person", &[Field::flag("photo", "照片")]),
+    ("elderly", &[Field::link("id", "本人", "person")]),
     (
         "residence",
         &[
@@ -87,6 +122,32 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::date("to_date", "标签截止"),
             Field::text("source", "标签来源"),
             Field::text("note", "标签备注"),
+        ],
+    ),
+    (
+        "needy_member",
+        &[
+            Field::link("person_id", "家庭成员", "person"),
+            Field::money("wage", "工资性收入"),
+            Field::money("business", "经营净收入"),
+            Field::money("property", "财产净收入"),
+            Field::money("transfer", "转移净收入"),
+            Field::code("ability", "劳动能力", "labour_ability"),
+            Field::text("work", "职业或学校"),
+            Field::text("illness", "患病"),
+            Field::money("illness_cost", "年自付医疗费"),
+            Field::code("disability", "残疾类别", "disability_category"),
+            Field::code("grade", "残疾等级", "disability_level"),
+        ],
+    ),
+    ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
+    (
+        "rule",
+        &[
+            Field::text("key", "规定"),
+            Field::date("from_date", "起始日期"),
+            Field::number("value", "数值"),
+            Field::text("note", "依据"),
         ],
     ),
 ];

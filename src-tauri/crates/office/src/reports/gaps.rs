@@ -3,10 +3,10 @@
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
-    settings,
+    rules, settings,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use ts_rs::TS;
 
@@ -23,7 +23,11 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("odd_age", "年龄不合常理的人", "人", include_str!("gaps/odd_age.sql")),
     ("odd_relation", "与户主关系和年龄、性别对不上的人", "人", include_str!("gaps/odd_relation.sql")),
     ("shared_phone", "同一个电话用的人太多", "人", include_str!("gaps/shared_phone.sql")),
+    ("needy_no_review", "没有复核日期的救助", "份", include_str!("gaps/needy_no_review.sql")),
+    ("needy_gone", "已搬走、去世还在享受的救助", "份", include_str!("gaps/needy_gone.sql")),
     ("to_verify", "标了待核实的人", "人", include_str!("gaps/to_verify.sql")),
+    ("no_allowance", "到了年龄没有高龄津贴的老人", "人", include_str!("gaps/no_allowance.sql")),
+    ("alone_no_contact", "独居、没有联系人的老人", "人", include_str!("gaps/alone_no_contact.sql")),
 ];
 
 #[derive(Debug, Default, Deserialize, TS)]
@@ -68,7 +72,8 @@ pub fn run(office: &Office, request: GapsRequest) -> Result<Vec<GapRule>> {
         let accepted: HashMap<String, Accepted> =
             accepted.into_iter().map(|(id, reason, clerk, at)| (id, Accepted { reason, clerk, at })).collect();
         let limit: i64 = settings::number(conn, "phone.shared_limit")?;
-        let params = json!({ "as_of": as_of, "limit": limit });
+        let rules = Value::Object(rules::all_on(conn, &as_of)?).to_string();
+        let params = json!({ "as_of": as_of, "limit": limit, "rules": rules });
         let mut rules = Vec::new();
         for (rule, label, unit, sql) in RULES {
             let mut findings: Vec<Finding> = store::all(conn, sql, &params)?;

@@ -53,6 +53,8 @@ pub struct HomeAnswer {
     /// Findings of 谁被漏了 that nobody has accepted.
     pub gaps: i64,
     pub events_month: Vec<EventCount>,
+    /// What is due, by kind.
+    pub due: Vec<super::due::DueCount>,
     pub backup: BackupState,
     pub recent: Vec<JournalRow>,
 }
@@ -79,6 +81,7 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
         counts,
         gaps: open as i64,
         events_month,
+        due: super::due::due(office, super::due::DueRequest::default())?.counts,
         backup: backup_state(office)?,
         recent: journal_list(office, ListJournal { offset: 0, limit: Some(8) })?.rows,
         as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),

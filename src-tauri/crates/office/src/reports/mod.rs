@@ -1,5 +1,8 @@
-//! Reports read only: 人口变动表, the differences between two dates, the home page, 谁被漏了.
+//! Reports read only: 人口变动表, the differences between two dates, the home page, 谁被漏了, what is due, statistics.
 
 pub mod changes;
+pub mod due;
+pub mod elderly;
 pub mod gaps;
 pub mod home;
+pub mod stats;

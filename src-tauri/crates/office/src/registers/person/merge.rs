@@ -63,6 +63,7 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
         merged.pinyin = crate::text::sort_key(&merged.name);
         put::<Person>(office, tx, merged, false, now)?;
         let both = json!({ "keep": request.keep, "drop": request.drop, "at": now.utc });
+        store::exec(tx, include_str!("merge_elderly.sql"), &both)?;
         for sql in DOUBLED {
             store::exec(tx, sql, &both)?;
         }
@@ -92,6 +93,9 @@ const DOUBLED: &[&str] = &[
         AND EXISTS (SELECT 1 FROM membership k WHERE k.person_id = :keep AND k.to_date IS NULL)",
     "DELETE FROM person_tag WHERE person_id = :drop AND to_date IS NULL
         AND EXISTS (SELECT 1 FROM person_tag k WHERE k.person_id = :keep AND k.tag = person_tag.tag AND k.to_date IS NULL)",
+    "DELETE FROM elderly WHERE id = :drop AND EXISTS (SELECT 1 FROM elderly k WHERE k.id = :keep)",
+    "UPDATE checkup SET removed_at = :at WHERE person_id = :drop AND removed_at IS NULL
+        AND EXISTS (SELECT 1 FROM checkup k WHERE k.person_id = :keep AND k.year = checkup.year AND k.removed_at IS NULL)",
 ];
 
 fn fields(draft: &PersonDraft) -> Result<Map<String, Value>> {

@@ -1,0 +1,4 @@
+SELECT g.id AS key, g.title || '到期：撤下，登记异议' AS title, g.to_date AS due, NULL AS person_id, NULL AS household_id,
+       'disclosure' AS register, g.id, '' AS owner, '' AS name, g.place AS address, '~' AS walking
+  FROM disclosure g
+ WHERE g.removed_at IS NULL AND (g.closed_on = '' OR g.closed_on > :on) AND g.to_date <= :until AND g.from_date <= :on

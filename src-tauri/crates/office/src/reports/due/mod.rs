@@ -1,0 +1,180 @@
+//! 待办: one due list for the whole office. Stored tasks and whatever follows from the records (visits, reviews,
+//! assessments) stand in it side by side; what follows is worked out when asked, so it is never stale.
+
+use crate::{
+    clock,
+    fault::{Fault, Result},
+    office::Office,
+    rules,
+};
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+/// One kind of thing that falls due.
+///
+/// Its SQL gives a row for each that is not yet done on `:on` and due by `:until`: key (unique within the kind), title,
+/// due (ISO date), person_id, household_id, register and id (the record it opens), owner (责任人), name (whom it is
+/// about), address and walking (`dwelling.sort`, '~' where unknown). Dated rules are `:rules ->> 'key'`.
+pub struct Source {
+    pub kind: &'static str,
+    pub label: &'static str,
+    pub sql: &'static str,
+}
+
+pub const SOURCES: &[Source] = &[
+    Source { kind: "task", label: "任务", sql: include_str!("task.sql") },
+    Source { kind: "needy_review", label: "救助复核", sql: include_str!("needy_review.sql") },
+    Source { kind: "needy_change", label: "报街道", sql: include_str!("needy_change.sql") },
+    Source { kind: "of_age", label: "孤儿满18岁", sql: include_str!("of_age.sql") },
+    Source { kind: "need", label: "困难与需求", sql: include_str!("need.sql") },
+    Source { kind: "aid", label: "慰问待签收", sql: include_str!("aid.sql") },
+    Source { kind: "disclosure", label: "公示到期", sql: include_str!("disclosure.sql") },
+    Source { kind: "assessment", label: "能力评估", sql: include_str!("assessment.sql") },
+    Source { kind: "allowance", label: "高龄津贴", sql: include_str!("allowance.sql") },
+    Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
+];
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct DueRequest {
+    /// Today where left out.
+    pub on: Option<String>,
+    /// Last due day asked for, included; without it a month ahead.
+    pub until: Option<String>,
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+pub enum DueState {
+    #[serde(rename = "逾期")]
+    Overdue,
+    #[serde(rename = "今天")]
+    Today,
+    #[serde(rename = "本周")]
+    Week,
+    #[serde(rename = "以后")]
+    Later,
+}
+
+/// A row as its source gives it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(rename = "DueItem")]
+pub struct Item {
+    pub key: String,
+    pub title: String,
+    pub due: String,
+    pub person_id: Option<String>,
+    pub household_id: Option<String>,
+    pub register: String,
+    pub id: String,
+    pub owner: String,
+    pub name: String,
+    pub address: String,
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub walking: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DueRow {
+    pub kind: &'static str,
+    pub label: &'static str,
+    pub state: DueState,
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub item: Item,
+}
+
+/// How many of one kind, by state.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+pub struct DueCount {
+    pub kind: &'static str,
+    pub label: &'static str,
+    pub overdue: usize,
+    pub today: usize,
+    pub week: usize,
+    pub later: usize,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct DueAnswer {
+    pub on: String,
+    pub until: String,
+    /// By due day, then in walking order.
+    pub rows: Vec<DueRow>,
+    /// Of the same rows.
+    pub counts: Vec<DueCount>,
+}
+
+/// The last day of the week of a day: Sunday.
+pub fn week_end(on: NaiveDate) -> NaiveDate {
+    on.checked_add_days(Days::new(u64::from(6 - on.weekday().num_days_from_monday()))).unwrap_or(on)
+}
+
+fn state(due: &str, on: &str, week_end: &str) -> DueState {
+    match due {
+        due if due < on => DueState::Overdue,
+        due if due == on => DueState::Today,
+        due if due <= week_end => DueState::Week,
+        _ => DueState::Later,
+    }
+}
+
+/// How far ahead the list looks where nothing is said.
+const AHEAD: u64 = 31;
+
+pub fn due(office: &Office, request: DueRequest) -> Result<DueAnswer> {
+    let on = office.day(request.on.as_deref())?;
+    let day = clock::date(&on).ok_or_else(|| Fault::at("on", "日期写法不对"))?;
+    let until = match request.until.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => clock::date(text).ok_or_else(|| Fault::at("until", "日期写法不对，例如 2026-11-30"))?,
+        None => day.checked_add_days(Days::new(AHEAD)).unwrap_or(day),
+    };
+    if let Some(kind) = request.kind.as_deref()
+        && !SOURCES.iter().any(|source| source.kind == kind)
+    {
+        return Err(Fault::at("kind", format!("没有叫“{kind}”的待办")));
+    }
+    let until = until.to_string();
+    let rows = office.read(|conn| rows(conn, &on, &until, request.kind.as_deref()))?;
+    let counts = SOURCES.iter().filter(|source| request.kind.as_deref().is_none_or(|kind| kind == source.kind));
+    let counts = counts
+        .map(|source| {
+            let of = |state| rows.iter().filter(|row| row.kind == source.kind && row.state == state).count();
+            DueCount {
+                kind: source.kind,
+                label: source.label,
+                overdue: of(DueState::Overdue),
+                today: of(DueState::Today),
+                week: of(DueState::Week),
+                later: of(DueState::Later),
+            }
+        })
+        .collect();
+    Ok(DueAnswer { on, until, rows, counts })
+}
+
+/// Everything due by a day, of one kind or of all.
+pub fn rows(conn: &Connection, on: &str, until: &str, kind: Option<&str>) -> Result<Vec<DueRow>> {
+    let week = clock::date(on).map_or_else(|| on.to_owned(), |day| week_end(day).to_string());
+    let params = json!({ "on": on, "until": until, "rules": Value::Object(rules::all_on(conn, on)?).to_string() });
+    let mut rows = Vec::new();
+    for source in SOURCES.iter().filter(|source| kind.is_none_or(|kind| kind == source.kind)) {
+        let items: Vec<Item> = store::all(conn, source.sql, &params)?;
+        rows.extend(items.into_iter().filter(|item| item.due.as_str() <= until).map(|item| DueRow {
+            kind: source.kind,
+            label: source.label,
+            state: state(&item.due, on, &week),
+            item,
+        }));
+    }
+    rows.sort_by(|a, b| {
+        let by = |row: &DueRow| (row.item.due.clone(), row.item.walking.clone(), row.item.title.clone());
+        by(a).cmp(&by(b))
+    });
+    Ok(rows)
+}

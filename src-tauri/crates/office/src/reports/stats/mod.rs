@@ -1,0 +1,284 @@
+//! 统计表: 合计 first, with date, unit and definition below it, and every figure opens its names. A statistic is a title and
+//! the function that makes its tables; screen, paper, sheet and command line come of themselves.
+
+mod band;
+mod elderly;
+mod needy;
+mod population;
+mod stock;
+mod table;
+
+pub use band::{Band, bands};
+pub(crate) use elderly::{CATEGORIES, note as categories};
+pub use table::{Cell, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
+
+use crate::{
+    clock,
+    fault::{Fault, Result},
+    office::{Done, Office},
+    read::number::yuan,
+    register::ExportAnswer,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use std::path::PathBuf;
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+pub type Make = fn(&Office, &Connection, &Period) -> Result<Vec<Table>>;
+
+pub struct Stat {
+    /// In commands, and as `stats-NAME` among the papers.
+    pub name: &'static str,
+    pub title: &'static str,
+    pub make: Make,
+}
+
+pub const STATS: &[Stat] = &[
+    Stat { name: "population", title: "人口统计表", make: population::make },
+    Stat { name: "needy", title: "困难群体统计表", make: needy::make },
+    Stat { name: "stock", title: "捐赠物资收发存表", make: stock::make },
+    Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
+];
+
+/// What a statistic is asked for: a span, both days included, and the day on which states are taken.
+#[derive(Debug, Clone, Serialize)]
+pub struct Period {
+    pub from: String,
+    pub to: String,
+    pub as_of: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct StatsRequest {
+    pub name: String,
+    /// The first of `to`'s month where left out.
+    #[ts(optional)]
+    pub from: Option<String>,
+    /// Today where left out.
+    #[ts(optional)]
+    pub to: Option<String>,
+    /// `to` where left out.
+    #[ts(optional)]
+    pub as_of: Option<String>,
+}
+
+impl StatsRequest {
+    fn period(&self, office: &Office) -> Result<Period> {
+        let day = |field: &str, text: &Option<String>| match text.as_deref().filter(|text| !text.is_empty()) {
+            None => Ok(None),
+            Some(text) => match clock::date(text) {
+                Some(date) => Ok(Some(date.to_string())),
+                None => Err(Fault::at(field, "日期写法不对，例如 2026-11-23")),
+            },
+        };
+        let to = day("to", &self.to)?.unwrap_or_else(|| office.now().today.to_string());
+        let from = day("from", &self.from)?.unwrap_or_else(|| format!("{}-01", to.get(..7).unwrap_or_default()));
+        if to < from {
+            return Err(Fault::at("to", "截止日期早于起始日期"));
+        }
+        let as_of = day("as_of", &self.as_of)?.unwrap_or_else(|| to.clone());
+        Ok(Period { from, to, as_of })
+    }
+
+    fn tables(&self, office: &Office) -> Result<(&'static Stat, Period, Vec<Table>)> {
+        let stat = STATS.iter().find(|stat| stat.name == self.name);
+        let stat = stat.ok_or_else(|| Fault::at("name", format!("没有叫“{}”的统计表", self.name)))?;
+        let period = self.period(office)?;
+        let tables = office.read(|conn| (stat.make)(office, conn, &period))?;
+        Ok((stat, period, tables))
+    }
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatInfo {
+    pub name: &'static str,
+    pub title: &'static str,
+}
+
+pub fn list(_office: &Office) -> Result<Vec<StatInfo>> {
+    Ok(STATS.iter().map(|stat| StatInfo { name: stat.name, title: stat.title }).collect())
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatCell {
+    /// 分 where the column's unit is 元, tenths of a per cent where it is %.
+    pub value: i64,
+    /// The same as people read it.
+    pub text: String,
+    /// For `stats.names`; None where there is nobody to name.
+    pub key: Option<String>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatRow {
+    pub label: String,
+    pub cells: Vec<StatCell>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatTable {
+    pub title: String,
+    pub unit: String,
+    pub when: String,
+    pub corner: String,
+    pub columns: Vec<StatColumn>,
+    pub rows: Vec<StatRow>,
+    pub notes: Vec<String>,
+    pub checks: Vec<StatCheck>,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatsAnswer {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub from: String,
+    pub to: String,
+    pub as_of: String,
+    pub tables: Vec<StatTable>,
+}
+
+fn words(unit: &str, value: i64) -> String {
+    match unit {
+        "元" => yuan(value),
+        "%" => format!("{}.{}", value / 10, value % 10),
+        _ => value.to_string(),
+    }
+}
+
+fn shown(at: usize, table: Table) -> StatTable {
+    let units: Vec<&str> = table.columns.iter().map(|column| column.unit).collect();
+    let rows = table.rows.into_iter().enumerate().map(|(row, (label, cells))| StatRow {
+        label,
+        cells: cells
+            .into_iter()
+            .zip(&units)
+            .enumerate()
+            .map(|(column, (cell, unit))| StatCell {
+                value: cell.value,
+                text: words(unit, cell.value),
+                key: (!cell.names.is_empty()).then(|| format!("{at}.{row}.{column}")),
+            })
+            .collect(),
+    });
+    StatTable {
+        rows: rows.collect(),
+        title: table.title,
+        unit: table.unit,
+        when: table.when,
+        corner: table.corner,
+        columns: table.columns,
+        notes: table.notes,
+        checks: table.checks,
+    }
+}
+
+pub fn stats(office: &Office, request: &StatsRequest) -> Result<StatsAnswer> {
+    let (stat, period, tables) = request.tables(office)?;
+    let tables = tables.into_iter().enumerate().map(|(at, table)| shown(at, table)).collect();
+    let Period { from, to, as_of } = period;
+    Ok(StatsAnswer { name: stat.name, title: stat.title, from, to, as_of, tables })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct NamesRequest {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub stats: StatsRequest,
+    /// Of a cell of the same statistic, asked for the same span.
+    pub key: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct StatNames {
+    /// Table, line and column in words.
+    pub title: String,
+    pub figure: String,
+    pub unit: &'static str,
+    pub names: Vec<Name>,
+}
+
+pub fn names(office: &Office, request: &NamesRequest) -> Result<StatNames> {
+    let (_, _, tables) = request.stats.tables(office)?;
+    let missing = || Fault::at("key", "这张表里没有这一格，请重新打开统计表");
+    let at: Vec<usize> = request.key.split('.').filter_map(|part| part.parse().ok()).collect();
+    let [table, row, column] = at.as_slice() else { return Err(missing()) };
+    let mut table = tables.into_iter().nth(*table).ok_or_else(missing)?;
+    let heading = table.columns.get(*column).cloned().ok_or_else(missing)?;
+    let (line, mut cells) = if *row < table.rows.len() { table.rows.swap_remove(*row) } else { return Err(missing()) };
+    let cell = if *column < cells.len() { cells.swap_remove(*column) } else { return Err(missing()) };
+    let parts = [table.title.as_str(), &line, heading.group, &heading.label];
+    Ok(StatNames {
+        title: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
+        figure: words(heading.unit, cell.value),
+        unit: heading.unit,
+        names: cell.names,
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct StatsExportRequest {
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub stats: StatsRequest,
+    /// Which of its tables, from 0.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub table: usize,
+    #[ts(type = "string")]
+    pub out: PathBuf,
+}
+
+pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<ExportAnswer>> {
+    let (stat, _, tables) = request.stats.tables(office)?;
+    let table = tables.into_iter().nth(request.table).map(|table| shown(request.table, table));
+    let table = table.ok_or_else(|| Fault::at("table", "没有这张表"))?;
+    let heading = |column: &StatColumn| match column.group {
+        "" => column.label.clone(),
+        group => format!("{group}：{}", column.label),
+    };
+    let first = sheet::Column::new(table.corner.as_str(), sheet::Align::Text);
+    let columns = table.columns.iter().map(|column| {
+        let align = if column.unit == "元" { sheet::Align::Money } else { sheet::Align::Number };
+        sheet::Column::new(heading(column), align)
+    });
+    let number = |value: i64, unit: &str| match unit {
+        "元" => value as f64 / 100.0,
+        "%" => value as f64 / 10.0,
+        _ => value as f64,
+    };
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&table.columns);
+        let cells = cells.map(|(cell, column)| sheet::Cell::Number(number(cell.value, column.unit)));
+        std::iter::once(sheet::Cell::text(&row.label)).chain(cells).collect::<Vec<_>>()
+    });
+    let checks = table.checks.iter().map(|check| {
+        format!("{}：{} {} {}", check.label, check.left, if check.left == check.right { "=" } else { "≠" }, check.right)
+    });
+    let about = sheet::Table {
+        sheet: stat.title.into(),
+        titles: vec![
+            if table.title.is_empty() { stat.title.into() } else { table.title.clone() },
+            format!("填报单位：{}　{}　{}", office.store.keyring().office, table.when, table.unit),
+        ],
+        columns: std::iter::once(first).chain(columns).collect(),
+        notes: table.notes.iter().cloned().chain(checks).collect(),
+    };
+    sheet::write(&request.out, &about, rows.collect::<Vec<_>>()).map_err(crate::import::sheet_fault)?;
+    let title = format!("导出{}", stat.title);
+    let entry = office.note("stats.export", "", &title)?;
+    let value = ExportAnswer { path: request.out.display().to_string(), rows: table.rows.len() as u32 };
+    Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
+}
+
+/// What the printed page is filled with.
+pub(crate) fn page(office: &Office, request: &StatsRequest) -> Result<Map<String, Value>> {
+    match json!(stats(office, request)?) {
+        Value::Object(mut fields) => {
+            fields.remove("name");
+            Ok(fields)
+        }
+        _ => Ok(Map::new()),
+    }
+}

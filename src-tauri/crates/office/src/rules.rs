@@ -1,0 +1,358 @@
+//! 随日期生效的规定: numbers that the state, the street office or the office itself lays down from a day on. A report of
+//! last year goes by last year's number. Each register adds its keys to the one list here.
+
+use crate::{
+    fault::{Fault, Result},
+    office::{Done, Office},
+    register::new_id,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
+/// One number that may change with time.
+pub struct Rule {
+    pub key: &'static str,
+    pub label: &'static str,
+    /// Of the number: 天, 岁, 分 (money, shown in 元), 月.
+    pub unit: &'static str,
+    /// Holds from the beginning of time until a row says otherwise.
+    pub default: i64,
+    pub range: (i64, i64),
+    /// Standard, law or custom that the default comes from.
+    pub source: &'static str,
+}
+
+/// 关于开展特殊困难老年人探访关爱服务的指导意见 (民政部等10部门, 2022): monthly is the national floor.
+const FLOOR: &str = "民政部等10部门探访关爱指导意见（2022）：特殊困难老年人每月至少一次";
+const LOCAL: &str = "内蒙古意见（2022）的分级示例，请按本地规定改";
+
+/// Amounts are the place's own, and none is known before the office writes it down.
+const UNSET: &str = "地方标准，请按本地文件填；0 表示还没有填";
+const AMOUNT: (i64, i64) = (0, 1_000_000);
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        key: "visit.high_days", label: "高风险老人走访间隔", unit: "天", default: 7, range: (1, 31), source: LOCAL
+    },
+    Rule {
+        key: "visit.key_days",
+        label: "特殊困难老人走访间隔",
+        unit: "天",
+        default: 30,
+        range: (1, 31),
+        source: FLOOR,
+    },
+    Rule {
+        key: "visit.general_days",
+        label: "其余老人走访间隔",
+        unit: "天",
+        default: 90,
+        range: (7, 366),
+        source: LOCAL,
+    },
+    Rule {
+        key: "visit.high_age",
+        label: "独居、空巢、留守满多少岁算高风险",
+        unit: "岁",
+        default: 80,
+        range: (60, 120),
+        source: LOCAL,
+    },
+    Rule {
+        key: "visit.general_age",
+        label: "其余老人从多少岁起走访",
+        unit: "岁",
+        default: 80,
+        range: (60, 120),
+        source: "山东省老年人权益保障条例：80 周岁以上重点探访",
+    },
+    Rule {
+        key: "assessment.months",
+        label: "能力评估间隔",
+        unit: "月",
+        default: 12,
+        range: (1, 60),
+        source: "常见做法，请按本地规定改",
+    },
+    Rule {
+        key: "birthday.after",
+        label: "农历三十生日遇小月：0 提前到廿九，1 推后到初一",
+        unit: "",
+        default: 0,
+        range: (0, 1),
+        source: "民间习惯",
+    },
+    Rule {
+        key: "checkup.age",
+        label: "免费体检起始年龄",
+        unit: "岁",
+        default: 65,
+        range: (60, 100),
+        source: "国家基本公共卫生服务规范；山东省老年人权益保障条例29条",
+    },
+    Rule {
+        key: "allowance.age",
+        label: "高龄津贴起始年龄",
+        unit: "岁",
+        default: 80,
+        range: (60, 100),
+        source: "老年人权益保障法33条；山东省老年人权益保障条例31条",
+    },
+    Rule {
+        key: "allowance.amount_80",
+        label: "高龄津贴月标准（未满90岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_90",
+        label: "高龄津贴月标准（90–99岁）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "allowance.amount_100",
+        label: "高龄津贴月标准（100岁及以上）",
+        unit: "分",
+        default: 0,
+        range: AMOUNT,
+        source: UNSET,
+    },
+    Rule {
+        key: "needy.review.N01",
+        label: "低保复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "最低生活保障审核确认办法（民发〔2021〕57号）：每年复核一次",
+    },
+    Rule {
+        key: "needy.review.N01.unstable",
+        label: "收入不固定且有劳动能力的低保家庭复核间隔",
+        unit: "月",
+        default: 6,
+        range: (0, 60),
+        source: "民发〔2021〕57号：每半年复核一次",
+    },
+    Rule {
+        key: "needy.review.N02",
+        label: "特困人员复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "特困人员认定办法（民发〔2021〕43号）：每年至少一次，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N03",
+        label: "低保边缘家庭复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "国办发〔2023〕39号及地方办法，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N04",
+        label: "刚性支出困难家庭复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "国办发〔2023〕39号及地方办法，半年至一年，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N05",
+        label: "临时救助复核间隔",
+        unit: "月",
+        default: 0,
+        range: (0, 60),
+        source: "社会救助暂行办法：一事一议，不复核；0 表示不复核",
+    },
+    Rule {
+        key: "needy.review.N06",
+        label: "困难残疾人生活补贴复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "国发〔2015〕52号：每年资格复核，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N07",
+        label: "重度残疾人护理补贴复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "国发〔2015〕52号：每年资格复核，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N08",
+        label: "孤儿、事实无人抚养儿童复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "民发〔2019〕62号：每年一次，年满18周岁停发",
+    },
+    Rule {
+        key: "needy.review.N09",
+        label: "优抚对象确认间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "军人抚恤优待条例（2024）：每年确认",
+    },
+    Rule {
+        key: "needy.review.N10",
+        label: "计划生育特殊家庭确认间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "卫生健康部门口径：每年确认，请按本地规定改",
+    },
+    Rule {
+        key: "needy.review.N11",
+        label: "重病家庭复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "本社区登记，默认一年",
+    },
+    Rule {
+        key: "needy.review.N12",
+        label: "防止返贫监测对象复核间隔",
+        unit: "月",
+        default: 0,
+        range: (0, 60),
+        source: "动态管理；0 表示不定期复核",
+    },
+    Rule {
+        key: "needy.review.N13",
+        label: "其他困难家庭复核间隔",
+        unit: "月",
+        default: 12,
+        range: (0, 60),
+        source: "本社区登记，默认一年",
+    },
+];
+
+fn rule(key: &str) -> Result<&'static Rule> {
+    RULES.iter().find(|rule| rule.key == key).ok_or_else(|| Fault::at("key", format!("没有叫“{key}”的规定")))
+}
+
+/// The number in force on a day (ISO date).
+///
+/// # Errors
+/// An unknown key, or a file that cannot be read.
+pub fn number_on(conn: &Connection, key: &str, date: &str) -> Result<i64> {
+    let rule = rule(key)?;
+    let sql = "SELECT value FROM rule WHERE key = :key AND from_date <= :date AND removed_at IS NULL
+                ORDER BY from_date DESC LIMIT 1";
+    let found: Option<(i64,)> = store::first(conn, sql, &json!({ "key": key, "date": date }))?;
+    Ok(found.map_or(rule.default, |(value,)| value))
+}
+
+/// Every number in force on a day, by key: SQL reads one as `:rules ->> 'visit.key_days'`.
+pub fn all_on(conn: &Connection, date: &str) -> Result<Map<String, Value>> {
+    RULES.iter().map(|rule| Ok((rule.key.to_owned(), json!(number_on(conn, rule.key, date)?)))).collect()
+}
+
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct RuleValue {
+    pub id: String,
+    pub from_date: String,
+    pub value: i64,
+    pub note: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct RuleRow {
+    pub key: &'static str,
+    pub label: &'static str,
+    pub unit: &'static str,
+    pub source: &'static str,
+    pub default: i64,
+    pub least: i64,
+    pub most: i64,
+    /// Today's.
+    pub value: i64,
+    /// Newest first.
+    pub values: Vec<RuleValue>,
+}
+
+pub fn list(office: &Office) -> Result<Vec<RuleRow>> {
+    let today = office.now().today.to_string();
+    let sql =
+        "SELECT id, from_date, value, note FROM rule WHERE key = :key AND removed_at IS NULL ORDER BY from_date DESC";
+    office.read(|conn| {
+        let row = |rule: &Rule| {
+            Ok(RuleRow {
+                key: rule.key,
+                label: rule.label,
+                unit: rule.unit,
+                source: rule.source,
+                default: rule.default,
+                least: rule.range.0,
+                most: rule.range.1,
+                value: number_on(conn, rule.key, &today)?,
+                values: store::all(conn, sql, &json!({ "key": rule.key }))?,
+            })
+        };
+        RULES.iter().map(row).collect()
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct RuleRequest {
+    pub key: String,
+    pub from_date: String,
+    pub value: i64,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub note: String,
+}
+
+/// A second value from the same day corrects the first.
+pub fn save(office: &Office, request: RuleRequest) -> Result<Done<()>> {
+    let rule = rule(&request.key)?;
+    let (least, most) = rule.range;
+    if !(least..=most).contains(&request.value) {
+        return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
+    }
+    let from_date = crate::read::date::read(&request.from_date)
+        .map_err(|fault| Fault::at("from_date", format!("起始日期：{fault}")))?
+        .to_string();
+    office.write("rule.save", &request.note, |tx, _| {
+        let row = json!({
+            "id": new_id(), "key": rule.key, "from_date": from_date, "value": request.value, "note": request.note.trim(),
+        });
+        let there = "UPDATE rule SET value = :value, note = :note
+                      WHERE key = :key AND from_date = :from_date AND removed_at IS NULL";
+        if store::exec(tx, there, &row)? == 0 {
+            let sql =
+                "INSERT INTO rule (id, key, from_date, value, note) VALUES (:id, :key, :from_date, :value, :note)";
+            store::exec(tx, sql, &row)?;
+        }
+        tx.title(format!("规定「{}」自 {from_date} 起 {} {}", rule.label, request.value, rule.unit));
+        Ok(())
+    })
+}
+
+#[derive(Debug, Deserialize, TS)]
+pub struct RuleKey {
+    pub id: String,
+}
+
+pub fn remove(office: &Office, request: RuleKey) -> Result<Done<()>> {
+    office.write("rule.remove", "", |tx, now| {
+        let row = json!({ "id": request.id, "at": now.utc });
+        let sql = "UPDATE rule SET removed_at = :at WHERE id = :id AND removed_at IS NULL";
+        if store::exec(tx, sql, &row)? == 0 {
+            return Err(Fault::not_found("规定"));
+        }
+        tx.title("删除一条随日期生效的规定");
+        Ok(())
+    })
+}

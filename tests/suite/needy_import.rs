@@ -1,0 +1,85 @@
+//! The street office's list of families on 低保: matched to people by number, else by name and address; nobody is made up.
+
+use rust_xlsxwriter::Workbook;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use tests::{Office, number, text};
+
+fn sheet(office: &Office, rows: &[[&str; 8]]) -> PathBuf {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write(0, 0, "2026年第四季度救助对象名单").unwrap();
+    let heads = ["户主姓名", "身份证号", "住址", "类别", "低保证号", "人数", "月保障金", "起始日期"];
+    for (at, word) in heads.iter().enumerate() {
+        page.write(1, at as u16, *word).unwrap();
+    }
+    for (row, cells) in rows.iter().enumerate() {
+        for (at, cell) in cells.iter().enumerate() {
+            match cell.parse::<f64>() {
+                Ok(amount) if at == 6 => page.write(row as u32 + 2, at as u16, amount).unwrap(),
+                _ => page.write(row as u32 + 2, at as u16, *cell).unwrap(),
+            };
+        }
+    }
+    let path = office.folder.path().join("低保名单.xlsx");
+    book.save(&path).unwrap();
+    path
+}
+
+fn codes(report: &Value, part: &str) -> Vec<(i64, String)> {
+    let issues = report[part].as_array().unwrap().iter();
+    issues.map(|issue| (issue["row"].as_i64().unwrap(), text(&issue["code"]))).collect()
+}
+
+#[test]
+fn a_street_list_becomes_enrolments_and_says_what_it_did_not_take() {
+    let office = Office::new();
+    let liu = number("19650301", 11);
+    let chen = number("19700101", 15);
+    let (household, _) = office.household("12-3-501", "刘关山", &liu);
+    let (_, alone) = office.household("12-3-502", "欧阳建国", "");
+    let (third, _) = office.household("12-3-503", "陈海", &chen);
+    let there = json!({"household_id": third, "category": "N01", "monthly_amount": 50_000, "from_date": "2025-01-01"});
+    let there = text(&office.call("needy.save", there)["value"]["id"]);
+    let path = sheet(
+        &office,
+        &[
+            ["刘关山", &liu, "", "低保", "D-0001", "2", "680.5", "2025年3月"],
+            ["欧阳建国", "", "12号楼3单元502", "特困供养", "T-0002", "1", "1180", "2024-05-01"],
+            ["赵无此人", &number("19500101", 19), "", "低保", "D-0003", "3", "700", "2025-03-01"],
+            ["陈海", &chen, "", "低保", "D-0004", "1", "600", "2025-01-01"],
+            ["刘关山", &liu, "", "蓝色家庭", "", "", "", ""],
+        ],
+    );
+    let opened = office.call("import.open", json!({"path": path, "of": "needy"}));
+    let fields: Vec<String> = opened["columns"].as_array().unwrap().iter().map(|c| text(&c["field"])).collect();
+    assert_eq!(fields, ["name", "id_number", "address", "category", "document", "people", "amount", "from_date"]);
+    let ask = json!({"path": path, "sheet": opened["sheet"], "of": "needy"});
+    let dry = office.call("import.dry_run", ask.clone());
+    assert_eq!(office.call("needy.list", json!({}))["total"], 1, "a dry run writes nothing: {dry}");
+    let done = office.call("import.commit", ask.clone())["value"].clone();
+    assert_eq!(codes(&done, "errors"), [(5, "person_missing".to_owned())], "{}", done["errors"]);
+    let warned = codes(&done, "warnings");
+    for told in [(3, "people_differ"), (6, "amount_differs"), (7, "category_unknown")] {
+        assert!(warned.contains(&(told.0, told.1.to_owned())), "{told:?} in {warned:?}");
+    }
+    let rows = office.call("needy.list", json!({"as_of": "2026-11-23"}));
+    assert_eq!(rows["total"], 3);
+    assert_eq!(rows["sums"]["amount"], 68_050 + 118_000 + 50_000, "the amount that differs was left alone");
+    let got = office.call("needy.get", json!({"id": there}))["draft"].clone();
+    assert_eq!(
+        (text(&got["document"]), got["monthly_amount"].as_i64()),
+        ("D-0004".into(), Some(50_000)),
+        "blanks are filled"
+    );
+    let first = rows["rows"].as_array().unwrap().iter().find(|row| row["document"] == "D-0001").unwrap().clone();
+    let first = office.call("needy.get", json!({"id": first["id"]}))["draft"].clone();
+    assert_eq!((text(&first["household_id"]), first["person_id"].clone()), (household, Value::Null));
+    let second = rows["rows"].as_array().unwrap().iter().find(|row| row["document"] == "T-0002").unwrap().clone();
+    let second = office.call("needy.get", json!({"id": second["id"]}))["draft"].clone();
+    assert_eq!(second["person_id"], json!(alone), "特困 is the person's own");
+    let again = office.call("import.commit", ask)["value"].clone();
+    assert_eq!(again["people"]["updated"], 0, "the same list a second time changes nothing");
+    office.call("journal.undo", json!({}));
+    assert_eq!(office.call("needy.list", json!({}))["total"], 1, "one undo takes the list back");
+}
