@@ -83,6 +83,8 @@ fn a_past_day_shows_those_who_have_moved_or_died_since() {
     assert_eq!(on(&office, "2026-11-23", json!({})), ["王秀英", "李建军"], "赵明 turns 60 tomorrow");
     assert_eq!(on(&office, "2026-11-24", json!({})), ["王秀英", "李建军", "赵明"]);
     assert_eq!(on(&office, "2026-11-24", json!({"building": "2"})), ["赵明"]);
+    assert_eq!(on(&office, "2026-11-24", json!({"band": ["80"]})), ["王秀英", "李建军"]);
+    assert_eq!(on(&office, "2026-11-24", json!({"age": "60..80"})), ["赵明"]);
     assert_eq!(on(&office, "2025-03-01", json!({"tags": ["E01"]})), ["王秀英", "李建军"]);
     assert_eq!(on(&office, "2026-11-23", json!({"tags": ["E01"]})), ["王秀英"], "the other's tag has ended");
     office.call("event.record", json!({"kind": "death", "date": "2026-10-01", "person_id": wang}));

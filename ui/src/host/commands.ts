@@ -572,6 +572,26 @@ export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
 
+export type MarkRequest = { 
+/**
+ * The people.
+ */
+ids: Array<string>, 
+/**
+ * done, missed, refused
+ */
+result: string, 
+/**
+ * Of the check-up; for others, '' = this year's.
+ */
+date?: string, place?: string, };
+
+export type Marked = { new: number, 
+/**
+ * Who had a line of that year already; it says the new result now.
+ */
+changed: number, };
+
 export type MergeRequest = { keep: string, drop: string, 
 /**
  * By field, whose value stands; where nothing is said, the kept record's, or the other's if that is empty.
@@ -989,6 +1009,7 @@ export interface Commands {
   "checkup.get": { request: GetRequest; answer: GetAnswer };
   "checkup.history": { request: IdRequest; answer: Array<HistoryRow> };
   "checkup.list": { request: ListRequest; answer: ListAnswer };
+  "checkup.mark": { request: MarkRequest; answer: Done<Marked> };
   "checkup.remove": { request: RemoveRequest; answer: Done<null> };
   "checkup.restore": { request: IdsRequest; answer: Done<null> };
   "checkup.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
