@@ -35,6 +35,14 @@ fn this_years_are_due_until_done_and_last_years_missed_are_listed() {
     assert_eq!(missed("2026-11"), ["王秀英"], "nothing is written of 2025, when 李建军 was 64");
     assert_eq!(missed("2027-01"), ["李建军"]);
     assert_eq!(office.call("elderly.list", json!({"filter": {"checkup": "已体检"}}))["total"], 1);
+    let many = json!({"ids": [wang, li], "result": "done", "date": "20261120", "place": "社区卫生服务中心"});
+    let marked = office.call("checkup.mark", many)["value"].clone();
+    assert_eq!((&marked["new"], &marked["changed"]), (&json!(0), &json!(2)), "both had a line of the year");
+    assert!(due().is_empty(), "a whole morning in one step");
+    office.call("journal.undo", json!({}));
+    assert_eq!(due(), ["李建军"]);
+    let fault = office.refused("checkup.mark", json!({"ids": [li], "result": "done"}));
+    assert_eq!(fault.field.as_deref(), Some("date"), "what was done was done on a day");
     let told = office.call("checkup.check", json!({"person_id": li, "year": 2025, "result": "missed"}));
     assert!(text(&told["warnings"][0]["detail"]).contains("不满65"), "{told}");
 }

@@ -14,6 +14,8 @@ export interface RegisterScreen {
   tools?: Component
   /** Buttons beside those of the list. */
   listTools?: Component
+  /** Buttons for the rows that are chosen in the list. Props: ids; emits done. */
+  chosenTools?: Component
   /** States a list can be asked for; without asking it shows who is there now. */
   states?: string[]
   /** Rows shown in grey: what is past. */

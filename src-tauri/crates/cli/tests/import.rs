@@ -156,3 +156,28 @@ fn every_code_that_was_agreed_has_a_sheet_that_says_it() {
         assert!(said.iter().any(|known| known == code), "no sheet says {code}");
     }
 }
+
+#[test]
+fn a_list_of_old_people_is_brought_to_those_who_are_in_the_books() {
+    let terminal = Terminal::new();
+    let wang = number("19400301", 12);
+    let people = terminal.path("花名册.csv");
+    put(&people, &format!("姓名,身份证号,住址,户主\n王秀英,{wang},1-1-101,王秀英\n"));
+    terminal.json(&["import", "people", &people.display().to_string()]);
+    let list = terminal.path("老人名单.csv");
+    put(&list, &format!("姓名,身份证号,住址,独居,照料人\n王秀英,{wang},1-1-101,√,王大海\n钱无此人,,9-9-909,√,\n"));
+    let path = list.display().to_string();
+    let rehearsed = terminal.json(&["import", "elderly", &path, "--dry-run"]);
+    assert_eq!(rehearsed["people"], json!({"new": 0, "updated": 1, "unchanged": 0, "conflict": 1}));
+    assert_eq!(sentences(&rehearsed, "errors"), ["3 姓名 person_missing"], "who is not found is told by the row");
+    assert_eq!(
+        terminal.json(&["list", "elderly", "--filter", r#"{"tags": ["E01"]}"#])["total"],
+        0,
+        "nothing is written"
+    );
+    terminal.json(&["import", "elderly", &path, "--errors", "没有找到.xlsx"]);
+    assert!(terminal.path("没有找到.xlsx").is_file());
+    let row = terminal.json(&["list", "elderly", "--filter", r#"{"tags": ["E01"]}"#])["rows"][0].clone();
+    assert_eq!((&row["name"], &row["carer"]), (&json!("王秀英"), &json!("王大海")));
+    assert_eq!(terminal.json(&["list", "person"])["total"], 1, "nobody was made up");
+}

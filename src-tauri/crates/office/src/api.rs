@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, aid_batch, building, disclosure, person, stock},
+    registers::{RegisterInfo, aid_batch, building, checkup, disclosure, person, stock},
     reports::{changes, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
     search::Hit,
@@ -192,6 +192,7 @@ commands! {
         "stats": stats::StatsRequest => stats::StatsAnswer = |body| stats::stats(office, &body);
         "stats.names": stats::NamesRequest => stats::StatNames = |body| stats::names(office, &body);
         "stats.export": stats::StatsExportRequest => Done<register::ExportAnswer> = |body| stats::export(office, &body);
+        "checkup.mark": checkup::MarkRequest => Done<checkup::Marked> = |body| checkup::mark(office, body);
         "elderly.month": elderly_month::ElderlyMonthRequest => elderly_month::ElderlyMonth = |body| elderly_month::month(office, &body);
         "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
 

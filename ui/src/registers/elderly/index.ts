@@ -2,6 +2,7 @@ import type { RegisterScreen } from '../screen'
 import Detail from './Detail.vue'
 import Form from './Form.vue'
 import ListTools from './ListTools.vue'
+import Mark from './Mark.vue'
 import Tools from './Tools.vue'
 
 const gone = ['迁出', '死亡']
@@ -11,6 +12,7 @@ export const elderly: RegisterScreen = {
   form: Form,
   tools: Tools,
   listTools: ListTools,
+  chosenTools: Mark,
   states: ['在住', '外出', '迁出', '死亡'],
   state: (got) => (got.died_on ? '死亡' : got.dwelling_id ? '在住' : got.household_id ? '外出' : '迁出'),
   past: (row) => gone.includes(String(row.state)),

@@ -1,6 +1,9 @@
 //! 老年人体检: the free yearly check-up from 65 on (国家基本公共卫生服务规范; 山东省老年人权益保障条例 第二十九条).
 
 mod fields;
+mod mark;
+
+pub use mark::{MarkRequest, Marked, mark};
 
 use crate::{
     clock,

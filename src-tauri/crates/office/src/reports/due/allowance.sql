@@ -1,6 +1,6 @@
 -- Who is old enough for the 高龄津贴, registered here, and has neither applied nor been granted one. Due on the birthday that
 -- brings the age; SQLite makes the 29th of a February without one the 1st of March.
-SELECT p.id AS key, p.name || '：满' || (:rules ->> 'allowance.age') || '周岁，可以申请高龄津贴' AS title,
+SELECT p.id AS key, '满' || (:rules ->> 'allowance.age') || '周岁，可以申请高龄津贴' AS title,
        date((substr(p.birth, 1, 4) + (:rules ->> 'allowance.age')) || substr(p.birth, 5)) AS due, p.id AS person_id, m.household_id, 'elderly' AS register, p.id, '' AS owner, p.name,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking
   FROM person p

@@ -1,5 +1,5 @@
 -- Whose last assessment says by when the next one is wanted.
-SELECT a.id AS key, p.name || '：该做能力评估了' AS title, a.next_date AS due, p.id AS person_id, m.household_id, 'elderly' AS register, p.id, '' AS owner, p.name,
+SELECT a.id AS key, '该做能力评估了（上次 ' || a.date || '）' AS title, a.next_date AS due, p.id AS person_id, m.household_id, 'elderly' AS register, p.id, '' AS owner, p.name,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking
   FROM assessment a
   JOIN person p ON p.id = a.person_id

@@ -1,5 +1,5 @@
 -- Who is entitled to this year's free check-up, lives here, and has neither had nor refused it; due at the year's end.
-SELECT p.id AS key, p.name || '：' || substr(:on, 1, 4) || '年体检还没做' AS title, substr(:on, 1, 4) || '-12-31' AS due,
+SELECT p.id AS key, substr(:on, 1, 4) || '年体检还没做' AS title, substr(:on, 1, 4) || '-12-31' AS due,
        p.id AS person_id, m.household_id, 'elderly' AS register, p.id, '' AS owner, p.name,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking
   FROM person p

@@ -21,7 +21,6 @@ struct Fact {
     sex: String,
     age: i64,
     address: String,
-    residency: String,
     /// Codes of the categories, with commas.
     tags: String,
 }
@@ -61,7 +60,7 @@ pub(crate) fn note() -> String {
 
 pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let sql = format!(
-        "SELECT id, name, sex, age, address, residency, tags FROM ({}) WHERE state IN ('{}') ORDER BY sort, id",
+        "SELECT id, name, sex, age, address, tags FROM ({}) WHERE state IN ('{}') ORDER BY sort, id",
         Elderly::LIST,
         elderly::PRESENT.join("', '")
     );
@@ -77,12 +76,12 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         Column::each("", "合计", "人", |_: &Fact| true),
         Column::each("性别", "男", "人", |f: &Fact| f.sex == "1"),
         Column::each("性别", "女", "人", |f: &Fact| f.sex == "2"),
-        Column::each("性别", "不详", "人", |f: &Fact| !matches!(f.sex.as_str(), "1" | "2")),
-        Column::each("户籍", "户籍", "人", |f: &Fact| matches!(f.residency.as_str(), "人在户在" | "人不在户在")),
-        Column::each("户籍", "非户籍", "人", |f: &Fact| {
-            !matches!(f.residency.as_str(), "人在户在" | "人不在户在")
-        }),
     ];
+    let known = |f: &Fact| matches!(f.sex.as_str(), "1" | "2");
+    // A column for those of whom the books do not say, where there is one.
+    if !facts.iter().all(known) {
+        columns.push(Column::each("性别", "不详", "人", move |f: &Fact| !known(f)));
+    }
     columns.extend(CATEGORIES.iter().map(|(code, label)| {
         Column::each("类别", label, "人", |f: &Fact| f.tags.split(',').any(|tag| tag == *code))
     }));
@@ -107,10 +106,8 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         table.notes.push(note());
         let total = |group: &str, column: &str| table.value("合计", group, column);
         let all = total("", "合计");
-        let mut checks = vec![
-            ("男＋女＋不详＝合计", total("性别", "男") + total("性别", "女") + total("性别", "不详"), all),
-            ("户籍＋非户籍＝合计", total("户籍", "户籍") + total("户籍", "非户籍"), all),
-        ];
+        let mut checks =
+            vec![("男＋女＋不详＝合计", total("性别", "男") + total("性别", "女") + total("性别", "不详"), all)];
         if at == 0 {
             let sum = table.rows.iter().skip(1).filter_map(|(_, cells)| cells.first()).map(|cell| cell.value).sum();
             checks.insert(0, ("各年龄段之和＝合计", sum, all));
