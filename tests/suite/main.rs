@@ -23,3 +23,5 @@ mod sql;
 mod stats;
 mod suggest;
 mod task;
+mod visit;
+mod visit_tier;

@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, building, person},
+    registers::{RegisterInfo, building, person, visit},
     reports::{changes, due, gaps, home, stats},
     rules, sample,
     search::Hit,
@@ -178,6 +178,9 @@ commands! {
         "person.photo_remove": person::IdRequest => Done<register::Saved> = |body| person::photo_remove(office, body);
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
+
+        "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
+        "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
 
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);

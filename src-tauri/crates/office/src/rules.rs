@@ -64,6 +64,14 @@ pub const RULES: &[Rule] = &[
         range: (60, 120),
         source: "山东省老年人权益保障条例：80 周岁以上重点探访",
     },
+    Rule {
+        key: "visit.gap_days",
+        label: "80 岁以上老人多少天没走访到算漏访",
+        unit: "天",
+        default: 30,
+        range: (1, 366),
+        source: "本办公室的提醒，按本地规定改",
+    },
 ];
 
 fn rule(key: &str) -> Result<&'static Rule> {

@@ -2,7 +2,10 @@
 
 use store::{Migration, Schema};
 
-pub const MIGRATIONS: &[Migration] =
-    &[("0001_spine", include_str!("schema/0001_spine.sql")), ("0002_frame", include_str!("schema/0002_frame.sql"))];
+pub const MIGRATIONS: &[Migration] = &[
+    ("0001_spine", include_str!("schema/0001_spine.sql")),
+    ("0002_frame", include_str!("schema/0002_frame.sql")),
+    ("0005_visit", include_str!("schema/0005_visit.sql")),
+];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

@@ -6,6 +6,8 @@ pub mod entrance;
 pub mod household;
 pub mod person;
 pub mod task;
+pub mod visit;
+pub mod visit_tier;
 
 pub use building::Building;
 pub use dwelling::Dwelling;
@@ -13,6 +15,8 @@ pub use entrance::Entrance;
 pub use household::Household;
 pub use person::Person;
 pub use task::Task;
+pub use visit::Visit;
+pub use visit_tier::VisitTier;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -25,7 +29,7 @@ macro_rules! registers {
         $($use)+! {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
-            $crate::registers::Task,
+            $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
         }
     };
 }
@@ -93,6 +97,10 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
     (
+        "visit_person",
+        &[Field::link("visit_id", "走访登记", "visit"), Field::link("person_id", "走访对象", "person")],
+    ),
+    (
         "rule",
         &[
             Field::text("key", "规定"),
@@ -102,6 +110,10 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
 ];
+
+/// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
+/// who was called on is shown the visit.
+pub(crate) const JOINS: &[(&str, &str, &str)] = &[("visit_person", "visit", "visit_id")];
 
 /// Columns that every register has and no form shows.
 const COMMON: &[Field] =

@@ -24,7 +24,14 @@ pub struct Source {
     pub sql: &'static str,
 }
 
-pub const SOURCES: &[Source] = &[Source { kind: "task", label: "任务", sql: include_str!("task.sql") }];
+pub const SOURCES: &[Source] = &[
+    Source { kind: "task", label: "任务", sql: include_str!("task.sql") },
+    Source { kind: "visit", label: "走访", sql: VISIT },
+    Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
+];
+
+/// Who is called on, how often and when next; the statistic and the sheets of visits ask it too.
+pub const VISIT: &str = include_str!("visit.sql");
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
