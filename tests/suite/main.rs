@@ -24,4 +24,3 @@ mod stats;
 mod suggest;
 mod task;
 mod visit;
-mod visit_tier;

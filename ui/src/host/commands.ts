@@ -178,6 +178,22 @@ export type DueState = "逾期" | "今天" | "本周" | "以后";
 
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
+export type EnterRequest = { date: string, kind?: string, way?: string, visitors?: string, 
+/**
+ * A home each: whatever of a visit's fields is to be said of it, `persons` and `result` above all.
+ */
+rows: Record<string, unknown>[], };
+
+export type Entered = { 
+/**
+ * 户次
+ */
+visits: number, 
+/**
+ * 人次
+ */
+people: number, ids: Array<string>, };
+
 export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type EventCount = { kind: string, label: string, count: number, };
@@ -688,6 +704,43 @@ export type SettingRequest = { key: string, value: string, };
 
 export type Settle = "skip" | "new" | { "person": string };
 
+export type SheetAnswer = { on: string, 
+/**
+ * In walking order: building, entrance, floor, door.
+ */
+homes: Array<SheetHome>, people: number, };
+
+export type SheetHome = { dwelling_id: string, address: string, building: string, entrance: string, people: Array<SheetPerson>, };
+
+export type SheetPerson = { person_id: string, name: string, sex: string, age: number | null, 
+/**
+ * Covered.
+ */
+phone: string, tags: string, 
+/**
+ * visit_tier, '' where nobody need come; and its name.
+ */
+tier: string, tier_name: string, last: string, due: string, 
+/**
+ * A visit of that day has been written down already.
+ */
+entered: boolean, };
+
+export type SheetRequest = { 
+/**
+ * The day of the walk; today where left out.
+ */
+on?: string, 
+/**
+ * due: whoever is to be called on by the end of that week; tier: everybody who is called on regularly; home: every
+ * home that somebody lives in.
+ */
+scope?: string, tier?: string, 
+/**
+ * 楼号
+ */
+building?: string, };
+
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
 export type SpanRequest = { from: string, to: string, };
@@ -834,6 +887,42 @@ export type VerifyBackup = { ok: boolean,
  */
 opened: boolean, detail: string, backup: BackupRow, };
 
+export type VisitDraft = { id: string, date: string, 
+/**
+ * Keys of those who were called on.
+ */
+persons: Array<string>, dwelling_id: string | null, household_id: string | null, kind: string, way: string, result: string, visitors: string, health: string, mind: string, safety: string, hygiene: string, surroundings: string, summary: string, need: string, done: string, passed_to: string, passed_due: string, passed_done: string, passed_result: string, next_date: string, abnormal: boolean, 
+/**
+ * Whom was telephoned and when.
+ */
+calls: string, signed_by: string, note: string, removed_at: string | null, };
+
+export type VisitTierDraft = { id: string, 
+/**
+ * 原因
+ */
+cause: string, 
+/**
+ * 居民
+ */
+person_id: string | null, 
+/**
+ * 安排
+ */
+tier: string, 
+/**
+ * 起始日期
+ */
+from_date: string, 
+/**
+ * 截止日期
+ */
+to_date: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
+
 export type WithdrawRequest = { rule: string, key: string, };
 
 export interface Commands {
@@ -963,6 +1052,28 @@ export interface Commands {
   "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "task.save": { request: JsonValue; answer: Done<Saved> };
   "task.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "visit.check": { request: JsonValue; answer: Check };
+  "visit.enter": { request: EnterRequest; answer: Done<Entered> };
+  "visit.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "visit.get": { request: GetRequest; answer: GetAnswer };
+  "visit.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "visit.list": { request: ListRequest; answer: ListAnswer };
+  "visit.remove": { request: RemoveRequest; answer: Done<null> };
+  "visit.restore": { request: IdsRequest; answer: Done<null> };
+  "visit.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "visit.save": { request: JsonValue; answer: Done<Saved> };
+  "visit.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "visit.sheet": { request: SheetRequest; answer: SheetAnswer };
+  "visit_tier.check": { request: JsonValue; answer: Check };
+  "visit_tier.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "visit_tier.get": { request: GetRequest; answer: GetAnswer };
+  "visit_tier.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "visit_tier.list": { request: ListRequest; answer: ListAnswer };
+  "visit_tier.remove": { request: RemoveRequest; answer: Done<null> };
+  "visit_tier.restore": { request: IdsRequest; answer: Done<null> };
+  "visit_tier.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "visit_tier.save": { request: JsonValue; answer: Done<Saved> };
+  "visit_tier.set": { request: SetRequest; answer: Done<SetAnswer> };
 }
 
 export interface Drafts {
@@ -972,4 +1083,6 @@ export interface Drafts {
   household: HouseholdDraft;
   person: PersonDraft;
   task: TaskDraft;
+  visit: VisitDraft;
+  visit_tier: VisitTierDraft;
 }

@@ -3,6 +3,7 @@
 
 mod card;
 mod documents;
+mod visit;
 
 use crate::{
     fault::{Code, Fault, Result},

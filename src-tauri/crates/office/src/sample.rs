@@ -1,6 +1,8 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod visit;
+
 use crate::{
     fault::Result,
     office::{Context, Done, Office},
@@ -118,6 +120,7 @@ impl Maker<'_> {
             self.empty_door(dwelling)?;
         }
         self.chiefs()?;
+        visit::visits(self.conn, &mut self.rng, self.today)?;
         Ok(SeedAnswer {
             buildings,
             entrances,

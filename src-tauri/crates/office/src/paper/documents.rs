@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card};
+use super::{DocumentRow, PrintRequest, card, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::Household,
+    registers::{Household, Visit},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -42,6 +42,8 @@ pub(super) fn all() -> Vec<Document> {
     let mut all = vec![
         own("roster", "住户花名册", Household::NAME, "list", "A4横", "household/list.typ", roster),
         own("household-card", "一户一档", Household::NAME, "record", "A4", "household/card.typ", card),
+        own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
+        own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for stat in stats::STATS {

@@ -96,10 +96,7 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::text("note", "标签备注"),
         ],
     ),
-    (
-        "visit_person",
-        &[Field::link("visit_id", "走访登记", "visit"), Field::link("person_id", "走访对象", "person")],
-    ),
+    ("visit_person", &[Field::link("visit_id", "走访登记", "visit"), Field::link("person_id", "走访对象", "person")]),
     (
         "rule",
         &[

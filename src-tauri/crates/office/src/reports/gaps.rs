@@ -3,10 +3,10 @@
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
-    settings,
+    rules, settings,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use ts_rs::TS;
 
@@ -23,6 +23,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("odd_age", "年龄不合常理的人", "人", include_str!("gaps/odd_age.sql")),
     ("odd_relation", "与户主关系和年龄、性别对不上的人", "人", include_str!("gaps/odd_relation.sql")),
     ("shared_phone", "同一个电话用的人太多", "人", include_str!("gaps/shared_phone.sql")),
+    ("no_visit", "80 岁以上、很久没有走访到的人", "人", include_str!("gaps/no_visit.sql")),
     ("to_verify", "标了待核实的人", "人", include_str!("gaps/to_verify.sql")),
 ];
 
@@ -68,7 +69,8 @@ pub fn run(office: &Office, request: GapsRequest) -> Result<Vec<GapRule>> {
         let accepted: HashMap<String, Accepted> =
             accepted.into_iter().map(|(id, reason, clerk, at)| (id, Accepted { reason, clerk, at })).collect();
         let limit: i64 = settings::number(conn, "phone.shared_limit")?;
-        let params = json!({ "as_of": as_of, "limit": limit });
+        let numbers = Value::Object(rules::all_on(conn, &as_of)?).to_string();
+        let params = json!({ "as_of": as_of, "limit": limit, "rules": numbers });
         let mut rules = Vec::new();
         for (rule, label, unit, sql) in RULES {
             let mut findings: Vec<Finding> = store::all(conn, sql, &params)?;

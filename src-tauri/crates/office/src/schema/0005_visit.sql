@@ -36,7 +36,7 @@ CREATE INDEX visit_passed ON visit (passed_due) WHERE passed_due <> '' AND passe
 
 -- Who was called on: each row is one 人次, the visit itself one 户次.
 CREATE TABLE visit_person (
-    id        TEXT PRIMARY KEY,
+    id        TEXT PRIMARY KEY,                       -- visit:person
     visit_id  TEXT NOT NULL REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED,
     person_id TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -50,7 +50,7 @@ CREATE TABLE visit_tier (
     tier       TEXT NOT NULL,                     -- visit_tier: high, key, general, none, pause
     from_date  TEXT NOT NULL,
     to_date    TEXT NOT NULL DEFAULT '',          -- not included; '' = until further notice
-    reason     TEXT NOT NULL DEFAULT '',          -- 住院, 去子女家 …
+    cause      TEXT NOT NULL DEFAULT '',          -- 住院, 去子女家 …
     note       TEXT NOT NULL DEFAULT '',
     removed_at TEXT
 ) STRICT;

@@ -13,9 +13,17 @@ pub const FIELDS: &[Field] = &[
     Field::link("household_id", "住户", "household").section("走访"),
     Field::code("kind", "走访类别", "visit_kind").wide(8).listed().section("走访"),
     Field::choice("way", "方式", "visit_way").wide(6).listed().section("走访"),
-    Field::choice("result", "结果", "visit_result").wide(8).listed().section("走访").help("“未见到且未联系上”不算有效走访"),
+    Field::choice("result", "结果", "visit_result")
+        .wide(8)
+        .listed()
+        .section("走访")
+        .help("“未见到且未联系上”不算有效走访"),
     Field::text("visitors", "走访人").wide(10).listed().suggested().section("走访"),
-    Field::code("health", "健康状况", "visit_check").wide(6).public(Public::Hidden).section("五查").help("表达、行动、疾病"),
+    Field::code("health", "健康状况", "visit_check")
+        .wide(6)
+        .public(Public::Hidden)
+        .section("五查")
+        .help("表达、行动、疾病"),
     Field::code("mind", "精神状态", "visit_check").wide(6).public(Public::Hidden).section("五查").help("情绪、思维"),
     Field::code("safety", "居家安全", "visit_check").wide(6).section("五查").help("燃气、水暖、用电"),
     Field::code("hygiene", "卫生", "visit_check").wide(6).section("五查").help("个人、家庭、周边"),

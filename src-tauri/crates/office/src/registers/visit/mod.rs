@@ -10,7 +10,7 @@ use crate::{
     clock::Moment,
     fault::{Fault, Result},
     office::Office,
-    register::{Check, Field, Register, new_id},
+    register::{Check, Field, Register},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -65,6 +65,14 @@ struct Home {
 
 pub struct Visit;
 
+impl Visit {
+    /// Where somebody lived on a day: name, dwelling, household, and whether they were called on that day already.
+    pub(crate) const HOME: &'static str = include_str!("home.sql");
+    /// One person who was called on. The key is made of both: who was taken off again is still found by the history.
+    pub(crate) const MET: &'static str =
+        "INSERT INTO visit_person (id, visit_id, person_id) VALUES (:id, :visit, :person)";
+}
+
 impl Register for Visit {
     const NAME: &'static str = "visit";
     const LABEL: &'static str = "走访登记";
@@ -113,17 +121,19 @@ impl Register for Visit {
     }
 
     fn hang(_office: &Office, conn: &Connection, draft: &VisitDraft, _fresh: bool, _now: &Moment) -> Result<()> {
-        let there: Vec<(String, String)> =
-            store::all(conn, "SELECT id, person_id FROM visit_person WHERE visit_id = :id", &json!({ "id": draft.id }))?;
+        let there: Vec<(String, String)> = store::all(
+            conn,
+            "SELECT id, person_id FROM visit_person WHERE visit_id = :id",
+            &json!({ "id": draft.id }),
+        )?;
         for (id, person) in &there {
             if !draft.persons.contains(person) {
                 store::exec(conn, "DELETE FROM visit_person WHERE id = :id", &json!({ "id": id }))?;
             }
         }
         for person in draft.persons.iter().filter(|person| !there.iter().any(|(_, known)| known == *person)) {
-            let row = json!({ "id": new_id(), "visit": draft.id, "person": person });
-            let sql = "INSERT INTO visit_person (id, visit_id, person_id) VALUES (:id, :visit, :person)";
-            store::exec(conn, sql, &row)?;
+            let row = json!({ "id": format!("{}:{person}", draft.id), "visit": draft.id, "person": person });
+            store::exec(conn, Self::MET, &row)?;
         }
         Ok(())
     }
@@ -144,7 +154,8 @@ impl Register for Visit {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT v.date || ' ' || coalesce((SELECT d.address || ' ' FROM dwelling d WHERE d.id = v.dwelling_id), '')
+        let sql =
+            "SELECT v.date || ' ' || coalesce((SELECT d.address || ' ' FROM dwelling d WHERE d.id = v.dwelling_id), '')
                           || coalesce((SELECT group_concat(p.name, '、' ORDER BY w.id) FROM visit_person w
                                          JOIN person p ON p.id = w.person_id WHERE w.visit_id = v.id), '')
                      FROM visit v WHERE v.id = ?1";
@@ -157,8 +168,8 @@ impl Register for Visit {
     }
 
     fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {
-        let keys: Vec<(String,)> =
-            store::all(conn, "SELECT id FROM visit_person WHERE visit_id = :id", &json!({ "id": id }))?;
+        let sql = "SELECT DISTINCT key FROM journal_row WHERE key > :id || ':' AND key < :id || ';' ORDER BY key";
+        let keys: Vec<(String,)> = store::all(conn, sql, &json!({ "id": id }))?;
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
 }
@@ -173,7 +184,7 @@ fn people(conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Resul
     let told = draft.dwelling_id.is_some();
     for person in &draft.persons {
         let key = json!({ "person": person, "date": draft.date, "way": draft.way, "id": draft.id });
-        let Some(home) = store::first::<Home>(conn, include_str!("home.sql"), &key)? else {
+        let Some(home) = store::first::<Home>(conn, Visit::HOME, &key)? else {
             check.fault("persons", "没有找到这位走访对象，请从列表里选");
             continue;
         };

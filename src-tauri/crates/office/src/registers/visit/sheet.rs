@@ -207,7 +207,10 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
             codes(office, &draft, &mut check);
             Visit::check(office, tx, &mut draft, &mut check)?;
             faults.extend(
-                check.faults.into_iter().map(|fault| FieldFault { field: format!("rows.{at}.{}", fault.field), ..fault }),
+                check
+                    .faults
+                    .into_iter()
+                    .map(|fault| FieldFault { field: format!("rows.{at}.{}", fault.field), ..fault }),
             );
             drafts.push(draft);
         }

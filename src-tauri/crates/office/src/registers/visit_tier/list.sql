@@ -1,4 +1,4 @@
-SELECT t.id, coalesce(d.sort, '~') AS sort, t.tier, t.from_date, t.to_date, t.reason, t.note, p.name AS person,
+SELECT t.id, coalesce(d.sort, '~') AS sort, t.tier, t.from_date, t.to_date, t.cause, t.note, p.name AS person,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking, coalesce(b.code, '') AS building,
        CASE WHEN t.removed_at IS NOT NULL THEN '已删'
             WHEN t.from_date > :as_of THEN '未到'

@@ -17,7 +17,7 @@ use ts_rs::TS;
 pub struct VisitTierDraft {
     pub id: String,
     /// 原因
-    pub reason: String,
+    pub cause: String,
     /// 居民
     pub person_id: Option<String>,
     /// 安排
@@ -46,21 +46,22 @@ impl Register for VisitTier {
     type Draft = VisitTierDraft;
 
     fn check(_office: &Office, _conn: &Connection, draft: &mut VisitTierDraft, check: &mut Check) -> Result<()> {
-        draft.reason = draft.reason.trim().to_owned();
+        draft.cause = draft.cause.trim().to_owned();
         check.required("person_id", "居民", draft.person_id.as_deref().unwrap_or_default());
         check.required("tier", "安排", &draft.tier);
         check.required("from_date", "起始日期", &draft.from_date);
         if !draft.to_date.is_empty() && draft.to_date <= draft.from_date {
             check.fault("to_date", "截止日期要在起始日期之后");
         }
-        if matches!(draft.tier.as_str(), "pause" | "none") && draft.reason.is_empty() {
-            check.fault("reason", "请写原因，例如“住院”");
+        if matches!(draft.tier.as_str(), "pause" | "none") && draft.cause.is_empty() {
+            check.fault("cause", "请写原因，例如“住院”");
         }
         Ok(())
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT p.name || ' ' || coalesce((SELECT c.name FROM code c WHERE c.id = 'visit_tier:' || t.tier), t.tier)
+        let sql =
+            "SELECT p.name || ' ' || coalesce((SELECT c.name FROM code c WHERE c.id = 'visit_tier:' || t.tier), t.tier)
                      FROM visit_tier t JOIN person p ON p.id = t.person_id WHERE t.id = ?1";
         conn.query_row(sql, [id], |row| row.get(0)).optional()?.ok_or_else(|| Fault::not_found(Self::LABEL))
     }

@@ -4,6 +4,7 @@
 mod band;
 mod population;
 mod table;
+mod visit;
 
 pub use band::{Band, bands};
 pub use table::{Cell, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
@@ -30,7 +31,10 @@ pub struct Stat {
     pub make: Make,
 }
 
-pub const STATS: &[Stat] = &[Stat { name: "population", title: "人口统计表", make: population::make }];
+pub const STATS: &[Stat] = &[
+    Stat { name: "population", title: "人口统计表", make: population::make },
+    Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
+];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
 #[derive(Debug, Clone, Serialize)]
