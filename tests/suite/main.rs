@@ -12,6 +12,7 @@ mod households;
 mod import;
 mod merge;
 mod photo;
+mod plan;
 mod recovery;
 mod registers;
 mod rules;

@@ -209,6 +209,14 @@ fn a_returned_sheet_is_typed_in_as_one_entry() {
     assert_eq!(only["homes"].as_array().unwrap().len(), 2);
     let tier = office.call("visit.sheet", json!({"scope": "tier", "tier": "general"}));
     assert_eq!(tier["people"], 2, "the couple are under 80");
+    visit(&office, "2026-08-30", &[&near], json!({}));
+    let week = office.call("visit.sheet", json!({}));
+    assert_eq!(
+        (&week["people"], &week["homes"][0]["address"]),
+        (&json!(1), &json!("2-1-101")),
+        "90 days end on Saturday"
+    );
+    office.call("journal.undo", json!({}));
 
     let rows = |calls: &str| {
         json!([

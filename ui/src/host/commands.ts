@@ -562,6 +562,48 @@ url: string | null, };
 
 export type PhotoRequest = { id: string, path: string, };
 
+export type PlanDraft = { id: string, 
+/**
+ * 方案
+ */
+name: string, 
+/**
+ * 事项
+ */
+title: string, 
+/**
+ * 任务类别
+ */
+kind: string, 
+/**
+ * 几天内
+ */
+days: number | null, 
+/**
+ * 责任人
+ */
+owner: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
+
+export type PlanRequest = { 
+/**
+ * Name of the plan.
+ */
+plan: string, 
+/**
+ * The day from which its steps are counted; today where left out.
+ */
+from?: string, 
+/**
+ * Of steps that name nobody themselves.
+ */
+owner?: string, person_id?: string, household_id?: string, };
+
+export type Planned = { ids: Array<string>, };
+
 export type Present = { id: string, name: string, address: string, };
 
 export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, };
@@ -1028,6 +1070,16 @@ export interface Commands {
   "person.set": { request: SetRequest; answer: Done<SetAnswer> };
   "person.tag_remove": { request: IdRequest; answer: Done<null> };
   "person.tag_save": { request: TagRequest; answer: Done<Saved> };
+  "plan.check": { request: JsonValue; answer: Check };
+  "plan.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "plan.get": { request: GetRequest; answer: GetAnswer };
+  "plan.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "plan.list": { request: ListRequest; answer: ListAnswer };
+  "plan.remove": { request: RemoveRequest; answer: Done<null> };
+  "plan.restore": { request: IdsRequest; answer: Done<null> };
+  "plan.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "plan.save": { request: JsonValue; answer: Done<Saved> };
+  "plan.set": { request: SetRequest; answer: Done<SetAnswer> };
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
@@ -1047,6 +1099,7 @@ export interface Commands {
   "task.get": { request: GetRequest; answer: GetAnswer };
   "task.history": { request: IdRequest; answer: Array<HistoryRow> };
   "task.list": { request: ListRequest; answer: ListAnswer };
+  "task.plan": { request: PlanRequest; answer: Done<Planned> };
   "task.remove": { request: RemoveRequest; answer: Done<null> };
   "task.restore": { request: IdsRequest; answer: Done<null> };
   "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
@@ -1082,6 +1135,7 @@ export interface Drafts {
   entrance: EntranceDraft;
   household: HouseholdDraft;
   person: PersonDraft;
+  plan: PlanDraft;
   task: TaskDraft;
   visit: VisitDraft;
   visit_tier: VisitTierDraft;

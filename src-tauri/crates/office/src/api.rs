@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, building, person, visit},
+    registers::{RegisterInfo, building, person, task, visit},
     reports::{changes, due, gaps, home, stats},
     rules, sample,
     search::Hit,
@@ -179,6 +179,7 @@ commands! {
         "person.merge": person::MergeRequest => Done<register::Saved> = |body| person::merge(office, body);
         "person.same": person::IdRequest => person::SameAnswer = |body| person::same(office, body);
 
+        "task.plan": task::PlanRequest => Done<task::Planned> = |body| task::plan(office, body);
         "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
         "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
 

@@ -303,3 +303,15 @@ CREATE TABLE visit_tier (
     removed_at TEXT
 ) STRICT;
 CREATE INDEX visit_tier_person ON visit_tier (person_id);
+
+CREATE TABLE plan (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,                     -- of the plan; steps of one plan share it
+    title      TEXT NOT NULL,                     -- what is to be done
+    kind       TEXT NOT NULL DEFAULT '',          -- task_kind
+    days       INTEGER,                           -- by how many days after it begins
+    owner      TEXT NOT NULL DEFAULT '',          -- 责任人
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX plan_name ON plan (name);

@@ -5,6 +5,7 @@ pub mod dwelling;
 pub mod entrance;
 pub mod household;
 pub mod person;
+pub mod plan;
 pub mod task;
 pub mod visit;
 pub mod visit_tier;
@@ -14,6 +15,7 @@ pub use dwelling::Dwelling;
 pub use entrance::Entrance;
 pub use household::Household;
 pub use person::Person;
+pub use plan::Plan;
 pub use task::Task;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
@@ -30,6 +32,7 @@ macro_rules! registers {
             $crate::registers::Household, $crate::registers::Person, $crate::registers::Dwelling,
             $crate::registers::Entrance, $crate::registers::Building,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
+            $crate::registers::Plan,
         }
     };
 }

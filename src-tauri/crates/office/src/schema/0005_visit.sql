@@ -55,3 +55,30 @@ CREATE TABLE visit_tier (
     removed_at TEXT
 ) STRICT;
 CREATE INDEX visit_tier_person ON visit_tier (person_id);
+
+-- 行动方案: a step each of what is done when something happens to a person or a family. The office changes them as it likes.
+CREATE TABLE plan (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,                     -- of the plan; steps of one plan share it
+    title      TEXT NOT NULL,                     -- what is to be done
+    kind       TEXT NOT NULL DEFAULT '',          -- task_kind
+    days       INTEGER,                           -- by how many days after it begins
+    owner      TEXT NOT NULL DEFAULT '',          -- 责任人
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX plan_name ON plan (name);
+INSERT INTO plan (id, name, title, kind, days, note) VALUES
+    ('plan-needy-1', '新纳入特困', '首次上门走访', '10', 7, ''),
+    ('plan-needy-2', '新纳入特困', '填写困难家庭登记表，核对证件', '40', 7, ''),
+    ('plan-needy-3', '新纳入特困', '生活自理能力评估', '30', 30, ''),
+    ('plan-needy-4', '新纳入特困', '落实照料服务人，签照料协议', '60', 30, ''),
+    ('plan-needy-5', '新纳入特困', '回访：待遇是否到账、照料是否到位', '70', 90, ''),
+    ('plan-discharged-1', '出院回家', '上门看望', '10', 1, '重大变故二十四小时内走访'),
+    ('plan-discharged-2', '出院回家', '核对用药和复诊日期', '70', 3, ''),
+    ('plan-discharged-3', '出院回家', '再次走访', '10', 7, ''),
+    ('plan-discharged-4', '出院回家', '能力重新评估', '30', 30, ''),
+    ('plan-alone-1', '新独居', '上门看望', '10', 1, '重大变故二十四小时内走访'),
+    ('plan-alone-2', '新独居', '核实紧急联系人和电话', '90', 3, ''),
+    ('plan-alone-3', '新独居', '商量走访方式，填写走访安排', '10', 7, ''),
+    ('plan-alone-4', '新独居', '居家安全检查：燃气、用电、扶手', '60', 30, '');

@@ -13,6 +13,9 @@ WITH aged AS (
             WHERE x.person_id = p.id AND x.from_date <= :on AND (x.to_date IS NULL OR x.to_date > :on)
             ORDER BY x.from_date DESC LIMIT 1)
      WHERE p.removed_at IS NULL AND (p.died_on IS NULL OR p.died_on > :on)
+       -- Who is too young and has no arrangement is out before anything else is looked up.
+       AND (length(p.birth) = 10 AND substr(p.birth, 1, 4) + 60 <= CAST(substr(:on, 1, 4) AS INTEGER)
+            OR EXISTS (SELECT 1 FROM visit_tier x WHERE x.person_id = p.id))
        AND NOT EXISTS (SELECT 1 FROM visit_tier x
             WHERE x.person_id = p.id AND x.removed_at IS NULL AND x.tier = 'pause' AND x.from_date <= :on
               AND (x.to_date = '' OR x.to_date > :on))
@@ -65,22 +68,26 @@ visited AS (
      WHERE t.tier <> 'none'
 ),
 dated AS (
-    SELECT id, name, dwelling_id, tier, since, last, missed, agreed, resumed,
+    SELECT id, name, dwelling_id, tier, last, missed, agreed, resumed,
            CASE WHEN last IS NULL THEN date(max(since, coalesce(begun, :on)), '+' || days || ' days')
                 -- Once in every calendar month is the floor: 31 January and 30 days would leave February out.
                 WHEN tier = 'key' THEN min(date(last, '+' || days || ' days'), date(last, 'start of month', '+2 months', '-1 day'))
                 ELSE date(last, '+' || days || ' days') END AS by_rule
       FROM visited
+),
+planned AS (
+    SELECT id, name, dwelling_id, tier, last, missed,
+           max(CASE WHEN agreed > last AND agreed < by_rule THEN agreed ELSE by_rule END, coalesce(resumed, '')) AS due
+      FROM dated
 )
-SELECT d.id AS key, d.id AS person_id, 'person' AS register, d.id, '' AS owner, d.name, d.tier, d.dwelling_id,
+SELECT d.id AS key, d.id AS person_id, 'person' AS register, d.id, '' AS owner, d.name, d.tier, d.dwelling_id, d.due,
        coalesce(d.last, '') AS last, coalesce(d.missed, '') AS missed,
        (SELECT m.household_id FROM membership m WHERE m.person_id = d.id AND m.from_date <= :on
            AND (m.to_date IS NULL OR m.to_date > :on) ORDER BY m.from_date DESC LIMIT 1) AS household_id,
        w.address, w.sort AS walking,
        CASE d.tier WHEN 'high' THEN '高风险老人走访' WHEN 'key' THEN '特殊困难老人走访' ELSE '老人走访' END
          || CASE WHEN d.last IS NULL THEN '（还没有走访过' ELSE '（上次 ' || d.last END
-         || CASE WHEN d.missed > coalesce(d.last, '') THEN '，' || d.missed || ' 未见到）' ELSE '）' END AS title,
-       max(CASE WHEN d.agreed > d.last AND d.agreed < d.by_rule THEN d.agreed ELSE d.by_rule END, coalesce(d.resumed, '')) AS due
-  FROM dated d
+         || CASE WHEN d.missed > coalesce(d.last, '') THEN '，' || d.missed || ' 未见到）' ELSE '）' END AS title
+  FROM planned d
   JOIN dwelling w ON w.id = d.dwelling_id
- WHERE d.by_rule <= :until OR d.agreed <= :until
+ WHERE d.due <= :until

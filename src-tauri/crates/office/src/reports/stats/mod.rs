@@ -138,8 +138,21 @@ fn words(unit: &str, value: i64) -> String {
     match unit {
         "元" => yuan(value),
         "%" => format!("{}.{}", value / 10, value % 10),
-        _ => value.to_string(),
+        _ => grouped(value),
     }
+}
+
+/// 1,214
+fn grouped(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::from(if value < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn shown(at: usize, table: Table) -> StatTable {
