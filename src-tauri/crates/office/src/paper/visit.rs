@@ -30,11 +30,8 @@ pub(super) fn walk(
     let walk = office.read(|conn| homes(office, conn, &request, !print.masked))?;
     let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
     for home in walk.homes {
-        let title = match (home.building.as_str(), home.entrance.as_str()) {
-            ("", _) => "其他地点".to_owned(),
-            (building, "") => format!("{building}号楼"),
-            (building, entrance) => format!("{building}号楼 {entrance}单元"),
-        };
+        let title =
+            if home.building.is_empty() { "其他地点".to_owned() } else { format!("{}号楼", home.building) };
         let people = home.people.iter().map(|person| {
             json!({
                 "name": if print.masked { masked_name(&person.name) } else { person.name.clone() },

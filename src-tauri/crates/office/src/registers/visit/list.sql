@@ -5,7 +5,7 @@ SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.sa
                   WHERE w.visit_id = v.id), '') AS names,
        (SELECT count(*) FROM visit_person w WHERE w.visit_id = v.id) AS people,
        coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_tag t ON t.person_id = w.person_id
-                  WHERE w.visit_id = v.id AND t.from_date <= v.date
+                  WHERE w.visit_id = v.id AND t.tag GLOB 'E*' AND t.from_date <= v.date
                     AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking, coalesce(b.code, '') AS building,
        -- The newest first: ISO dates turned round by their digits.

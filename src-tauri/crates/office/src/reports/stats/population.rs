@@ -70,7 +70,7 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         let mut table = Table::cross("年龄", &facts, &lines, &columns, &name);
         title.clone_into(&mut table.title);
         table.unit = "单位：人".into();
-        table.when = when.clone();
+        table.when.clone_from(&when);
         table.notes = vec![
             note.into(),
             "按当日周岁计算；2月29日出生的，平年在3月1日满岁。".into(),

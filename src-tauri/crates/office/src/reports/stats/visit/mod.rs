@@ -112,16 +112,20 @@ fn by_kind(office: &Office, facts: &[Fact]) -> Table {
     table
 }
 
+/// Tags that are categories of the old and needy begin so (elderly_category.tsv).
+const CATEGORY: &str = "E";
+
 fn by_category(office: &Office, facts: &[Fact]) -> Table {
     let codes = office.codes();
-    let tags = codes.tables().get("tag").cloned().unwrap_or_default();
+    let mut tags = codes.tables().get("tag").cloned().unwrap_or_default();
+    tags.retain(|row| row.code.starts_with(CATEGORY));
     let used = |tag: &str| facts.iter().any(|fact| has(fact, tag));
     let mut lines = vec![Line::total()];
     lines.extend(tags.into_iter().filter(|row| used(&row.code)).map(|row| {
         let code = row.code;
         Line::new(row.name, move |fact: &Fact| has(fact, &code))
     }));
-    lines.push(Line::new("没有类别", |fact: &Fact| fact.tags.is_empty()));
+    lines.push(Line::new("没有类别", |fact: &Fact| !fact.tags.split(',').any(|tag| tag.starts_with(CATEGORY))));
     let mut table = Table::cross("走访对象类别", facts, &lines, &counts(), &name);
     table.title = "走访慰问统计表（按走访对象类别）".into();
     table.unit = "单位：户次、人次、户、人".into();
