@@ -1,7 +1,7 @@
 SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.safety, v.hygiene, v.surroundings,
        v.summary, v.need, v.done, v.passed_to, v.passed_due, v.passed_done, v.passed_result, v.next_date, v.abnormal,
        v.calls, v.signed_by, v.note,
-       coalesce((SELECT group_concat(p.name, '、' ORDER BY w.id) FROM visit_person w JOIN person p ON p.id = w.person_id
+       coalesce((SELECT group_concat(p.name, '、' ORDER BY w.rowid) FROM visit_person w JOIN person p ON p.id = w.person_id
                   WHERE w.visit_id = v.id), '') AS names,
        (SELECT count(*) FROM visit_person w WHERE w.visit_id = v.id) AS people,
        coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_tag t ON t.person_id = w.person_id

@@ -156,7 +156,7 @@ impl Register for Visit {
     fn title(conn: &Connection, id: &str) -> Result<String> {
         let sql =
             "SELECT v.date || ' ' || coalesce((SELECT d.address || ' ' FROM dwelling d WHERE d.id = v.dwelling_id), '')
-                          || coalesce((SELECT group_concat(p.name, '、' ORDER BY w.id) FROM visit_person w
+                          || coalesce((SELECT group_concat(p.name, '、' ORDER BY w.rowid) FROM visit_person w
                                          JOIN person p ON p.id = w.person_id WHERE w.visit_id = v.id), '')
                      FROM visit v WHERE v.id = ?1";
         let title: Option<String> = conn.query_row(sql, [id], |row| row.get(0)).optional()?;

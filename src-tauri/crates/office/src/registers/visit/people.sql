@@ -6,4 +6,4 @@ SELECT p.id AS person_id, p.name, p.sex, p.birth,
   FROM visit_person w
   JOIN visit v ON v.id = w.visit_id
   JOIN person p ON p.id = w.person_id
- WHERE w.visit_id = :id ORDER BY w.id
+ WHERE w.visit_id = :id ORDER BY w.rowid

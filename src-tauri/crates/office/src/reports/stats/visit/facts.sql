@@ -8,4 +8,4 @@ SELECT v.id, v.date, v.kind, v.way, v.result, v.abnormal, coalesce(v.household_i
   LEFT JOIN person p ON p.id = w.person_id
   LEFT JOIN dwelling d ON d.id = v.dwelling_id
  WHERE v.removed_at IS NULL AND v.date BETWEEN :from AND :to
- ORDER BY v.date, d.sort, v.id, w.id
+ ORDER BY v.date, d.sort, v.id, w.rowid
