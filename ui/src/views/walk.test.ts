@@ -78,6 +78,15 @@ it('shows a fault in the row it belongs to and keeps everything that was marked'
   expect(screen.text()).toContain('已标 1 户次')
 })
 
+it('tells the address of a faulty home that is in another list than the one on the screen', async () => {
+  refuse = { code: 'Invalid', field: 'rows.0.calls', detail: '请写打给了谁', hint: null, faults: [{ field: 'rows.0.calls', detail: '请写打给了谁' }], differences: [] }
+  kept = { date: '2026-11-20', visitors: '', kind: '10', way: 'home', marks: { d9: { dwelling_id: 'd9', address: '9-1-101', persons: ['x'], result: 'met', abnormal: true } } }
+  const screen = mounted(Walk)
+  await screen.settle()
+  await screen.press('保存登记')
+  expect(screen.text()).toContain('9-1-101：请写打给了谁')
+})
+
 it('brings back what had been marked before a lock', async () => {
   kept = { date: '2026-11-20', visitors: '王敏', kind: '10', way: 'home', marks: { d1: { dwelling_id: 'd1', persons: ['a'], result: 'met' } } }
   const screen = mounted(Walk)
