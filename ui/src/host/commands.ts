@@ -318,6 +318,22 @@ phone: string,
  */
 date: string, detail: string, };
 
+export type EnterRequest = { date: string, kind?: string, way?: string, visitors?: string, 
+/**
+ * A home each: whatever of a visit's fields is to be said of it, `persons` and `result` above all.
+ */
+rows: Record<string, unknown>[], };
+
+export type Entered = { 
+/**
+ * 户次
+ */
+visits: number, 
+/**
+ * 人次
+ */
+people: number, ids: Array<string>, };
+
 export type EntranceDraft = { id: string, building_id: string, code: string, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type EventCount = { kind: string, label: string, count: number, };
@@ -638,6 +654,26 @@ export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
 
+export type MarkRequest = { 
+/**
+ * The people.
+ */
+ids: Array<string>, 
+/**
+ * done, missed, refused
+ */
+result: string, 
+/**
+ * Of the check-up; for others, '' = this year's.
+ */
+date?: string, place?: string, };
+
+export type Marked = { new: number, 
+/**
+ * Who had a line of that year already; it says the new result now.
+ */
+changed: number, };
+
 export type Member = { person_id: string, 
 /**
  * For the screen; the person's own record holds it.
@@ -777,6 +813,48 @@ export type PhotoAnswer = {
 url: string | null, };
 
 export type PhotoRequest = { id: string, path: string, };
+
+export type PlanDraft = { id: string, 
+/**
+ * 方案
+ */
+name: string, 
+/**
+ * 事项
+ */
+title: string, 
+/**
+ * 任务类别
+ */
+kind: string, 
+/**
+ * 几天内
+ */
+days: number | null, 
+/**
+ * 责任人
+ */
+owner: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
+
+export type PlanRequest = { 
+/**
+ * Name of the plan.
+ */
+plan: string, 
+/**
+ * The day from which its steps are counted; today where left out.
+ */
+from?: string, 
+/**
+ * Of steps that name nobody themselves.
+ */
+owner?: string, person_id?: string, household_id?: string, };
+
+export type Planned = { ids: Array<string>, };
 
 export type Present = { id: string, name: string, address: string, };
 
@@ -929,6 +1007,43 @@ export type SetRow = { id: string, title: string, before: string, after: string,
 export type SettingRequest = { key: string, value: string, };
 
 export type Settle = "skip" | "new" | { "person": string };
+
+export type SheetAnswer = { on: string, 
+/**
+ * In walking order: building, entrance, floor, door.
+ */
+homes: Array<SheetHome>, people: number, };
+
+export type SheetHome = { dwelling_id: string, address: string, building: string, entrance: string, people: Array<SheetPerson>, };
+
+export type SheetPerson = { person_id: string, name: string, sex: string, age: number | null, 
+/**
+ * Covered.
+ */
+phone: string, tags: string, 
+/**
+ * visit_tier, '' where nobody need come; and its name.
+ */
+tier: string, tier_name: string, last: string, due: string, 
+/**
+ * A visit of that day has been written down already.
+ */
+entered: boolean, };
+
+export type SheetRequest = { 
+/**
+ * The day of the walk; today where left out.
+ */
+on?: string, 
+/**
+ * due: whoever is to be called on by the end of that week; tier: everybody who is called on regularly; home: every
+ * home that somebody lives in.
+ */
+scope?: string, tier?: string, 
+/**
+ * 楼号
+ */
+building?: string, };
 
 export type SheetRow = { name: string, rows: number, hidden: boolean, };
 
@@ -1152,6 +1267,42 @@ export type VerifyBackup = { ok: boolean,
  */
 opened: boolean, detail: string, backup: BackupRow, };
 
+export type VisitDraft = { id: string, date: string, 
+/**
+ * Keys of those who were called on.
+ */
+persons: Array<string>, dwelling_id: string | null, household_id: string | null, kind: string, way: string, result: string, visitors: string, health: string, mind: string, safety: string, hygiene: string, surroundings: string, summary: string, need: string, done: string, passed_to: string, passed_due: string, passed_done: string, passed_result: string, next_date: string, abnormal: boolean, 
+/**
+ * Whom was telephoned and when.
+ */
+calls: string, signed_by: string, note: string, removed_at: string | null, };
+
+export type VisitTierDraft = { id: string, 
+/**
+ * 原因
+ */
+cause: string, 
+/**
+ * 居民
+ */
+person_id: string | null, 
+/**
+ * 安排
+ */
+tier: string, 
+/**
+ * 起始日期
+ */
+from_date: string, 
+/**
+ * 截止日期
+ */
+to_date: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
+
 export type WithdrawRequest = { rule: string, key: string, };
 
 export interface Commands {
@@ -1225,6 +1376,7 @@ export interface Commands {
   "checkup.get": { request: GetRequest; answer: GetAnswer };
   "checkup.history": { request: IdRequest; answer: Array<HistoryRow> };
   "checkup.list": { request: ListRequest; answer: ListAnswer };
+  "checkup.mark": { request: MarkRequest; answer: Done<Marked> };
   "checkup.remove": { request: RemoveRequest; answer: Done<null> };
   "checkup.restore": { request: IdsRequest; answer: Done<null> };
   "checkup.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
@@ -1372,6 +1524,16 @@ export interface Commands {
   "person.set": { request: SetRequest; answer: Done<SetAnswer> };
   "person.tag_remove": { request: IdRequest; answer: Done<null> };
   "person.tag_save": { request: TagRequest; answer: Done<Saved> };
+  "plan.check": { request: JsonValue; answer: Check };
+  "plan.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "plan.get": { request: GetRequest; answer: GetAnswer };
+  "plan.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "plan.list": { request: ListRequest; answer: ListAnswer };
+  "plan.remove": { request: RemoveRequest; answer: Done<null> };
+  "plan.restore": { request: IdsRequest; answer: Done<null> };
+  "plan.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "plan.save": { request: JsonValue; answer: Done<Saved> };
+  "plan.set": { request: SetRequest; answer: Done<SetAnswer> };
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
@@ -1412,11 +1574,34 @@ export interface Commands {
   "task.get": { request: GetRequest; answer: GetAnswer };
   "task.history": { request: IdRequest; answer: Array<HistoryRow> };
   "task.list": { request: ListRequest; answer: ListAnswer };
+  "task.plan": { request: PlanRequest; answer: Done<Planned> };
   "task.remove": { request: RemoveRequest; answer: Done<null> };
   "task.restore": { request: IdsRequest; answer: Done<null> };
   "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "task.save": { request: JsonValue; answer: Done<Saved> };
   "task.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "visit.check": { request: JsonValue; answer: Check };
+  "visit.enter": { request: EnterRequest; answer: Done<Entered> };
+  "visit.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "visit.get": { request: GetRequest; answer: GetAnswer };
+  "visit.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "visit.list": { request: ListRequest; answer: ListAnswer };
+  "visit.remove": { request: RemoveRequest; answer: Done<null> };
+  "visit.restore": { request: IdsRequest; answer: Done<null> };
+  "visit.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "visit.save": { request: JsonValue; answer: Done<Saved> };
+  "visit.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "visit.sheet": { request: SheetRequest; answer: SheetAnswer };
+  "visit_tier.check": { request: JsonValue; answer: Check };
+  "visit_tier.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "visit_tier.get": { request: GetRequest; answer: GetAnswer };
+  "visit_tier.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "visit_tier.list": { request: ListRequest; answer: ListAnswer };
+  "visit_tier.remove": { request: RemoveRequest; answer: Done<null> };
+  "visit_tier.restore": { request: IdsRequest; answer: Done<null> };
+  "visit_tier.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "visit_tier.save": { request: JsonValue; answer: Done<Saved> };
+  "visit_tier.set": { request: SetRequest; answer: Done<SetAnswer> };
 }
 
 export interface Drafts {
@@ -1436,7 +1621,10 @@ export interface Drafts {
   needy_review: NeedyReviewDraft;
   needy_survey: NeedySurveyDraft;
   person: PersonDraft;
+  plan: PlanDraft;
   service: ServiceDraft;
   stock: StockDraft;
   task: TaskDraft;
+  visit: VisitDraft;
+  visit_tier: VisitTierDraft;
 }

@@ -13,11 +13,13 @@ import { needySurvey } from './needy_survey'
 import { person } from './person'
 import { stock } from './stock'
 import { task } from './task'
+import { visit } from './visit'
+import { visit_tier } from './visit_tier'
 import type { RegisterScreen } from './screen'
 
 /** The one list of registers with something of their own; the others show by their descriptor alone. */
 const screens: RegisterScreen[] = [
   building, entrance, dwelling, household, person, elderly, ...ofElderly,
-  needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, task,
+  needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

@@ -110,6 +110,25 @@ enum Task {
         #[arg(long)]
         to: String,
     },
+    /// 待办: what falls due, with what is late first.
+    Due {
+        #[arg(long)]
+        on: Option<String>,
+        #[arg(long)]
+        until: Option<String>,
+        #[arg(long)]
+        kind: Option<String>,
+    },
+    /// A statistic; without a name, which there are.
+    Stats {
+        name: Option<String>,
+        #[arg(long)]
+        from: Option<String>,
+        #[arg(long)]
+        to: Option<String>,
+        #[arg(long)]
+        as_of: Option<String>,
+    },
     /// A verified backup into a folder.
     Backup {
         folder: PathBuf,
@@ -166,6 +185,8 @@ fn main() -> ExitCode {
         Ok(value) => {
             if cli.json {
                 println!("{value}");
+            } else if matches!(cli.task, Task::Stats { name: Some(_), .. }) {
+                say::tables(&value);
             } else {
                 say::value(&value);
             }
@@ -241,6 +262,13 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
         Task::Undo { entry } => session.call("journal.undo", without_nulls(json!({ "entry": entry }))),
         Task::Redo { entry } => session.call("journal.redo", without_nulls(json!({ "entry": entry }))),
         Task::Changes { from, to } => session.call("report.changes", json!({ "from": from, "to": to })),
+        Task::Due { on, until, kind } => {
+            session.call("due", without_nulls(json!({ "on": on, "until": until, "kind": kind })))
+        }
+        Task::Stats { name: None, .. } => session.call("stats.list", json!({})),
+        Task::Stats { name, from, to, as_of } => {
+            session.call("stats", without_nulls(json!({ "name": name, "from": from, "to": to, "as_of": as_of })))
+        }
         Task::Backup { folder } => session.call("backup.make", json!({ "folder": absolute(folder) })),
         Task::Verify { file } => session.verify(file),
         Task::Restore { file, into } => session.restore(file, into),

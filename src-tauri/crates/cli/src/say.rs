@@ -12,6 +12,27 @@ pub fn value(value: &Value) {
     }
 }
 
+/// A statistic: each table with a tab between its columns, its notes below.
+pub fn tables(answer: &Value) {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: Option<&Value>| value.map(plain).unwrap_or_default();
+    for table in list(answer.get("tables").unwrap_or(&Value::Null)) {
+        println!("{}\t{}\t{}", text(table.get("title")), text(table.get("when")), text(table.get("unit")));
+        let columns = list(table.get("columns").unwrap_or(&Value::Null));
+        let heads = columns.iter().map(|column| text(column.get("group")) + &text(column.get("label")));
+        println!("{}\t{}", text(table.get("corner")), heads.collect::<Vec<_>>().join("\t"));
+        for row in list(table.get("rows").unwrap_or(&Value::Null)) {
+            let cells = list(row.get("cells").unwrap_or(&Value::Null));
+            let cells = cells.iter().map(|cell| text(cell.get("text")));
+            println!("{}\t{}", text(row.get("label")), cells.collect::<Vec<_>>().join("\t"));
+        }
+        for note in list(table.get("notes").unwrap_or(&Value::Null)) {
+            println!("{}", plain(&note));
+        }
+        println!();
+    }
+}
+
 fn object(map: &Map<String, Value>) {
     if let Some(title) = map.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()) {
         println!("{title}");

@@ -164,3 +164,18 @@ fn without_json_it_talks_to_people() {
     assert!(output.stdout.is_empty(), "a fault goes to the other stream");
     assert!(String::from_utf8(output.stderr).unwrap().contains("没有叫“no-such.list”的命令"));
 }
+
+#[test]
+fn what_is_due_and_statistics_are_told_to_scripts_and_to_people() {
+    let terminal = Terminal::new();
+    terminal.json(&["seed", "--households", "40"]);
+    assert!(terminal.json(&["due", "--on", "2026-11-23"])["counts"].is_array());
+    let names = terminal.json(&["stats"]);
+    assert!(names.as_array().unwrap().iter().any(|stat| stat["name"] == "visit"), "{names}");
+    let people = terminal.json(&["stats", "population", "--as-of", "2026-11-23"]);
+    assert_eq!(people["tables"][0]["rows"][0]["label"], "合计");
+    let told = terminal.run(&["stats", "visit", "--from", "2026-01-01", "--to", "2026-03-31"]);
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(told.contains("走访类别\t户次\t人次") && told.contains("月走访率"), "{told}");
+    terminal.fault(&["stats", "nothing"], 3);
+}

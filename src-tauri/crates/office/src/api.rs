@@ -12,7 +12,7 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, aid_batch, building, checkup, disclosure, person, stock},
+    registers::{RegisterInfo, aid_batch, building, checkup, disclosure, person, stock, task, visit},
     reports::{changes, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
     search::Hit,
@@ -184,6 +184,9 @@ commands! {
         "stock.balance": stock::BalanceRequest => Vec<stock::Balance> = |body| stock::balance(office, body);
         "disclosure.show": disclosure::ShowRequest => Done<disclosure::ShowAnswer> = |body| disclosure::show(office, body);
         "disclosure.hide": disclosure::ShowRequest => Done<()> = |body| disclosure::hide(office, body);
+        "task.plan": task::PlanRequest => Done<task::Planned> = |body| task::plan(office, body);
+        "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
+        "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
 
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);

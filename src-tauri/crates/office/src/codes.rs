@@ -59,6 +59,11 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "stock_way" "物资收发",
     "task_kind" "任务类别",
     "task_status" "任务状态",
+    "visit_tier" "走访安排",
+    "visit_kind" "走访类别",
+    "visit_way" "走访方式",
+    "visit_result" "走访结果",
+    "visit_check" "走访检查",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

@@ -227,7 +227,9 @@ pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover
     if (cover != Cover::Nothing && field.sensitive.is_some()) || public.is_some() {
         match value {
             Value::String(text) => {
-                *text = text.split(',').map(|part| field.covered(part, cover)).collect::<Vec<_>>().join(",");
+                // Several names stand as 甲、乙, several numbers as 1,2.
+                let between = if text.contains('、') { "、" } else { "," };
+                *text = text.split(between).map(|part| field.covered(part, cover)).collect::<Vec<_>>().join(between);
             }
             _ if public == Some(Public::Hidden) => *value = Value::Null,
             _ => {}

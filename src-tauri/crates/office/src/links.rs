@@ -39,12 +39,22 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> 
     Ok(store::all(conn, sql, &json!({ "table": table }))?)
 }
 
-/// Live records of registers that refer to the record. What merely hangs on it (residence, tag, event) is no register.
+/// Live records of registers that refer to the record, by themselves or by a table that joins the two. What merely hangs
+/// on it (residence, tag, event) is no register.
 pub fn linked(conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
     let mut found = Vec::new();
     for (from, column) in columns(conn, table)? {
-        let Some(RegisterInfo { name: register, label, unit, .. }) = registers::of(&from) else { continue };
-        let live = format!("FROM \"{from}\" WHERE \"{column}\" = :id AND removed_at IS NULL");
+        let join = registers::JOINS.iter().find(|(table, ..)| *table == from);
+        let register = join.map_or(from.as_str(), |(_, register, _)| register);
+        let Some(RegisterInfo { name: register, label, unit, .. }) = registers::of(register) else { continue };
+        let live = match join {
+            None => format!("FROM \"{from}\" WHERE \"{column}\" = :id AND removed_at IS NULL"),
+            Some((_, _, key)) if *key == column => continue,
+            Some((_, _, key)) => format!(
+                "FROM \"{register}\" WHERE removed_at IS NULL
+                    AND id IN (SELECT \"{key}\" FROM \"{from}\" WHERE \"{column}\" = :id)"
+            ),
+        };
         let key = json!({ "id": id, "most": NAMED });
         let (count,): (i64,) = store::one(conn, &format!("SELECT count(*) {live}"), &key)?;
         if count == 0 {

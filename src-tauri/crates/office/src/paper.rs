@@ -5,6 +5,7 @@ mod card;
 mod care;
 mod documents;
 mod elderly;
+mod visit;
 
 use crate::{
     fault::{Code, Fault, Result},

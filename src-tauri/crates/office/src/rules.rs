@@ -236,6 +236,14 @@ pub const RULES: &[Rule] = &[
         range: (0, 60),
         source: "本社区登记，默认一年",
     },
+    Rule {
+        key: "visit.gap_days",
+        label: "80 岁以上老人多少天没走访到算漏访",
+        unit: "天",
+        default: 30,
+        range: (1, 366),
+        source: "本办公室的提醒，按本地规定改",
+    },
 ];
 
 fn rule(key: &str) -> Result<&'static Rule> {

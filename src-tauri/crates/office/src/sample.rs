@@ -3,6 +3,7 @@
 
 mod elderly;
 mod needy;
+mod visit;
 
 use crate::{
     fault::Result,
@@ -123,6 +124,7 @@ impl Maker<'_> {
         }
         self.chiefs()?;
         elderly::fill(self.conn, &mut self.rng, self.today)?;
+        visit::visits(self.conn, &mut self.rng, self.today)?;
         Ok(SeedAnswer {
             buildings,
             entrances,

@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, elderly};
+use super::{DocumentRow, PrintRequest, card, care, elderly, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey},
+    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey, Visit},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -50,6 +50,8 @@ pub(super) fn all() -> Vec<Document> {
         own("elderly-card", "老年人一人一卡", Elderly::NAME, "record", "A4", "elderly/card.typ", elderly::card),
         own("elderly-month", "本月老年人名单", "", "span", "A4", "elderly/lists.typ", elderly::lists),
         own("elderly-birthdays", "老年人生日名单", "", "span", "A4", "elderly/lists.typ", elderly::birthdays),
+        own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
+        own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for stat in stats::STATS {

@@ -16,9 +16,12 @@ pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
 pub mod person;
+pub mod plan;
 pub mod service;
 pub mod stock;
 pub mod task;
+pub mod visit;
+pub mod visit_tier;
 
 pub use aid::Aid;
 pub use aid_batch::AidBatch;
@@ -36,9 +39,12 @@ pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
 pub use person::Person;
+pub use plan::Plan;
 pub use service::Service;
 pub use stock::Stock;
 pub use task::Task;
+pub use visit::Visit;
+pub use visit_tier::VisitTier;
 
 use crate::register::{Field, Register};
 use serde::Serialize;
@@ -56,7 +62,8 @@ macro_rules! registers {
             $crate::registers::Needy, $crate::registers::NeedyReview, $crate::registers::NeedySurvey,
             $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
             $crate::registers::Disclosure,
-            $crate::registers::Task,
+            $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
+            $crate::registers::Plan,
         }
     };
 }
@@ -124,6 +131,7 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::text("note", "标签备注"),
         ],
     ),
+    ("visit_person", &[Field::link("visit_id", "走访登记", "visit"), Field::link("person_id", "走访对象", "person")]),
     (
         "needy_member",
         &[
@@ -151,6 +159,10 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
 ];
+
+/// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
+/// who was called on is shown the visit.
+pub(crate) const JOINS: &[(&str, &str, &str)] = &[("visit_person", "visit", "visit_id")];
 
 /// Columns that every register has and no form shows.
 const COMMON: &[Field] =

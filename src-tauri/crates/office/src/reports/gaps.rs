@@ -25,6 +25,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("shared_phone", "同一个电话用的人太多", "人", include_str!("gaps/shared_phone.sql")),
     ("needy_no_review", "没有复核日期的救助", "份", include_str!("gaps/needy_no_review.sql")),
     ("needy_gone", "已搬走、去世还在享受的救助", "份", include_str!("gaps/needy_gone.sql")),
+    ("no_visit", "80 岁以上、很久没有走访到的人", "人", include_str!("gaps/no_visit.sql")),
     ("to_verify", "标了待核实的人", "人", include_str!("gaps/to_verify.sql")),
     ("no_allowance", "到了年龄没有高龄津贴的老人", "人", include_str!("gaps/no_allowance.sql")),
     ("alone_no_contact", "独居、没有联系人的老人", "人", include_str!("gaps/alone_no_contact.sql")),
@@ -72,8 +73,8 @@ pub fn run(office: &Office, request: GapsRequest) -> Result<Vec<GapRule>> {
         let accepted: HashMap<String, Accepted> =
             accepted.into_iter().map(|(id, reason, clerk, at)| (id, Accepted { reason, clerk, at })).collect();
         let limit: i64 = settings::number(conn, "phone.shared_limit")?;
-        let rules = Value::Object(rules::all_on(conn, &as_of)?).to_string();
-        let params = json!({ "as_of": as_of, "limit": limit, "rules": rules });
+        let numbers = Value::Object(rules::all_on(conn, &as_of)?).to_string();
+        let params = json!({ "as_of": as_of, "limit": limit, "rules": numbers });
         let mut rules = Vec::new();
         for (rule, label, unit, sql) in RULES {
             let mut findings: Vec<Finding> = store::all(conn, sql, &params)?;

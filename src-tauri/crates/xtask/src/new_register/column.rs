@@ -28,7 +28,9 @@ const KINDS: [(&str, Kind); 9] = [
 ];
 
 /// Words that Rust or SQL keeps for itself.
-const TAKEN: [&str; 22] = [
+// `reason` beside the fields of a record is why it was changed.
+const TAKEN: [&str; 23] = [
+    "reason",
     "id",
     "sort",
     "state",

@@ -2,6 +2,9 @@
 //! that is due) is no task: see `reports::due`.
 
 mod fields;
+mod plan;
+
+pub use plan::{PlanRequest, Planned, plan};
 
 use crate::{
     fault::{Fault, Result},

@@ -35,7 +35,12 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "assessment", label: "能力评估", sql: include_str!("assessment.sql") },
     Source { kind: "allowance", label: "高龄津贴", sql: include_str!("allowance.sql") },
     Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
+    Source { kind: "visit", label: "走访", sql: VISIT },
+    Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
 ];
+
+/// Who is called on, how often and when next; the statistic and the sheets of visits ask it too.
+pub const VISIT: &str = include_str!("visit.sql");
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]

@@ -7,6 +7,7 @@ mod needy;
 mod population;
 mod stock;
 mod table;
+mod visit;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
@@ -39,6 +40,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "needy", title: "困难群体统计表", make: needy::make },
     Stat { name: "stock", title: "捐赠物资收发存表", make: stock::make },
     Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
+    Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -143,8 +145,21 @@ fn words(unit: &str, value: i64) -> String {
     match unit {
         "元" => yuan(value),
         "%" => format!("{}.{}", value / 10, value % 10),
-        _ => value.to_string(),
+        _ => grouped(value),
     }
+}
+
+/// 1,214
+fn grouped(value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut text = String::from(if value < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn shown(at: usize, table: Table) -> StatTable {

@@ -1,0 +1,123 @@
+//! The papers of visits: the sheet that is carried from door to door, and the roll of what was done.
+
+use super::PrintRequest;
+use crate::{
+    fault::Result,
+    office::Office,
+    register::{Cover, ListRequest, query},
+    registers::{
+        Visit,
+        visit::sheet::{SheetRequest, homes},
+    },
+    text::masked_name,
+};
+use serde_json::{Map, Value, json};
+
+/// What is chosen for the walk comes as the list's filter: building, scope, tier.
+pub(super) fn walk(
+    office: &Office,
+    print: &PrintRequest,
+    as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let asked = |name: &str| print.list.filter.get(name).and_then(Value::as_str).map(str::to_owned);
+    let request = SheetRequest {
+        on: Some(as_of.to_owned()),
+        scope: asked("scope").unwrap_or_default(),
+        tier: asked("tier"),
+        building: asked("building"),
+    };
+    let walk = office.read(|conn| homes(office, conn, &request, !print.masked))?;
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    for home in walk.homes {
+        let title =
+            if home.building.is_empty() { "其他地点".to_owned() } else { format!("{}号楼", home.building) };
+        let people = home.people.iter().map(|person| {
+            json!({
+                "name": if print.masked { masked_name(&person.name) } else { person.name.clone() },
+                "sex": person.sex, "age": person.age, "phone": person.phone, "tier": person.tier_name,
+                "tags": if print.masked { "" } else { &person.tags }, "last": person.last, "due": person.due,
+            })
+        });
+        let address = if print.masked { title.clone() } else { home.address };
+        let shown = json!({ "address": address, "people": people.collect::<Vec<_>>() });
+        match groups.last_mut().filter(|(last, _)| *last == title) {
+            Some((_, homes)) => homes.push(shown),
+            None => groups.push((title, vec![shown])),
+        }
+    }
+    let what = match request.scope.as_str() {
+        "home" => "全部住户",
+        "tier" => "全部走访对象",
+        _ => "本周应访",
+    };
+    let tier = request.tier.map(|tier| office.codes().name("visit_tier", &tier).to_owned()).unwrap_or_default();
+    let building = request.building.map(|code| format!("{code}号楼")).unwrap_or_default();
+    let scope: Vec<&str> = [building.as_str(), what, &tier].into_iter().filter(|word| !word.is_empty()).collect();
+    let groups: Vec<Value> =
+        groups.into_iter().map(|(title, homes)| json!({ "title": title, "homes": homes })).collect();
+    Ok(Map::from_iter([
+        ("on".to_owned(), json!(walk.on)),
+        ("scope".to_owned(), json!(scope.join(" · "))),
+        ("groups".to_owned(), json!(groups)),
+    ]))
+}
+
+/// Columns of the 走访慰问登记表: name in the list, heading, width.
+const ROLL: &[(&str, &str, u8)] = &[
+    ("date", "日期", 11),
+    ("names", "走访对象", 12),
+    ("people", "人次", 5),
+    ("tags", "类别", 10),
+    ("address", "住址", 11),
+    ("kind", "走访类别", 8),
+    ("summary", "家庭情况摘要", 14),
+    ("need", "困难与需求", 14),
+    ("visitors", "走访人", 9),
+    ("settled", "落实情况", 12),
+    ("signed_by", "签收", 8),
+];
+
+/// Every effective visit of a span, the oldest first, with 户次 and 人次 below.
+pub(super) fn roll(
+    office: &Office,
+    print: &PrintRequest,
+    _as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let today = office.now().today.to_string();
+    let to = print.to.clone().unwrap_or_else(|| today.clone());
+    let from = print.from.clone().unwrap_or_else(|| format!("{}-01", to.get(..7).unwrap_or_default()));
+    let mut filter = print.list.filter.clone();
+    filter.insert("date".into(), json!(format!("{from}..{to}")));
+    filter.insert("state".into(), json!("有效"));
+    let list = ListRequest { filter, limit: Some(u32::MAX), sort: Some("date".into()), ..ListRequest::default() };
+    let cover = Cover::sheet(print.masked);
+    let mut answer = office.read(|conn| query::<Visit>(office, conn, &list, &today, cover))?;
+    for row in &mut answer.rows {
+        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let passed = [text("passed_to"), text("passed_result")];
+        let settled: Vec<String> =
+            std::iter::once(text("done")).chain(passed).filter(|words| !words.is_empty()).collect();
+        let building = format!("{}号楼", text("building"));
+        row.insert("settled".into(), json!(settled.join("；")));
+        if print.masked {
+            row.insert("address".into(), json!(building));
+        }
+    }
+    let right = |name: &str| if name == "people" { "right" } else { "left" };
+    let columns: Vec<Value> = ROLL
+        .iter()
+        .map(|(name, label, width)| json!({ "name": name, "label": label, "width": width, "align": right(name) }))
+        .collect();
+    let people = answer.sums.get("people").cloned().unwrap_or_default();
+    Ok(Map::from_iter([
+        ("scope".to_owned(), json!(format!("{from} 至 {to}"))),
+        ("as_of".to_owned(), json!("")),
+        ("unit".to_owned(), json!(format!("共 {} 户次 {people} 人次", answer.total))),
+        ("columns".to_owned(), json!(columns)),
+        ("rows".to_owned(), json!(answer.rows)),
+        ("sums".to_owned(), json!({ "people": people })),
+        ("count_unit".to_owned(), json!("户次")),
+    ]))
+}

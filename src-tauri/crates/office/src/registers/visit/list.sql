@@ -1,0 +1,16 @@
+SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.safety, v.hygiene, v.surroundings,
+       v.summary, v.need, v.done, v.passed_to, v.passed_due, v.passed_done, v.passed_result, v.next_date, v.abnormal,
+       v.calls, v.signed_by, v.note,
+       coalesce((SELECT group_concat(p.name, '、' ORDER BY w.rowid) FROM visit_person w JOIN person p ON p.id = w.person_id
+                  WHERE w.visit_id = v.id), '') AS names,
+       (SELECT count(*) FROM visit_person w WHERE w.visit_id = v.id) AS people,
+       coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_tag t ON t.person_id = w.person_id
+                  WHERE w.visit_id = v.id AND t.tag GLOB 'E*' AND t.from_date <= v.date
+                    AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking, coalesce(b.code, '') AS building,
+       -- The newest first: ISO dates turned round by their digits.
+       printf('%08d', 99999999 - replace(v.date, '-', '')) || coalesce(d.sort, '~') AS sort,
+       CASE WHEN v.removed_at IS NOT NULL THEN '已删' WHEN v.result = 'missed' THEN '无效' ELSE '有效' END AS state
+  FROM visit v
+  LEFT JOIN dwelling d ON d.id = v.dwelling_id
+  LEFT JOIN building b ON b.id = d.building_id

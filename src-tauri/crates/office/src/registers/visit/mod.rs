@@ -1,0 +1,208 @@
+//! 走访登记: one call at one home, written once and shown with everybody who was called on. Several people of one home are
+//! one 户次 and as many 人次. The fields are those of the 探访关爱 reference sheet and the 走访慰问登记表.
+
+mod fields;
+pub mod sheet;
+
+pub use sheet::{EnterRequest, Entered, SheetAnswer, SheetRequest, enter, sheet};
+
+use crate::{
+    clock::Moment,
+    fault::{Fault, Result},
+    office::Office,
+    register::{Check, Field, Register},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use store::rusqlite::{Connection, OptionalExtension};
+use ts_rs::TS;
+
+/// visit_result: not met and not reached, which is no effective visit (关于开展特殊困难老年人探访关爱服务的指导意见, 2022).
+pub(crate) const MISSED: &str = "missed";
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct VisitDraft {
+    pub id: String,
+    pub date: String,
+    /// Keys of those who were called on.
+    pub persons: Vec<String>,
+    pub dwelling_id: Option<String>,
+    pub household_id: Option<String>,
+    pub kind: String,
+    pub way: String,
+    pub result: String,
+    pub visitors: String,
+    pub health: String,
+    pub mind: String,
+    pub safety: String,
+    pub hygiene: String,
+    pub surroundings: String,
+    pub summary: String,
+    pub need: String,
+    pub done: String,
+    pub passed_to: String,
+    pub passed_due: String,
+    pub passed_done: String,
+    pub passed_result: String,
+    pub next_date: String,
+    pub abnormal: bool,
+    /// Whom was telephoned and when.
+    pub calls: String,
+    pub signed_by: String,
+    pub note: String,
+    pub removed_at: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Home {
+    name: String,
+    dwelling_id: Option<String>,
+    household_id: Option<String>,
+    /// Called on that day in the same way by another record.
+    again: bool,
+}
+
+pub struct Visit;
+
+impl Visit {
+    /// Where somebody lived on a day: name, dwelling, household, and whether they were called on that day already.
+    pub(crate) const HOME: &'static str = include_str!("home.sql");
+    /// One person who was called on. The key is made of both: who was taken off again is still found by the history.
+    pub(crate) const MET: &'static str =
+        "INSERT INTO visit_person (id, visit_id, person_id) VALUES (:id, :visit, :person)";
+}
+
+impl Register for Visit {
+    const NAME: &'static str = "visit";
+    const LABEL: &'static str = "走访登记";
+    const UNIT: &'static str = "户次";
+    const GROUP: &'static str = "关怀";
+    const FIELDS: &'static [Field] = fields::FIELDS;
+    const LIST: &'static str = include_str!("list.sql");
+    const SAVE: &'static str = include_str!("save.sql");
+    const GET: &'static str = include_str!("get.sql");
+    const ASIDE: &'static [&'static str] = &["persons"];
+    type Draft = VisitDraft;
+
+    fn check(office: &Office, conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
+        let today = office.now().today.to_string();
+        check.required("date", "日期", &draft.date);
+        if draft.date > today {
+            check.fault("date", "走访日期还没有到");
+        }
+        for (code, default) in [(&mut draft.kind, "10"), (&mut draft.way, "home"), (&mut draft.result, "met")] {
+            if code.is_empty() {
+                default.clone_into(code);
+            }
+        }
+        people(conn, draft, check)?;
+        if draft.abnormal && draft.calls.trim().is_empty() {
+            check.fault("calls", "有异常，请写打给了谁、几点，例如“10:20 致电儿子，10:30 拨打 120”");
+        }
+        for (field, label, day) in
+            [("passed_due", "答复期限", &draft.passed_due), ("passed_done", "落实日期", &draft.passed_done)]
+        {
+            if !day.is_empty() && *day < draft.date {
+                check.fault(field, format!("{label}早于走访日期"));
+            }
+        }
+        if !draft.next_date.is_empty() && draft.next_date <= draft.date {
+            check.fault("next_date", "约定下次要在走访日期之后");
+        }
+        if !draft.passed_to.trim().is_empty() && draft.passed_due.is_empty() && draft.passed_done.is_empty() {
+            check.warn("passed_due", "没有答复期限，到时不会提醒");
+        }
+        let checked = [&draft.health, &draft.mind, &draft.safety, &draft.hygiene, &draft.surroundings];
+        if draft.result == MISSED && checked.iter().any(|code| !code.is_empty()) {
+            check.fault("result", "没见到也没联系上，就没有五查的结果");
+        }
+        Ok(())
+    }
+
+    fn hang(_office: &Office, conn: &Connection, draft: &VisitDraft, _fresh: bool, _now: &Moment) -> Result<()> {
+        let there: Vec<(String, String)> = store::all(
+            conn,
+            "SELECT id, person_id FROM visit_person WHERE visit_id = :id",
+            &json!({ "id": draft.id }),
+        )?;
+        for (id, person) in &there {
+            if !draft.persons.contains(person) {
+                store::exec(conn, "DELETE FROM visit_person WHERE id = :id", &json!({ "id": id }))?;
+            }
+        }
+        for person in draft.persons.iter().filter(|person| !there.iter().any(|(_, known)| known == *person)) {
+            let row = json!({ "id": format!("{}:{person}", draft.id), "visit": draft.id, "person": person });
+            store::exec(conn, Self::MET, &row)?;
+        }
+        Ok(())
+    }
+
+    fn about(office: &Office, conn: &Connection, id: &str, _as_of: &str) -> Result<Map<String, Value>> {
+        let mut people: Vec<Map<String, Value>> = store::all(conn, include_str!("people.sql"), &json!({ "id": id }))?;
+        let codes = office.codes();
+        for row in &mut people {
+            if let Some(Value::String(sex)) = row.get_mut("sex") {
+                *sex = codes.name("sex", sex).to_owned();
+            }
+            if let Some(Value::String(tags)) = row.get_mut("tags") {
+                let names = tags.split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag));
+                *tags = names.collect::<Vec<_>>().join(" ");
+            }
+        }
+        Ok(Map::from_iter([("people".to_owned(), json!(people))]))
+    }
+
+    fn title(conn: &Connection, id: &str) -> Result<String> {
+        let sql =
+            "SELECT v.date || ' ' || coalesce((SELECT d.address || ' ' FROM dwelling d WHERE d.id = v.dwelling_id), '')
+                          || coalesce((SELECT group_concat(p.name, '、' ORDER BY w.rowid) FROM visit_person w
+                                         JOIN person p ON p.id = w.person_id WHERE w.visit_id = v.id), '')
+                     FROM visit v WHERE v.id = ?1";
+        let title: Option<String> = conn.query_row(sql, [id], |row| row.get(0)).optional()?;
+        title.map(|title| title.trim_end().to_owned()).ok_or_else(|| Fault::not_found(Self::LABEL))
+    }
+
+    fn paper() -> String {
+        "走访登记台账".into()
+    }
+
+    fn hanging(conn: &Connection, id: &str) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT key FROM journal_row WHERE key > :id || ':' AND key < :id || ';' ORDER BY key";
+        let keys: Vec<(String,)> = store::all(conn, sql, &json!({ "id": id }))?;
+        Ok(keys.into_iter().map(|(key,)| key).collect())
+    }
+}
+
+/// Who was called on: known people, each once; home and book are theirs on that day unless told.
+fn people(conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
+    let mut seen = std::collections::BTreeSet::new();
+    draft.persons.retain(|person| !person.is_empty() && seen.insert(person.clone()));
+    for link in [&mut draft.dwelling_id, &mut draft.household_id] {
+        *link = link.take().filter(|id| !id.is_empty());
+    }
+    let told = draft.dwelling_id.is_some();
+    for person in &draft.persons {
+        let key = json!({ "person": person, "date": draft.date, "way": draft.way, "id": draft.id });
+        let Some(home) = store::first::<Home>(conn, Visit::HOME, &key)? else {
+            check.fault("persons", "没有找到这位走访对象，请从列表里选");
+            continue;
+        };
+        if home.again {
+            check.warn("persons", format!("{}当天已经有一次走访，请看是不是重复登记", home.name));
+        }
+        if draft.dwelling_id.is_none() {
+            draft.dwelling_id = home.dwelling_id;
+        } else if draft.dwelling_id != home.dwelling_id {
+            let place = if told { "这个住址" } else { "同一处" };
+            check.warn("persons", format!("{}当天不住在{place}", home.name));
+        }
+        if draft.household_id.is_none() {
+            draft.household_id = home.household_id;
+        }
+    }
+    if draft.persons.is_empty() && draft.dwelling_id.is_none() {
+        check.fault("persons", "请写走访了谁，或者哪一家");
+    }
+    Ok(())
+}

@@ -1,0 +1,13 @@
+-- Days of a span on which it can change who is called on, and how often; between them nothing does.
+SELECT day FROM (
+    SELECT from_date AS day FROM residence
+    UNION SELECT to_date FROM residence
+    UNION SELECT from_date FROM person_tag
+    UNION SELECT to_date FROM person_tag
+    UNION SELECT from_date FROM visit_tier WHERE removed_at IS NULL
+    UNION SELECT to_date FROM visit_tier WHERE removed_at IS NULL
+    UNION SELECT died_on FROM person
+    UNION SELECT from_date FROM rule WHERE removed_at IS NULL
+    UNION SELECT date((substr(p.birth, 1, 4) + a.value) || substr(p.birth, 5))
+            FROM json_each(:ages) a JOIN person p ON length(p.birth) = 10
+) WHERE day BETWEEN :from AND :to ORDER BY day

@@ -1,0 +1,11 @@
+-- Each person of each visit of a span; a visit that names nobody has one row without a person.
+SELECT v.id, v.date, v.kind, v.way, v.result, v.abnormal, coalesce(v.household_id, v.dwelling_id, v.id) AS home,
+       coalesce(d.address, '') AS address, w.person_id, coalesce(p.name, '') AS name,
+       coalesce((SELECT group_concat(t.tag, ',') FROM person_tag t WHERE t.person_id = w.person_id AND t.from_date <= v.date
+                    AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags
+  FROM visit v
+  LEFT JOIN visit_person w ON w.visit_id = v.id
+  LEFT JOIN person p ON p.id = w.person_id
+  LEFT JOIN dwelling d ON d.id = v.dwelling_id
+ WHERE v.removed_at IS NULL AND v.date BETWEEN :from AND :to
+ ORDER BY v.date, d.sort, v.id, w.rowid

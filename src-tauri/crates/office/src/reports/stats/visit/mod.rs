@@ -1,0 +1,135 @@
+//! 走访慰问统计表: visits by kind and by category, 户次 and 人次 apart, and the monthly visit rate.
+
+mod rate;
+
+use super::{Column, Figure, Line, Name, Period, Table};
+use crate::{clock, fault::Result, office::Office, register::Register, registers::Visit, registers::visit::MISSED};
+use serde::Deserialize;
+use serde_json::json;
+use store::rusqlite::Connection;
+
+#[derive(Deserialize)]
+struct Fact {
+    id: String,
+    date: String,
+    kind: String,
+    way: String,
+    result: String,
+    abnormal: bool,
+    /// Household, else dwelling.
+    home: String,
+    address: String,
+    person_id: Option<String>,
+    name: String,
+    tags: String,
+}
+
+fn effective(fact: &Fact) -> bool {
+    fact.result != MISSED
+}
+
+fn named(fact: &Fact) -> bool {
+    effective(fact) && fact.person_id.is_some()
+}
+
+fn has(fact: &Fact, tag: &str) -> bool {
+    fact.tags.split(',').any(|one| one == tag)
+}
+
+/// The four counts of every such table: calls, people called on each time, homes, people.
+fn counts<'a>() -> Vec<Column<'a, Fact>> {
+    let once = |of: fn(&Fact) -> String| Figure::Distinct(Box::new(of));
+    vec![
+        Column::each("", "户次", "户次", effective).figure(once(|fact| fact.id.clone())),
+        Column::each("", "人次", "人次", named),
+        Column::each("", "户数", "户", effective).figure(once(|fact| fact.home.clone())),
+        Column::each("", "人数", "人", named).figure(once(|fact| fact.person_id.clone().unwrap_or_default())),
+    ]
+}
+
+pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
+    let facts: Vec<Fact> =
+        store::all(conn, include_str!("facts.sql"), &json!({ "from": period.from, "to": period.to }))?;
+    let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
+    let when = format!("{}至{}", day(&period.from), day(&period.to));
+    let mut tables = vec![by_kind(office, &facts), by_category(office, &facts)];
+    tables.extend(rate::table(office, conn, period)?);
+    for table in &mut tables {
+        table.when.clone_from(&when);
+    }
+    Ok(tables)
+}
+
+fn name(fact: &Fact) -> Name {
+    Name {
+        register: Visit::NAME,
+        id: fact.id.clone(),
+        label: if fact.name.is_empty() { fact.address.clone() } else { fact.name.clone() },
+        detail: format!("{} {}", fact.date, fact.address),
+    }
+}
+
+fn by_kind(office: &Office, facts: &[Fact]) -> Table {
+    let codes = office.codes();
+    let rows = |table: &str| {
+        let rows = codes.tables().get(table).cloned().unwrap_or_default();
+        rows.into_iter().map(|row| (row.code, row.name)).collect::<Vec<_>>()
+    };
+    let (kinds, ways) = (rows("visit_kind"), rows("visit_way"));
+    let used = |code: &String| facts.iter().any(|fact| fact.kind == *code);
+    let mut lines = vec![Line::total()];
+    lines.extend(kinds.iter().filter(|(code, _)| used(code)).map(|(code, label)| {
+        let code = code.clone();
+        Line::new(label.as_str(), move |fact: &Fact| fact.kind == code)
+    }));
+    let mut columns = counts();
+    let once = || Figure::Distinct(Box::new(|fact: &Fact| fact.id.clone()));
+    for (code, label) in &ways {
+        let code = code.clone();
+        let fits = move |fact: &Fact| effective(fact) && fact.way == code;
+        columns.push(Column::each("方式（户次）", label, "户次", fits).figure(once()));
+    }
+    columns.push(Column::each("其中（户次）", "有异常", "户次", |fact: &Fact| fact.abnormal).figure(once()));
+    columns.push(Column::each("另有（户次）", "未见到", "户次", |fact: &Fact| !effective(fact)).figure(once()));
+    let mut table = Table::cross("走访类别", facts, &lines, &columns, &name);
+    table.title = "走访慰问统计表（按走访类别）".into();
+    table.unit = "单位：户次、人次、户、人".into();
+    table.notes = vec![
+        "到一家走访一次为一户次；一次见到这家几个人，就是几人次。同一户、同一人在本期走访几次，户数、人数只算一个。"
+            .into(),
+        "“未见到且未联系上”不算有效走访，不计入户次、人次，单列在最后一栏。".into(),
+    ];
+    let rest = |table: &Table, group: &str, column: &str| -> i64 {
+        table.rows.iter().skip(1).map(|(label, _)| table.value(label, group, column)).sum()
+    };
+    for column in ["户次", "人次"] {
+        let (left, right) = (rest(&table, "", column), table.value("合计", "", column));
+        table.check(&format!("各类{column}之和＝合计"), left, right);
+    }
+    let by_way = ways.iter().map(|(_, label)| table.value("合计", "方式（户次）", label)).sum();
+    let all = table.value("合计", "", "户次");
+    table.check("各种方式之和＝户次", by_way, all);
+    table
+}
+
+/// Tags that are categories of the old and needy begin so (elderly_category.tsv).
+const CATEGORY: &str = "E";
+
+fn by_category(office: &Office, facts: &[Fact]) -> Table {
+    let codes = office.codes();
+    let mut tags = codes.tables().get("tag").cloned().unwrap_or_default();
+    tags.retain(|row| row.code.starts_with(CATEGORY));
+    let used = |tag: &str| facts.iter().any(|fact| has(fact, tag));
+    let mut lines = vec![Line::total()];
+    lines.extend(tags.into_iter().filter(|row| used(&row.code)).map(|row| {
+        let code = row.code;
+        Line::new(row.name, move |fact: &Fact| has(fact, &code))
+    }));
+    lines.push(Line::new("没有类别", |fact: &Fact| !fact.tags.split(',').any(|tag| tag.starts_with(CATEGORY))));
+    let mut table = Table::cross("走访对象类别", facts, &lines, &counts(), &name);
+    table.title = "走访慰问统计表（按走访对象类别）".into();
+    table.unit = "单位：户次、人次、户、人".into();
+    table.notes =
+        vec!["类别是走访当天的人员标签。一个人可以有几个类别，一家也可以有几类人，各行有重叠，不能相加。".into()];
+    table
+}
