@@ -150,3 +150,18 @@ fn only_two_records_that_are_there_can_be_merged() {
     twice.merge(json!({}));
     assert_eq!(merge(&twice.book, &twice.sheet).code, Code::NotFound, "a second time there is nothing to merge");
 }
+
+#[test]
+fn a_visit_that_met_both_records_met_one_person() {
+    let office = Office::new();
+    let (_, book) = office.household("88-3-501", "刘关山", &number("19400301", 11));
+    let (_, sheet) = office.household("88-3-501", "刘关山", "");
+    let draft = json!({"date": "2026-11-20", "persons": [book, sheet], "visitors": "王敏"});
+    let visit = text(&office.call("visit.save", draft)["value"]["id"]);
+    let met = || office.call("visit.get", json!({"id": visit}))["people"].as_array().unwrap().len();
+    assert_eq!(met(), 2);
+    let done = office.call("person.merge", json!({"keep": book, "drop": sheet, "choose": {}}));
+    assert_eq!(met(), 1, "人次 is not counted twice");
+    office.call("journal.undo", json!({"entry": done["entry"]}));
+    assert_eq!(met(), 2);
+}

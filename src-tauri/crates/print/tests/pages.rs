@@ -57,10 +57,18 @@ fn with(mut data: Value, more: Value) -> Value {
     data
 }
 
+/// GB 11643: a made-up number with its check digit.
+fn number_of(birth: &str) -> String {
+    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let body = format!("370571{birth}001");
+    let sum: u32 = body.chars().zip(WEIGHTS).map(|(c, weight)| c.to_digit(10).unwrap() * weight).sum();
+    body + &"10X98765432"[sum as usize % 11..][..1]
+}
+
 fn member(name: &str, relation: &str, birth: &str) -> Value {
-    let id = format!("370102{}0012", birth.replace('-', ""));
+    let id = number_of(&birth.replace('-', ""));
     json!({
-        "name": name, "relation": relation, "sex": "女", "age": 60, "birth": birth, "id_number": id, "phone": "13805310001",
+        "name": name, "relation": relation, "sex": "女", "age": 60, "birth": birth, "id_number": id, "phone": "19900000001",
         "state": "人在户在", "tags": "", "note": "",
     })
 }
@@ -194,15 +202,15 @@ fn household_card() {
     let data = with(
         common(),
         json!({
-            "title": "一户一档", "household_number": "XL-0101", "address": "12号楼3单元501", "head": {"name": "王秀兰", "phone": "13805310001"},
+            "title": "一户一档", "household_number": "XL-0101", "address": "12号楼3单元501", "head": {"name": "王秀兰", "phone": "19900000001"},
             "kind": "家庭户", "registered": "户籍在本社区", "registered_address": "济南市历下区永安里12号楼3单元501",
-            "dwelling_kind": "住宅", "dwelling_use": "自住", "area": 86, "owner": "王秀兰", "owner_phone": "13805310001",
+            "dwelling_kind": "住宅", "dwelling_use": "自住", "area": 86, "owner": "王秀兰", "owner_phone": "19900000001",
             "members": [
                 with(member("王秀兰", "户主", "1956-02-03"), json!({"ethnic": "汉族", "political": "中共党员", "education": "高中",
                     "marital": "丧偶", "native_place": "山东济南", "work_status": "退休", "employer": "第二机床厂", "registered_address": "济南市历下区永安里12号楼3单元501"})),
                 with(member("买买提·阿不都热依木·库尔班", "女婿", "1980-02-03"), json!({"ethnic": "维吾尔族", "registered_address": "新疆喀什市色满路1号"})),
             ],
-            "others": [{"name": "张三丰", "relation": "租客", "sex": "男", "age": 33, "phone": "13700000000", "book": "XL-0877 张三丰"}],
+            "others": [{"name": "张三丰", "relation": "租客", "sex": "男", "age": 33, "phone": "19900000002", "book": "XL-0877 张三丰"}],
             "residences": [{"name": "王秀兰", "address": "12号楼3单元501", "kind": "常住", "from": "1998-05-01", "to": ""}],
             "past": [{"name": "张永福", "relation": "配偶", "from_date": "1998-05-01", "to_date": "2020-01-09"}],
             "tag_list": [{"name": "王秀兰", "tag": "党员", "from": "1985-07-01", "to": "", "source": "组织关系", "note": ""}],

@@ -93,6 +93,8 @@ const DOUBLED: &[&str] = &[
         AND EXISTS (SELECT 1 FROM membership k WHERE k.person_id = :keep AND k.to_date IS NULL)",
     "DELETE FROM person_tag WHERE person_id = :drop AND to_date IS NULL
         AND EXISTS (SELECT 1 FROM person_tag k WHERE k.person_id = :keep AND k.tag = person_tag.tag AND k.to_date IS NULL)",
+    "DELETE FROM visit_person WHERE person_id = :drop
+        AND EXISTS (SELECT 1 FROM visit_person k WHERE k.person_id = :keep AND k.visit_id = visit_person.visit_id)",
     "DELETE FROM elderly WHERE id = :drop AND EXISTS (SELECT 1 FROM elderly k WHERE k.id = :keep)",
     "UPDATE checkup SET removed_at = :at WHERE person_id = :drop AND removed_at IS NULL
         AND EXISTS (SELECT 1 FROM checkup k WHERE k.person_id = :keep AND k.year = checkup.year AND k.removed_at IS NULL)",
