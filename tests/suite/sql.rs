@@ -1,6 +1,7 @@
 //! Every question in a `.sql` file against the schema as it is: it can be asked, it names its columns, and a list does
 //! not look through a whole table once for every row it shows.
 
+use serde_json::json;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 use store::rusqlite::Connection;
 use tests::{Office, files, root};
@@ -140,4 +141,21 @@ fn the_rule_sees_what_it_is_for() {
     assert_eq!(found(inner), 1, "employers have no index, so that every row reads every other");
     let join = "SELECT p.id FROM person p CROSS JOIN household h WHERE h.note = p.note";
     assert_eq!(found(join), 1, "the inner side of a join as well, with or without an index built on the way");
+}
+
+#[test]
+fn whatever_refers_to_a_record_is_found_by_an_index() {
+    let store = Office::new().store();
+    let sql = "SELECT t.name || '.' || f.\"from\" FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+                WHERE t.type = 'table' AND NOT EXISTS
+                  (SELECT 1 FROM pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
+                    WHERE c.seqno = 0 AND c.name = f.\"from\")";
+    let bare: Vec<String> = store
+        .read(|conn| store::all::<(String,)>(conn, sql, &json!({})))
+        .unwrap()
+        .into_iter()
+        .map(|(column,)| column)
+        .filter(|column| !column.starts_with("journal_"))
+        .collect();
+    assert!(bare.is_empty(), "each record that goes would be looked for in every row of {bare:?}");
 }

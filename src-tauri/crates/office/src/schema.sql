@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0005_visit make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0006_references make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -58,6 +58,7 @@ CREATE TABLE building (
     sort       TEXT NOT NULL DEFAULT '',   -- walking order
     removed_at TEXT
 ) STRICT;
+CREATE INDEX building_chief ON building (chief_id);
 
 CREATE TABLE entrance (
     id          TEXT PRIMARY KEY,
@@ -70,6 +71,7 @@ CREATE TABLE entrance (
     removed_at  TEXT
 ) STRICT;
 CREATE INDEX entrance_building ON entrance (building_id);
+CREATE INDEX entrance_chief ON entrance (chief_id);
 
 CREATE TABLE dwelling (
     id            TEXT PRIMARY KEY,
@@ -193,6 +195,7 @@ CREATE TABLE event (
 CREATE INDEX event_date ON event (date);
 CREATE INDEX event_person ON event (person_id);
 CREATE INDEX event_household ON event (household_id);
+CREATE INDEX event_dwelling ON event (dwelling_id);
 
 CREATE TABLE accepted (
     id      TEXT PRIMARY KEY,                  -- rule:key
