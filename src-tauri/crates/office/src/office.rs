@@ -6,10 +6,12 @@ use crate::{
     codes::Codes,
     fault::{Code, Fault, Result},
     paper::Paper,
+    register::Row,
     search::Index,
 };
 use serde::Serialize;
 use std::{
+    collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
@@ -62,8 +64,39 @@ pub struct Office {
     pub(crate) paper: Arc<Paper>,
     codes: RwLock<Arc<Codes>>,
     index: RwLock<Index>,
+    pub(crate) totals: Totals,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
+}
+
+/// What lists have counted and summed since the last change: turning a list's pages counts once.
+#[derive(Default)]
+pub(crate) struct Totals(Mutex<(u64, HashMap<String, Row>)>);
+
+impl Totals {
+    /// The answer to this question, asked only where nothing is known since the last change.
+    pub(crate) fn know(&self, question: String, ask: impl FnOnce() -> Result<Row>) -> Result<Row> {
+        let turn = {
+            let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(answer) = known.1.get(&question) {
+                return Ok(answer.clone());
+            }
+            known.0
+        };
+        let answer = ask()?;
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // Something may have changed while it was counted.
+        if known.0 == turn {
+            known.1.insert(question, answer.clone());
+        }
+        Ok(answer)
+    }
+
+    fn forget(&self) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.0 += 1;
+        known.1.clear();
+    }
 }
 
 /// Tables whose rows are people, places and who lives where: a change in them changes what search finds.
@@ -89,6 +122,7 @@ impl Office {
             paper,
             codes: RwLock::new(Arc::new(codes)),
             index: RwLock::new(index),
+            totals: Totals::default(),
             looked: Mutex::default(),
         })
     }
@@ -161,6 +195,7 @@ impl Office {
 
     fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
+            self.totals.forget();
             self.store.read(|conn| {
                 if written.changed.iter().any(|table| table == "code") {
                     *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);

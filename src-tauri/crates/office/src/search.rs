@@ -4,6 +4,9 @@
 //! Each kind of text stands in one long string, a line a record, and is searched by `memmem`; the query is routed by
 //! its kind of characters. Letters are also read syllable by syllable, so that `liugs` finds 刘关山.
 
+mod sounds;
+
+use self::sounds::Sounds;
 use crate::{fault::Result, registers::person::Phone, text};
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
@@ -66,20 +69,17 @@ struct Record {
     alive: bool,
     /// Past records (moved out, dead) stand behind present ones.
     past: bool,
-    /// How a person's name sounds: a syllable for each character, all of its readings: zhang wei/wai.
-    sound: Box<str>,
 }
 
 #[derive(Debug, Default)]
 pub struct Index {
     records: Vec<Record>,
-    /// By record, the letters of its sound.
-    letters: Vec<Letters>,
     by_id: HashMap<String, u32>,
     dead: usize,
     name: Column,
     pinyin: Column,
     initials: Column,
+    sounds: Sounds,
     number: Column,
     phone: Column,
     address: Column,
@@ -151,7 +151,6 @@ impl Index {
 
     fn slot(&mut self, record: Record) -> u32 {
         let slot = self.records.len() as u32;
-        self.letters.push(Letters::of(&record.sound));
         self.by_id.insert(record.id.clone(), slot);
         self.records.push(record);
         slot
@@ -174,8 +173,8 @@ impl Index {
             subtitle,
             alive: true,
             past: person.dead || (person.dwelling.is_none() && !person.booked),
-            sound: sound(&readings),
         });
+        self.sounds.push(slot, &readings);
         self.name.push(slot, &person.name);
         self.name.push(slot, &person.former_name);
         self.pinyin.push(slot, &full);
@@ -192,9 +191,7 @@ impl Index {
             "household" => (format!("{} {}户", place.address, place.head), place.number.clone()),
             _ => (place.address.clone(), place.owner.clone()),
         };
-        let record =
-            Record { kind, id: place.id, title, subtitle, alive: true, past: place.past, sound: Box::default() };
-        let slot = self.slot(record);
+        let slot = self.slot(Record { kind, id: place.id, title, subtitle, alive: true, past: place.past });
         self.address.push(slot, &place.address);
         self.name.push(slot, &place.owner);
         self.number.push(slot, &place.number);
@@ -276,19 +273,9 @@ impl Found<'_> {
 
     /// liugs, lguans, liuguans: whole syllables and beginnings of syllables in any mixture, from any character on.
     fn syllables(&mut self, letters: &str) {
-        if self.seen.len() >= self.enough || letters.len() < 2 {
-            return;
-        }
-        let index = self.index;
-        let (wanted, begins) = (Letters::of(letters), letters.get(..1).unwrap_or_default());
-        for (slot, (record, has)) in index.records.iter().zip(&index.letters).enumerate() {
-            if has.may_spell(wanted, begins)
-                && record.alive
-                && spoken(&record.sound, letters)
-                && !self.take(slot as u32, 7, "拼音")
-            {
-                return;
-            }
+        if self.seen.len() < self.enough && letters.len() > 1 {
+            let index = self.index;
+            index.sounds.find(letters, |slot| self.take(slot, 7, "拼音"));
         }
     }
 
@@ -299,7 +286,8 @@ impl Found<'_> {
             .filter_map(|(slot, (rank, matched))| Some((index.records.get(slot as usize)?, rank, matched)))
             .collect();
         ranked.sort_by_cached_key(|(record, rank, _)| {
-            (record.past, *rank, record.sound.clone(), text::walking(&record.title), record.id.clone())
+            let sound = if record.kind == "person" { text::sort_key(&record.title) } else { String::new() };
+            (record.past, *rank, sound, text::walking(&record.title), record.id.clone())
         });
         ranked.truncate(limit);
         let hit = |(record, _, matched): (&Record, u8, &'static str)| Hit {
@@ -313,57 +301,11 @@ impl Found<'_> {
     }
 }
 
-/// Which of the 26 letters stand in a sound, and which begin a syllable: what most names are ruled out by.
-#[derive(Debug, Clone, Copy)]
-struct Letters {
-    any: u32,
-    first: u32,
-}
-
-impl Letters {
-    fn of(sound: &str) -> Self {
-        let bit = |letter: u8| if letter.is_ascii_lowercase() { 1 << (letter - b'a') } else { 0 };
-        let (mut any, mut first, mut begins) = (0, 0, true);
-        for letter in sound.bytes() {
-            any |= bit(letter);
-            first |= if begins { bit(letter) } else { 0 };
-            begins = matches!(letter, b' ' | b'/');
-        }
-        Self { any, first }
-    }
-
-    fn may_spell(self, wanted: Self, begins: &str) -> bool {
-        self.any & wanted.any == wanted.any && (self.first & Self::of(begins).any != 0)
-    }
-}
-
-fn sound(readings: &[Vec<String>]) -> Box<str> {
-    let syllables: Vec<String> = readings.iter().map(|reading| reading.join("/")).collect();
-    syllables.join(" ").into()
-}
-
-/// Whether the letters can be spelt from these syllables on, each giving the beginning of one of its readings.
-fn spell(sound: &str, letters: &str) -> bool {
-    let (first, rest) = sound.split_once(' ').unwrap_or((sound, ""));
-    first.split('/').any(|reading| {
-        let common = reading.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
-        (1..=common).rev().any(|taken| match letters.get(taken..) {
-            Some("") => true,
-            Some(left) => !rest.is_empty() && spell(rest, left),
-            None => false,
-        })
-    })
-}
-
-/// Whether the letters can be spelt from any syllable on.
-fn spoken(sound: &str, letters: &str) -> bool {
-    let begins = std::iter::once(0).chain(memchr::memchr_iter(b' ', sound.as_bytes()).map(|at| at + 1));
-    begins.filter_map(|at| sound.get(at..)).any(|rest| spell(rest, letters))
-}
-
 /// Whether a name holds these letters by its sound, from any character on.
 pub(crate) fn sounds(name: &str, letters: &str) -> bool {
-    letters.len() > 1 && spoken(&sound(&text::readings(name)), letters)
+    let mut sounds = Sounds::default();
+    sounds.push(0, &text::readings(name));
+    letters.len() > 1 && sounds.holds(letters)
 }
 
 /// Every way of reading the whole name, joined; with more than eight ways only the first readings vary.
