@@ -142,11 +142,10 @@ impl Index {
     }
 
     fn add(&mut self, conn: &Connection, keys: Option<&[String]>) -> Result<()> {
-        let params = serde_json::json!({ "keys": keys.map(|keys| serde_json::json!(keys).to_string()) });
         // Dwellings first: where people live is read from them.
-        each(conn, DWELLINGS, &params, |place: Place| self.add_place("dwelling", place))?;
-        each(conn, HOUSEHOLDS, &params, |place: Place| self.add_place("household", place))?;
-        each(conn, PEOPLE, &params, |person: Person| self.add_person(person))
+        each(conn, DWELLINGS, "d.id", keys, |place: Place| self.add_place("dwelling", place))?;
+        each(conn, HOUSEHOLDS, "h.id", keys, |place: Place| self.add_place("household", place))?;
+        each(conn, PEOPLE, "p.id", keys, |person: Person| self.add_person(person))
     }
 
     fn slot(&mut self, record: Record) -> u32 {
@@ -352,14 +351,23 @@ fn plain(typed: &str) -> String {
         .collect()
 }
 
+/// All records, or those of some keys: found by key, never by looking through all.
 fn each<T: serde::de::DeserializeOwned>(
     conn: &Connection,
-    sql: &str,
-    params: &serde_json::Value,
+    all: &str,
+    id: &str,
+    keys: Option<&[String]>,
     mut take: impl FnMut(T),
 ) -> Result<()> {
-    let mut statement = conn.prepare_cached(sql)?;
-    store::bind(&mut statement, params)?;
+    let (sql, params) = match keys {
+        None => (all.to_owned(), serde_json::json!({})),
+        Some(keys) => (
+            format!("{all} AND {id} IN (SELECT value FROM json_each(:keys))"),
+            serde_json::json!({ "keys": serde_json::json!(keys).to_string() }),
+        ),
+    };
+    let mut statement = conn.prepare_cached(&sql)?;
+    store::bind(&mut statement, &params)?;
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next()? {
         take(store::read(row)?);

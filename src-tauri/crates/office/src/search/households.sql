@@ -3,4 +3,4 @@ SELECT h.id, coalesce(d.address, h.registered_address) AS address, h.number,
                   WHERE m.household_id = h.id AND m.relation = '02' AND m.to_date IS NULL LIMIT 1), '') AS head,
        '' AS owner, '' AS owner_phone, h.to_date IS NOT NULL AS past
   FROM household h LEFT JOIN dwelling d ON d.id = h.dwelling_id
- WHERE h.removed_at IS NULL AND (:keys IS NULL OR h.id IN (SELECT value FROM json_each(:keys)))
+ WHERE h.removed_at IS NULL

@@ -2,4 +2,4 @@ SELECT p.id, p.name, p.former_name, p.id_number, p.birth, p.phones, p.died_on IS
        (SELECT r.dwelling_id FROM residence r WHERE r.person_id = p.id AND r.to_date IS NULL LIMIT 1) AS dwelling,
        EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.to_date IS NULL) AS booked
   FROM person p
- WHERE p.removed_at IS NULL AND (:keys IS NULL OR p.id IN (SELECT value FROM json_each(:keys)))
+ WHERE p.removed_at IS NULL
