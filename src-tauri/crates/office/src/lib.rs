@@ -17,6 +17,7 @@ mod journal;
 mod links;
 pub mod lunar;
 mod office;
+mod origin;
 mod paper;
 pub mod read;
 pub mod register;

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0006_references make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0007_origin make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -580,3 +580,13 @@ CREATE TABLE plan (
     removed_at TEXT
 ) STRICT;
 CREATE INDEX plan_name ON plan (name);
+
+CREATE TABLE origin (
+    id            TEXT PRIMARY KEY,   -- both keys: record:from
+    register      TEXT NOT NULL,      -- what came of it
+    record_id     TEXT NOT NULL,
+    from_register TEXT NOT NULL,      -- where it came from
+    from_id       TEXT NOT NULL
+) STRICT;
+CREATE INDEX origin_record ON origin (record_id, register);
+CREATE INDEX origin_from ON origin (from_id, from_register);
