@@ -16,6 +16,7 @@ pub mod import;
 mod journal;
 mod links;
 pub mod lunar;
+pub mod number;
 mod office;
 mod origin;
 mod paper;

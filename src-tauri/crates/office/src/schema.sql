@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0007_origin make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0008_number make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -590,3 +590,13 @@ CREATE TABLE origin (
 ) STRICT;
 CREATE INDEX origin_record ON origin (record_id, register);
 CREATE INDEX origin_from ON origin (from_id, from_register);
+
+CREATE TABLE desk_number (
+    number TEXT PRIMARY KEY,
+    prefix TEXT NOT NULL,      -- of the row: XL, YH, TJ …
+    year   INTEGER NOT NULL,
+    n      INTEGER NOT NULL,   -- place in the year's row, from 1
+    record TEXT NOT NULL       -- key of the record that was given it
+) STRICT;
+CREATE INDEX desk_number_row ON desk_number (prefix, year, n);
+CREATE INDEX desk_number_record ON desk_number (record, prefix);
