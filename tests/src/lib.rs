@@ -1,6 +1,8 @@
 //! What the tests share: an office in a folder of its own, and the one door.
 #![allow(clippy::indexing_slicing, reason = "an answer without its field is a failed test")]
 
+pub mod campaign;
+
 use office::{Clock, Context, Cost, Desk, Fault};
 use serde_json::{Value, json};
 use std::{

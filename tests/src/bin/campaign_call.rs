@@ -1,0 +1,8 @@
+//! `cargo xtask campaign call`
+
+use std::process::ExitCode;
+use tests::campaign::{call, program};
+
+fn main() -> ExitCode {
+    program("call", 1000000, call::run)
+}
