@@ -17,6 +17,7 @@ pub mod import;
 mod journal;
 mod links;
 pub mod lunar;
+pub mod number;
 mod office;
 mod paper;
 pub mod read;

@@ -1,3 +1,4 @@
+-- What the journal and the migrations up to 0008_number make of an empty file. Written by a test.
 -- What the journal and the migrations up to 0008_file make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
@@ -582,6 +583,15 @@ CREATE TABLE plan (
 ) STRICT;
 CREATE INDEX plan_name ON plan (name);
 
+CREATE TABLE desk_number (
+    number TEXT PRIMARY KEY,
+    prefix TEXT NOT NULL,      -- of the row: XL, YH, TJ …
+    year   INTEGER NOT NULL,
+    n      INTEGER NOT NULL,   -- place in the year's row, from 1
+    record TEXT NOT NULL       -- key of the record that was given it
+) STRICT;
+CREATE INDEX desk_number_row ON desk_number (prefix, year, n);
+CREATE INDEX desk_number_record ON desk_number (record, prefix);
 CREATE TABLE file (
     id         TEXT PRIMARY KEY,
     register   TEXT NOT NULL,                  -- of the record: visit, person …

@@ -151,6 +151,10 @@ pub(crate) fn put<R: Register>(
     };
     if let Value::Object(fields) = &mut row {
         fields.insert("id".into(), json!(id));
+        if let Some(series) = R::NUMBER {
+            let number = crate::number::give(conn, series, &id, fields)?;
+            fields.insert("number".into(), json!(number));
+        }
     }
     store::exec(conn, R::SAVE, &row)?;
     R::hang(office, conn, &typed(row)?, fresh, now)?;
