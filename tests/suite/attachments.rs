@@ -188,7 +188,13 @@ fn what_cannot_be_taken_is_refused_with_the_cure_and_leaves_no_trace() {
     let whole = jpeg(60, 60, |x, y| Rgb([x as u8 * 4, y as u8 * 4, 80]));
     let before = files.office.call("journal.list", json!({}))["total"].clone();
     // A head that claims 60,000 × 60,000 pixels.
-    let bomb = [&b"\x89PNG\r\n\x1a\n"[..], &chunk(b"IHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0"), &chunk(b"IDATx"), &chunk(b"IEND")].concat();
+    let bomb = [
+        &b"\x89PNG\r\n\x1a\n"[..],
+        &chunk(b"IHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0"),
+        &chunk(b"IDATx"),
+        &chunk(b"IEND"),
+    ]
+    .concat();
     let wide = [
         &b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03\x01\x11\0\x02\x11\0\x03\x11\0"[..],
         b"\xff\xda\0\x0c\x03\x01\0\x02\0\x03\0\0\x3f\0\xff\xd9",
@@ -403,7 +409,10 @@ fn the_limit_is_told_with_the_room_that_is_left() {
 fn the_form_of_a_family_in_need_shows_its_pictures_and_a_public_one_does_not() {
     let files = Files::new();
     let office = &files.office;
-    let survey = office.call("needy_survey.save", json!({"household_id": files.household, "date": "2026-11-01", "members": [{"person_id": files.person}]}));
+    let survey = office.call(
+        "needy_survey.save",
+        json!({"household_id": files.household, "date": "2026-11-01", "members": [{"person_id": files.person}]}),
+    );
     let id = survey["value"]["id"].clone();
     let path = files.file("屋顶.jpg", &jpeg(120, 90, |x, y| Rgb([x as u8, y as u8, 9])));
     office.call(

@@ -108,7 +108,7 @@ files?: Array<Given>, caption?: string, label?: string,
 /**
  * Without it, what the camera says.
  */
-taken_on?: string, path: string, bytes?: string, 
+taken_on?: string, path?: string, bytes?: string, 
 /**
  * What it is called; without it the name in the path.
  */
@@ -530,7 +530,7 @@ linked: Array<Linked>, };
 
 export type GetRequest = { id: string, as_of?: string, };
 
-export type Given = { path: string, bytes?: string, 
+export type Given = { path?: string, bytes?: string, 
 /**
  * What it is called; without it the name in the path.
  */

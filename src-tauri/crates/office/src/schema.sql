@@ -1,5 +1,4 @@
--- What the journal and the migrations up to 0008_number make of an empty file. Written by a test.
--- What the journal and the migrations up to 0008_file make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0009_file make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -592,6 +591,7 @@ CREATE TABLE desk_number (
 ) STRICT;
 CREATE INDEX desk_number_row ON desk_number (prefix, year, n);
 CREATE INDEX desk_number_record ON desk_number (record, prefix);
+
 CREATE TABLE file (
     id         TEXT PRIMARY KEY,
     register   TEXT NOT NULL,                  -- of the record: visit, person …

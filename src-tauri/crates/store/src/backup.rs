@@ -392,7 +392,9 @@ fn thin(folder: &Path, office: &str, room: Option<u64>) -> Result<()> {
     }
     if let Some(room) = room {
         let mut taken = 0;
-        for (at, backup) in own.iter().filter(|backup| keep.contains(backup.path.as_path())).enumerate().collect::<Vec<_>>() {
+        for (at, backup) in
+            own.iter().filter(|backup| keep.contains(backup.path.as_path())).enumerate().collect::<Vec<_>>()
+        {
             taken += backup.size;
             if at >= LOCAL_LEAST && taken > room {
                 keep.remove(backup.path.as_path());
