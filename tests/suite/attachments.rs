@@ -267,8 +267,8 @@ fn of_several_the_good_ones_go_in_as_one_step_and_the_bad_ones_are_named() {
     let room = files.office.call("file.room", json!({}));
     assert_eq!(
         (&room["count"], &room["unused"]),
-        (&json!(0), &json!(7)),
-        "three pictures, three small ones, one paper wait"
+        (&json!(0), &json!(4)),
+        "three pictures that are their own small ones, and a paper, wait"
     );
     files.office.call("journal.redo", json!({}));
     assert_eq!(files.rows().len(), 4, "and are found again");

@@ -19,6 +19,7 @@ mod merge;
 mod needy;
 mod needy_import;
 mod photo;
+mod origin;
 mod plan;
 mod recovery;
 mod registers;

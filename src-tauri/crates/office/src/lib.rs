@@ -19,6 +19,7 @@ mod links;
 pub mod lunar;
 pub mod number;
 mod office;
+mod origin;
 mod paper;
 pub mod read;
 pub mod register;

@@ -582,6 +582,16 @@ CREATE TABLE plan (
 ) STRICT;
 CREATE INDEX plan_name ON plan (name);
 
+CREATE TABLE origin (
+    id            TEXT PRIMARY KEY,   -- both keys: record:from
+    register      TEXT NOT NULL,      -- what came of it
+    record_id     TEXT NOT NULL,
+    from_register TEXT NOT NULL,      -- where it came from
+    from_id       TEXT NOT NULL
+) STRICT;
+CREATE INDEX origin_record ON origin (record_id, register);
+CREATE INDEX origin_from ON origin (from_id, from_register);
+
 CREATE TABLE desk_number (
     number TEXT PRIMARY KEY,
     prefix TEXT NOT NULL,      -- of the row: XL, YH, TJ …
