@@ -4,9 +4,12 @@
 //! An entry is chained to the one before it by hash. Its rows are a run of `journal_row` (`from_n ..= to_n`).
 //! An entry that undoes another has no rows of its own: it says `base` (whose rows) and `inverse` (which way).
 
-use crate::{Error, Result, Store, mark::Mark};
+use crate::{Error, Fresh, Result, Store, bind::Bare, mark::Mark};
 use rusqlite::{
-    Connection, OptionalExtension, Transaction, TransactionBehavior, functions::FunctionFlags, types::ValueRef,
+    Connection, OptionalExtension, Transaction, TransactionBehavior,
+    functions::FunctionFlags,
+    hooks::{AuthAction, AuthContext, Authorization},
+    types::ValueRef,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -16,7 +19,7 @@ use std::{
     fmt::Write as _,
     ops::Deref,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -109,13 +112,21 @@ impl<T> Written<T> {
     pub const MANY: i64 = 2_000;
 }
 
-/// The open transaction of one entry.
+/// The open transaction of one entry, or of a rehearsal.
 pub struct Tx<'a> {
     tx: Transaction<'a>,
     title: RefCell<String>,
+    pub(crate) gate: &'a Gate,
+    pub(crate) shapes: &'a [Shape],
+    pub(crate) recording: bool,
 }
 
 impl Tx<'_> {
+    /// Writers of very many new rows of these tables. Until they end, nothing else may put rows into them.
+    pub fn fresh(&self, tables: &[&'static str]) -> Result<Fresh<'_>> {
+        Fresh::of(self, tables)
+    }
+
     /// What people call this entry in the history and on the undo button.
     pub fn title(&self, title: impl Into<String>) {
         *self.title.borrow_mut() = title.into();
@@ -140,24 +151,49 @@ const SILENT: i64 = 2;
 
 /// Whether a write is being recorded; shared with the SQL function that the triggers ask.
 #[derive(Clone, Default)]
-pub(crate) struct Gate(Arc<AtomicI64>);
+pub(crate) struct Gate {
+    how: Arc<AtomicI64>,
+    /// Tables that take new rows by one way only just now, past their triggers.
+    apart: Arc<Mutex<Vec<String>>>,
+}
 
 impl Gate {
     /// The gate closes again when the guard is dropped, whatever happened.
-    fn open(&self, how: i64) -> GateGuard {
-        self.0.store(how, Ordering::SeqCst);
-        GateGuard(self.clone())
+    fn open(&self, how: i64) -> GateGuard<'_> {
+        self.how.store(how, Ordering::SeqCst);
+        GateGuard(self)
     }
-    pub(crate) fn silently(&self) -> GateGuard {
+    pub(crate) fn silently(&self) -> GateGuard<'_> {
         self.open(SILENT)
+    }
+    pub(crate) fn set_apart(&self, tables: Vec<String>) {
+        *self.apart.lock().unwrap_or_else(PoisonError::into_inner) = tables;
+    }
+    fn is_whole(&self) -> bool {
+        self.apart.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+    }
+
+    /// Has SQLite refuse every statement that would put rows past the triggers into tables that are set apart.
+    pub(crate) fn guard(&self, conn: &mut Connection) -> Result<()> {
+        let apart = self.apart.clone();
+        conn.authorizer(Some(move |context: AuthContext<'_>| match context.action {
+            AuthAction::Insert { table_name }
+                if apart.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|table| table == table_name) =>
+            {
+                Authorization::Deny
+            }
+            _ => Authorization::Allow,
+        }))?;
+        Ok(())
     }
 }
 
-pub(crate) struct GateGuard(Gate);
+pub(crate) struct GateGuard<'a>(&'a Gate);
 
-impl Drop for GateGuard {
+impl Drop for GateGuard<'_> {
     fn drop(&mut self) {
-        self.0.0.store(CLOSED, Ordering::SeqCst);
+        self.0.how.store(CLOSED, Ordering::SeqCst);
+        self.0.set_apart(Vec::new());
     }
 }
 
@@ -233,31 +269,20 @@ impl Shape {
             let mut image = String::with_capacity(256);
             image.push('{');
             for (at, (column, default)) in columns.iter().enumerate() {
-                let value = row.get_raw(at);
-                let usual = match (value, default) {
-                    (ValueRef::Null, Value::Null) => true,
-                    (ValueRef::Integer(number), Value::Number(usual)) => usual.as_i64() == Some(number),
-                    (ValueRef::Text(text), Value::String(usual)) => usual.as_bytes() == text,
-                    _ => false,
-                };
-                if usual {
-                    continue;
-                }
-                let comma = if image.len() > 1 { "," } else { "" };
-                let _ = match value {
-                    ValueRef::Null => write!(image, "{comma}\"{column}\":null"),
-                    ValueRef::Integer(number) => write!(image, "{comma}\"{column}\":{number}"),
-                    ValueRef::Text(_) => {
-                        let text = serde_json::to_string(value.as_str()?)
-                            .map_err(|error| rusqlite::Error::UserFunctionError(error.into()))?;
-                        write!(image, "{comma}\"{column}\":{text}")
-                    }
+                let value = match row.get_raw(at) {
+                    ValueRef::Null => Bare::Null,
+                    ValueRef::Integer(number) => Bare::Integer(number),
+                    text @ ValueRef::Text(_) => Bare::Text(text.as_str()?),
                     ValueRef::Real(_) | ValueRef::Blob(_) => {
                         return Err(rusqlite::Error::UserFunctionError(
                             format!("{column} is no text or integer").into(),
                         ));
                     }
                 };
+                if !value.is(default) {
+                    image_column(&mut image, column, value)
+                        .map_err(|error| rusqlite::Error::UserFunctionError(error.into()))?;
+                }
             }
             image.push('}');
             Ok(image)
@@ -266,11 +291,45 @@ impl Shape {
     }
 }
 
+impl Bare<'_> {
+    /// Whether a column by default holds this.
+    pub(crate) fn is(&self, default: &Value) -> bool {
+        match (self, default) {
+            (Self::Null, Value::Null) => true,
+            (Self::Integer(number), Value::Number(usual)) => usual.as_i64() == Some(*number),
+            (Self::Text(text), Value::String(usual)) => usual == text,
+            _ => false,
+        }
+    }
+}
+
+/// Adds a column to an image that has been begun with its brace.
+pub(crate) fn image_column(image: &mut String, column: &str, value: Bare<'_>) -> Result<()> {
+    image.push_str(if image.len() > 1 { ",\"" } else { "\"" });
+    image.push_str(column);
+    image.push_str("\":");
+    match value {
+        Bare::Null => image.push_str("null"),
+        Bare::Integer(number) => {
+            let _ = write!(image, "{number}");
+        }
+        Bare::Text(text) if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') => {
+            image.push('"');
+            image.push_str(text);
+            image.push('"');
+        }
+        Bare::Text(text) => {
+            image.push_str(&serde_json::to_string(text).map_err(|error| Error::Shape(error.to_string()))?);
+        }
+    }
+    Ok(())
+}
+
 /// Registers the gate's SQL functions and makes the triggers of every table of the record.
 pub(crate) fn arm(conn: &Connection, gate: &Gate, shapes: &[Shape]) -> Result<()> {
     let gate = gate.clone();
     conn.create_scalar_function("journal_recording", 0, FunctionFlags::SQLITE_UTF8, move |_| {
-        match gate.0.load(Ordering::SeqCst) {
+        match gate.how.load(Ordering::SeqCst) {
             RECORDING => Ok(true),
             SILENT => Ok(false),
             _ => Err(rusqlite::Error::UserFunctionError("write outside the journal".into())),
@@ -278,20 +337,50 @@ pub(crate) fn arm(conn: &Connection, gate: &Gate, shapes: &[Shape]) -> Result<()
     })?;
     for shape in shapes {
         shape.define_image(conn)?;
-        let (table, key) = (&shape.table, &shape.key);
-        let (new, old) = (shape.image("NEW"), shape.image("OLD"));
-        let differs = shape.columns.iter().map(|(c, _)| format!("NEW.\"{c}\" IS NOT OLD.\"{c}\"")).collect::<Vec<_>>();
-        let differs = differs.join(" OR ");
-        conn.execute_batch(&format!(
-            "CREATE TEMP TRIGGER \"journal_{table}_insert\" AFTER INSERT ON main.\"{table}\" WHEN journal_recording() BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', NEW.\"{key}\", NULL, {new}); END;
-             CREATE TEMP TRIGGER \"journal_{table}_update\" AFTER UPDATE ON main.\"{table}\"
-               WHEN journal_recording() AND ({differs}) BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, {new}); END;
-             CREATE TEMP TRIGGER \"journal_{table}_delete\" AFTER DELETE ON main.\"{table}\" WHEN journal_recording() BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, NULL); END;"
-        ))?;
+        arm_table(conn, shape)?;
     }
+    Ok(())
+}
+
+/// Makes a table's triggers.
+pub(crate) fn arm_table(conn: &Connection, shape: &Shape) -> Result<()> {
+    arm_insert(conn, shape)?;
+    let (table, key) = (&shape.table, &shape.key);
+    let (new, old) = (shape.image("NEW"), shape.image("OLD"));
+    let differs = shape.columns.iter().map(|(c, _)| format!("NEW.\"{c}\" IS NOT OLD.\"{c}\"")).collect::<Vec<_>>();
+    let differs = differs.join(" OR ");
+    conn.execute_batch(&format!(
+        "CREATE TEMP TRIGGER \"journal_{table}_update\" AFTER UPDATE ON main.\"{table}\"
+           WHEN journal_recording() AND ({differs}) BEGIN
+           INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, {new}); END;
+         CREATE TEMP TRIGGER \"journal_{table}_delete\" AFTER DELETE ON main.\"{table}\" WHEN journal_recording() BEGIN
+           INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, NULL); END;"
+    ))?;
+    Ok(())
+}
+
+pub(crate) fn arm_insert(conn: &Connection, shape: &Shape) -> Result<()> {
+    let (table, key, new) = (&shape.table, &shape.key, shape.image("NEW"));
+    conn.execute_batch(&format!(
+        "CREATE TEMP TRIGGER \"journal_{table}_insert\" AFTER INSERT ON main.\"{table}\" WHEN journal_recording() BEGIN
+           INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', NEW.\"{key}\", NULL, {new}); END;"
+    ))?;
+    Ok(())
+}
+
+/// Takes a table's triggers away, within a transaction that brings them back before it ends; one that fails brings them
+/// back by itself.
+pub(crate) fn disarm(conn: &Connection, shape: &Shape) -> Result<()> {
+    disarm_insert(conn, shape)?;
+    let table = &shape.table;
+    conn.execute_batch(&format!(
+        "DROP TRIGGER temp.\"journal_{table}_update\"; DROP TRIGGER temp.\"journal_{table}_delete\";"
+    ))?;
+    Ok(())
+}
+
+pub(crate) fn disarm_insert(conn: &Connection, shape: &Shape) -> Result<()> {
+    conn.execute_batch(&format!("DROP TRIGGER temp.\"journal_{}_insert\"", shape.table))?;
     Ok(())
 }
 
@@ -307,10 +396,14 @@ impl Store {
         self.fold_if_long(&writer)?;
         let from_n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { tx, title: RefCell::default() };
+        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: true };
         let value = {
             let _recording = self.gate.open(RECORDING);
-            change(&tx)?
+            let value = change(&tx)?;
+            if !self.gate.is_whole() {
+                return Err(Error::Shape("new rows were not ended".into()).into());
+            }
+            value
         };
         let title = tx.title.take();
         let to_n = next_row(&tx)? - 1;
@@ -341,13 +434,14 @@ impl Store {
     /// Does it all, and takes it all back: what an import would do.
     pub fn rehearse<T, E: From<Error>>(
         &self,
-        change: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+        change: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: false };
         let _silent = self.gate.silently();
         let value = change(&tx)?;
-        tx.rollback().map_err(Error::from)?;
+        tx.tx.rollback().map_err(Error::from)?;
         Ok(value)
     }
 

@@ -18,8 +18,10 @@
 
 mod backup;
 mod bind;
+mod bulk;
 mod error;
 mod files;
+mod fresh;
 mod journal;
 mod keyring;
 mod mark;
@@ -34,6 +36,7 @@ mod undo;
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};
 pub use bind::bind;
 pub use error::{Difference, Error, Result};
+pub use fresh::Fresh;
 pub use files::{atomic_write, room};
 pub use journal::{Change, Entry, Operation, Tx, Written};
 pub use keyring::{Cost, Keyring, Secret};

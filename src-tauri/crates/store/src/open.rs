@@ -101,9 +101,10 @@ impl Store {
     }
 
     fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
-        let writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let shapes = journal::shapes(&writer)?;
         let gate = Gate::default();
+        gate.guard(&mut writer)?;
         journal::arm(&writer, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
         let reader = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
