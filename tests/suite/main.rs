@@ -4,6 +4,7 @@
 mod allowance;
 mod assessment;
 mod attach;
+mod attachments;
 mod batch;
 mod checkup;
 mod crash;
@@ -17,6 +18,7 @@ mod import;
 mod merge;
 mod needy;
 mod needy_import;
+mod origin;
 mod photo;
 mod plan;
 mod recovery;

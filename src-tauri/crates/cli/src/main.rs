@@ -1,5 +1,4 @@
 //! `xiaoxiang-cli`: the same door as the window's, from a terminal. For the person who looks after the PC, and for scripts.
-#![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
 mod ask;
 mod import;
@@ -82,9 +81,14 @@ enum Task {
         out: Option<PathBuf>,
         #[command(flatten)]
         which: Which,
-        /// The record, for a paper of one record.
+        /// The record, for a paper of one record; or a --filter that leaves one.
         #[arg(long)]
         id: Option<String>,
+        /// For a paper of a span: its first day.
+        #[arg(long)]
+        from: Option<String>,
+        #[arg(long)]
+        to: Option<String>,
         #[arg(long)]
         masked: bool,
         #[arg(long)]
@@ -184,7 +188,7 @@ fn main() -> ExitCode {
     match perform(&session, &cli.task) {
         Ok(value) => {
             if cli.json {
-                println!("{value}");
+                say::say!("{value}");
             } else if matches!(cli.task, Task::Stats { name: Some(_), .. }) {
                 say::tables(&value);
             } else {
@@ -194,7 +198,7 @@ fn main() -> ExitCode {
         }
         Err(fault) => {
             if cli.json {
-                println!("{}", json!({ "fault": fault }));
+                say::say!("{}", json!({ "fault": fault }));
             } else {
                 eprintln!("{fault}");
                 // The first one is the sentence itself.
@@ -246,14 +250,14 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call(&format!("{register}.export"), named(which.body()?, more))
         }
         Task::Print { list: true, .. } => session.call("print.documents", json!({})),
-        Task::Print { document, out, which, id, masked, reason, .. } => {
+        Task::Print { document, out, which, id, from, to, masked, reason, .. } => {
             let (Some(document), Some(out)) = (document, out) else {
                 return Err(
                     Fault::new(Code::Invalid, "请写明打印什么、存到哪里").hint("print --list 列出可以打印的内容")
                 );
             };
             let more = json!({
-                "document": document, "out": absolute(out), "id": id, "masked": masked,
+                "document": document, "out": absolute(out), "id": id, "from": from, "to": to, "masked": masked,
                 "reason": reason.as_deref().unwrap_or("命令行打印"),
             });
             session.call("print.save", named(which.body()?, more))

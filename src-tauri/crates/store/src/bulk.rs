@@ -410,10 +410,12 @@ pub(crate) fn references_hold(
         if of_run == 0 {
             continue;
         }
-        let most: i64 = conn.query_row(&format!("SELECT coalesce(max(rowid), 0) FROM \"{child}\""), [], |row| row.get(0))?;
+        let most: i64 =
+            conn.query_row(&format!("SELECT coalesce(max(rowid), 0) FROM \"{child}\""), [], |row| row.get(0))?;
         let missing = format!("NOT EXISTS (SELECT 1 FROM \"{parent}\" p WHERE p.\"{key}\" = c.\"{column}\")");
         let broken: bool = if most <= of_run.saturating_mul(4) {
-            let sql = format!("SELECT EXISTS (SELECT 1 FROM \"{child}\" c WHERE c.\"{column}\" IS NOT NULL AND {missing})");
+            let sql =
+                format!("SELECT EXISTS (SELECT 1 FROM \"{child}\" c WHERE c.\"{column}\" IS NOT NULL AND {missing})");
             conn.query_row(&sql, [], |row| row.get(0))?
         } else {
             // CROSS JOIN keeps the order: from the run's rows to the records, never through all records.

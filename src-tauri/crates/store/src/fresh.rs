@@ -205,8 +205,7 @@ impl<'a> Writer<'a> {
         let all = vec![row; rows].join(", ");
         // A refused row refuses the whole entry, and says so beforehand: SQLite need not be ready to take back this
         // one statement.
-        let mut insert =
-            tx.prepare(&format!("INSERT OR FAIL INTO \"{table}\" ({names}\"{key}\") VALUES {all}"))?;
+        let mut insert = tx.prepare(&format!("INSERT OR FAIL INTO \"{table}\" ({names}\"{key}\") VALUES {all}"))?;
         for row in 0..rows {
             for (at, (_, default)) in shape.columns.iter().enumerate() {
                 insert.raw_bind_parameter(row * (columns + 1) + at + 1, sql_value(default)?)?;

@@ -255,9 +255,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = opened(office, context, &request)?;
     let now = office.now();
     if let Some(kind) = request.of.attached() {
-        return office
-            .store
-            .rehearse(|tx| attach::apply(office, context, tx, kind, &opened, &request.settle, &now));
+        return office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, &request.settle, &now));
     }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);

@@ -172,7 +172,9 @@ fn after_a_long_list_has_gone_writes_are_recorded_and_references_counted_as_ever
     let (_folder, store) = founded();
     let entry = list(&store, 0);
     store.undo(&operation("journal.undo"), entry).unwrap();
-    for sql in ["INSERT INTO person (id, name) VALUES ('b', '李小红')", "UPDATE person SET name = '李'", "DELETE FROM person"] {
+    for sql in
+        ["INSERT INTO person (id, name) VALUES ('b', '李小红')", "UPDATE person SET name = '李'", "DELETE FROM person"]
+    {
         let beside = store.desk(|conn| Ok::<_, Error>(conn.execute(sql, [])?));
         // Where there is nobody, nothing is written that could be refused.
         assert!(matches!(beside, Err(Error::OutsideJournal) | Ok(0)), "{sql}: {beside:?}");

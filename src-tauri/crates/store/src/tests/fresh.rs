@@ -123,7 +123,8 @@ fn meanwhile_no_other_way_leads_into_these_tables_and_the_others_are_recorded() 
 }
 
 fn raw(store: &Store) -> crate::Result<usize> {
-    store.desk(|conn: &Connection| Ok::<_, Error>(conn.execute("INSERT INTO person (id, name) VALUES ('z', '赵')", [])?))
+    store
+        .desk(|conn: &Connection| Ok::<_, Error>(conn.execute("INSERT INTO person (id, name) VALUES ('z', '赵')", [])?))
 }
 
 #[test]
