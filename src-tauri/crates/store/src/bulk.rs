@@ -6,8 +6,8 @@
 
 use crate::{
     Error, Result,
-    journal::{self, Shape},
     rows::sql_value,
+    triggers::{self, Shape},
     undo::{self, SHOWN},
 };
 use rusqlite::{Connection, Statement, types::Null};
@@ -81,11 +81,11 @@ pub(crate) fn take_out(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -
         return Err(Error::Changed(differences));
     }
     for table in &tables {
-        journal::disarm(conn, table.shape)?;
+        triggers::disarm(conn, table.shape)?;
         table.delete(conn)?;
     }
     for table in &tables {
-        journal::arm_table(conn, table.shape)?;
+        triggers::arm_table(conn, table.shape)?;
     }
     Ok(Some(tables.iter().map(|table| (table.shape.table.clone(), table.met)).collect()))
 }
@@ -98,7 +98,7 @@ pub(crate) fn bring(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> R
         return Err(Error::Shape(format!("table {name} is no longer there")));
     }
     for shape in &touched {
-        journal::disarm(conn, shape)?;
+        triggers::disarm(conn, shape)?;
     }
     let mut inserts = touched.iter().map(|shape| Insert::new(conn, shape)).collect::<Result<Vec<_>>>()?;
     let mut differences = Vec::new();
@@ -128,7 +128,7 @@ pub(crate) fn bring(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> R
         return Err(Error::Changed(differences));
     }
     for shape in &touched {
-        journal::arm_table(conn, shape)?;
+        triggers::arm_table(conn, shape)?;
     }
     Ok(Some(inserts.iter().map(|insert| (insert.shape.table.clone(), insert.put)).collect()))
 }

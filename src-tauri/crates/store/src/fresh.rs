@@ -7,8 +7,9 @@
 use crate::{
     Error, Result,
     bind::{Bare, Stop, Take, give},
-    journal::{self, Shape, Tx, image_column},
+    journal::Tx,
     rows::sql_value,
+    triggers::{self, Shape, image_column},
 };
 use rusqlite::Statement;
 use serde::Serialize;
@@ -33,7 +34,7 @@ impl<'a> Fresh<'a> {
             shapes.push(shape.ok_or_else(|| Error::Shape(format!("{table} is no table of the record")))?);
         }
         for shape in &shapes {
-            journal::disarm_insert(tx, shape)?;
+            triggers::disarm_insert(tx, shape)?;
         }
         let tables = shapes.into_iter().map(|shape| Gathered::of(tx, shape)).collect::<Result<Vec<_>>>()?;
         // From here on only the statements that were just prepared put rows into these tables.
@@ -59,7 +60,7 @@ impl<'a> Fresh<'a> {
         let shapes: Vec<&Shape> = self.tables.iter().map(|gathered| gathered.shape).collect();
         self.tables.clear();
         for shape in shapes {
-            journal::arm_insert(self.tx, shape)?;
+            triggers::arm_insert(self.tx, shape)?;
         }
         self.tx.gate.set_apart(Vec::new());
         Ok(())

@@ -31,6 +31,7 @@ mod restore;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod triggers;
 mod undo;
 
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};

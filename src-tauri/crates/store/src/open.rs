@@ -2,10 +2,10 @@
 //! is refused stays byte for byte as it was.
 
 use crate::{
-    Cost, Error, Lost, Migration, Operation, Result, Secret, files,
-    journal::{self, Gate, Shape},
+    Cost, Error, Lost, Migration, Operation, Result, Secret, files, journal,
     keyring::{self, DataKey, Keyring},
     mark, migrate,
+    triggers::{self, Gate, Shape},
 };
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{
@@ -102,10 +102,10 @@ impl Store {
 
     fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
         let mut writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let shapes = journal::shapes(&writer)?;
+        let shapes = triggers::shapes(&writer)?;
         let gate = Gate::default();
         gate.guard(&mut writer)?;
-        journal::arm(&writer, &gate, &shapes)?;
+        triggers::arm(&writer, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
         let reader = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.execute_batch("PRAGMA query_only = ON")?;

@@ -4,8 +4,9 @@
 use crate::{
     Difference, Error, Operation, Result, Store, Written,
     bulk::{self, LARGE, Touched, Uncounted},
-    journal::{self, Shape},
+    journal,
     rows::sql_value,
+    triggers::Shape,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params_from_iter};
 use serde_json::{Map, Value};
