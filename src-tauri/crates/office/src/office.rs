@@ -196,7 +196,7 @@ impl Office {
     fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
             self.totals.forget();
-            self.store.read(|conn| {
+            self.store.read_own(|conn| {
                 if written.changed.iter().any(|table| table == "code") {
                     *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
                 }

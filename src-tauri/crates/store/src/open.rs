@@ -151,6 +151,17 @@ impl Store {
         question(&tx)
     }
 
+    /// Reads what was just written by the connection that wrote it. It has the pages at hand; every other connection
+    /// forgets all of its own at each change and has to decrypt them anew. Keeps other writers waiting.
+    pub fn read_own<T, E: From<Error>>(
+        &self,
+        question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let writer = self.writer();
+        let tx = writer.unchecked_transaction().map_err(Error::from)?;
+        question(&tx)
+    }
+
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
