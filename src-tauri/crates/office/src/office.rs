@@ -69,12 +69,12 @@ pub struct Office {
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
 }
 
-/// What lists have counted and summed since the last change: turning a list's pages counts once.
+/// What lists have counted and summed since the last change of what they ask: turning a list's pages counts once.
 #[derive(Default)]
 pub(crate) struct Totals(Mutex<(u64, HashMap<String, Row>)>);
 
 impl Totals {
-    /// The answer to this question, asked only where nothing is known since the last change.
+    /// The answer to this question, asked only where it is not known since the last change.
     pub(crate) fn know(&self, question: String, ask: impl FnOnce() -> Result<Row>) -> Result<Row> {
         let turn = {
             let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -92,10 +92,11 @@ impl Totals {
         Ok(answer)
     }
 
-    fn forget(&self) {
+    /// Forgets the answers to all questions that ask one of these tables: their names stand in the question.
+    fn forget(&self, changed: &[String]) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.0 += 1;
-        known.1.clear();
+        known.1.retain(|question, _| !changed.iter().any(|table| question.contains(table.as_str())));
     }
 }
 
@@ -195,7 +196,7 @@ impl Office {
 
     fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
-            self.totals.forget();
+            self.totals.forget(&written.changed);
             self.store.read_own(|conn| {
                 if written.changed.iter().any(|table| table == "code") {
                     *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
