@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
+    path::Path,
     time::Duration,
 };
 
@@ -21,6 +22,11 @@ pub struct Driver {
 impl Driver {
     /// Opens the window on the stage's office.
     pub fn open(stage: &mut Stage) -> Self {
+        Self::open_program(stage, &built("xiaoxiang"))
+    }
+
+    /// Opens the window of a program.
+    pub fn open_program(stage: &mut Stage, program: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let mut command = stage.command("WebKitWebDriver");
         command.arg(format!("--port={port}"));
@@ -29,7 +35,7 @@ impl Driver {
         until("WebKitWebDriver", || TcpStream::connect(("127.0.0.1", port)).ok());
         let mut driver = Self { port, session: String::new() };
         // `browserName` must not be sent: the driver would look for its own browser.
-        let options = json!({ "binary": built("xiaoxiang"), "args": [] });
+        let options = json!({ "binary": program, "args": [] });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "webkitgtk:browserOptions": options } } });
         let opened = driver.send("POST", "/session", &wanted);
         opened["sessionId"].as_str().expect("a session").clone_into(&mut driver.session);

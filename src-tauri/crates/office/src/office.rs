@@ -11,7 +11,6 @@ use crate::{
 };
 use serde::Serialize;
 use std::{
-    collections::HashMap,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
@@ -64,38 +63,50 @@ pub struct Office {
     pub(crate) paper: Arc<Paper>,
     codes: RwLock<Arc<Codes>>,
     index: RwLock<Index>,
-    pub(crate) totals: Totals,
+    pub(crate) totals: Known<Row>,
+    /// Keys of long lists in their order.
+    pub(crate) orders: Known<Arc<Vec<Box<str>>>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
 }
 
-/// What lists have counted and summed since the last change: turning a list's pages counts once.
-#[derive(Default)]
-pub(crate) struct Totals(Mutex<(u64, HashMap<String, Row>)>);
+/// What lists have asked since the last change of what they ask: turning a list's pages counts once, and a long list is
+/// sorted once.
+pub(crate) struct Known<T>(Mutex<(u64, Vec<(String, T)>)>);
 
-impl Totals {
-    /// The answer to this question, asked only where nothing is known since the last change.
-    pub(crate) fn know(&self, question: String, ask: impl FnOnce() -> Result<Row>) -> Result<Row> {
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Known<T> {
+    /// The answer to this question, asked only where it is not known since the last change. At most so many are kept.
+    pub(crate) fn know(&self, most: usize, question: String, ask: impl FnOnce() -> Result<T>) -> Result<T> {
         let turn = {
             let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(answer) = known.1.get(&question) {
+            if let Some((_, answer)) = known.1.iter().find(|(asked, _)| *asked == question) {
                 return Ok(answer.clone());
             }
             known.0
         };
         let answer = ask()?;
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Something may have changed while it was counted.
+        // Something may have changed while it was asked.
         if known.0 == turn {
-            known.1.insert(question, answer.clone());
+            if known.1.len() >= most {
+                known.1.remove(0);
+            }
+            known.1.push((question, answer.clone()));
         }
         Ok(answer)
     }
 
-    fn forget(&self) {
+    /// Forgets the answers to all questions that ask one of these tables: their names stand in the question.
+    fn forget(&self, changed: &[String]) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.0 += 1;
-        known.1.clear();
+        known.1.retain(|(question, _)| !changed.iter().any(|table| question.contains(table.as_str())));
     }
 }
 
@@ -122,7 +133,8 @@ impl Office {
             paper,
             codes: RwLock::new(Arc::new(codes)),
             index: RwLock::new(index),
-            totals: Totals::default(),
+            totals: Known::default(),
+            orders: Known::default(),
             looked: Mutex::default(),
         })
     }
@@ -195,8 +207,9 @@ impl Office {
 
     fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
-            self.totals.forget();
-            self.store.read(|conn| {
+            self.totals.forget(&written.changed);
+            self.orders.forget(&written.changed);
+            self.store.read_own(|conn| {
                 if written.changed.iter().any(|table| table == "code") {
                     *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
                 }

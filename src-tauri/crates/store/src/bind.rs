@@ -1,7 +1,10 @@
 //! A struct's fields bound to a statement's `:names` without a copy in between: an import binds three million of them.
 
 use crate::{Error, Result, rows::sql_value};
-use rusqlite::{CachedStatement, ToSql};
+use rusqlite::{
+    CachedStatement, ToSql,
+    types::{ToSqlOutput, ValueRef},
+};
 use serde::{
     Serialize, Serializer,
     ser::{Impossible, SerializeStruct},
@@ -12,10 +15,58 @@ use std::fmt;
 /// Binds every `:name` of the statement from the struct; a name that the struct lacks is a fault of the program.
 pub fn bind(statement: &mut CachedStatement<'_>, params: &impl Serialize) -> Result<()> {
     let names = statement.parameter_count();
-    match params.serialize(Fields { statement, name: String::with_capacity(24), bound: 0 }) {
+    match give(params, &mut Names { statement, name: String::with_capacity(24) }) {
         Ok(bound) if bound == names => Ok(()),
         Ok(_) | Err(Stop::Other) => bind_map(statement, params),
         Err(Stop::Fault(error)) => Err(error),
+    }
+}
+
+/// What a column can hold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Bare<'v> {
+    Null,
+    Integer(i64),
+    Text(&'v str),
+}
+
+impl ToSql for Bare<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Integer(number) => ValueRef::Integer(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+/// Whoever is given a struct's fields one by one.
+pub(crate) trait Take {
+    /// Where the field belongs; None where it is not wanted.
+    fn place(&mut self, name: &'static str) -> Result<Option<usize>>;
+    fn take(&mut self, place: usize, value: Bare<'_>) -> Result<()>;
+}
+
+/// Gives the fields of a plain struct; how many were wanted.
+pub(crate) fn give(row: &impl Serialize, taker: &mut impl Take) -> std::result::Result<usize, Stop> {
+    row.serialize(Fields { taker, taken: 0 })
+}
+
+/// A statement's `:names`.
+struct Names<'a, 'c> {
+    statement: &'a mut CachedStatement<'c>,
+    name: String,
+}
+
+impl Take for Names<'_, '_> {
+    fn place(&mut self, name: &'static str) -> Result<Option<usize>> {
+        self.name.clear();
+        self.name.push(':');
+        self.name.push_str(name);
+        Ok(self.statement.parameter_index(&self.name)?)
+    }
+    fn take(&mut self, place: usize, value: Bare<'_>) -> Result<()> {
+        Ok(self.statement.raw_bind_parameter(place, value)?)
     }
 }
 
@@ -36,7 +87,7 @@ fn bind_map(statement: &mut CachedStatement<'_>, params: &impl Serialize) -> Res
 
 /// Why the quick way ended: what stands there has no plain value of its own, or SQLite refused.
 #[derive(Debug)]
-enum Stop {
+pub(crate) enum Stop {
     Other,
     Fault(Error),
 }
@@ -52,12 +103,6 @@ impl std::error::Error for Stop {}
 impl serde::ser::Error for Stop {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::Fault(Error::Shape(message.to_string()))
-    }
-}
-
-impl From<rusqlite::Error> for Stop {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Fault(error.into())
     }
 }
 
@@ -118,46 +163,42 @@ macro_rules! compound {
     };
 }
 
-/// The struct: how many of the statement's names it has given.
-struct Fields<'a, 'c> {
-    statement: &'a mut CachedStatement<'c>,
-    name: String,
-    bound: usize,
+/// The struct: how many of its fields were taken.
+struct Fields<'a, T> {
+    taker: &'a mut T,
+    taken: usize,
 }
 
-impl SerializeStruct for Fields<'_, '_> {
+impl<T: Take> SerializeStruct for Fields<'_, T> {
     type Ok = usize;
     type Error = Stop;
 
-    fn serialize_field<T: Serialize + ?Sized>(
+    fn serialize_field<V: Serialize + ?Sized>(
         &mut self,
         key: &'static str,
-        value: &T,
+        value: &V,
     ) -> std::result::Result<(), Stop> {
-        self.name.clear();
-        self.name.push(':');
-        self.name.push_str(key);
-        let Some(at) = self.statement.parameter_index(&self.name)? else { return Ok(()) };
-        match value.serialize(Parameter { statement: self.statement, at }) {
+        let Some(place) = self.taker.place(key).map_err(Stop::Fault)? else { return Ok(()) };
+        match value.serialize(Parameter { taker: self.taker, place }) {
             Err(Stop::Other) => {
                 // Lists and maps are JSON text in the file.
                 let text = serde_json::to_string(value).map_err(<Stop as serde::ser::Error>::custom)?;
-                self.statement.raw_bind_parameter(at, text)?;
+                self.taker.take(place, Bare::Text(&text)).map_err(Stop::Fault)?;
             }
             given => given?,
         }
-        self.bound += 1;
+        self.taken += 1;
         Ok(())
     }
     fn end(self) -> std::result::Result<usize, Stop> {
-        Ok(self.bound)
+        Ok(self.taken)
     }
 }
 
-impl<'a, 'c> Serializer for Fields<'a, 'c> {
+impl<'a, S: Take> Serializer for Fields<'a, S> {
     type Ok = usize;
     type Error = Stop;
-    type SerializeStruct = Fields<'a, 'c>;
+    type SerializeStruct = Fields<'a, S>;
 
     fn serialize_struct(self, _: &'static str, _: usize) -> std::result::Result<Self, Stop> {
         Ok(self)
@@ -182,48 +223,50 @@ impl<'a, 'c> Serializer for Fields<'a, 'c> {
 }
 
 /// One value at its place.
-struct Parameter<'a, 'c> {
-    statement: &'a mut CachedStatement<'c>,
-    at: usize,
+struct Parameter<'a, T> {
+    taker: &'a mut T,
+    place: usize,
 }
 
-impl Parameter<'_, '_> {
-    fn put(self, value: impl ToSql) -> std::result::Result<(), Stop> {
-        Ok(self.statement.raw_bind_parameter(self.at, value)?)
+impl<T: Take> Parameter<'_, T> {
+    fn put(self, value: Bare<'_>) -> std::result::Result<(), Stop> {
+        self.taker.take(self.place, value).map_err(Stop::Fault)
     }
 }
 
 macro_rules! plain {
-    ($($name:ident($kind:ty) as $as:ty;)*) => {
-        $(fn $name(self, value: $kind) -> std::result::Result<(), Stop> { self.put(<$as>::from(value)) })*
+    ($($name:ident($kind:ty);)*) => {
+        $(fn $name(self, value: $kind) -> std::result::Result<(), Stop> { self.put(Bare::Integer(value.into())) })*
     };
 }
 
-impl Serializer for Parameter<'_, '_> {
+impl<S: Take> Serializer for Parameter<'_, S> {
     type Ok = ();
     type Error = Stop;
     type SerializeStruct = Never<()>;
 
     plain! {
-        serialize_bool(bool) as i64; serialize_i8(i8) as i64; serialize_i16(i16) as i64; serialize_i32(i32) as i64;
-        serialize_i64(i64) as i64; serialize_u8(u8) as i64; serialize_u16(u16) as i64; serialize_u32(u32) as i64;
-        serialize_char(char) as String;
+        serialize_bool(bool); serialize_i8(i8); serialize_i16(i16); serialize_i32(i32); serialize_i64(i64);
+        serialize_u8(u8); serialize_u16(u16); serialize_u32(u32);
+    }
+    fn serialize_char(self, value: char) -> std::result::Result<(), Stop> {
+        self.put(Bare::Text(value.encode_utf8(&mut [0; 4])))
     }
     fn serialize_u64(self, value: u64) -> std::result::Result<(), Stop> {
         let value = i64::try_from(value).map_err(<Stop as serde::ser::Error>::custom)?;
-        self.put(value)
+        self.put(Bare::Integer(value))
     }
     fn serialize_str(self, value: &str) -> std::result::Result<(), Stop> {
-        self.put(value)
+        self.put(Bare::Text(value))
     }
     fn serialize_none(self) -> std::result::Result<(), Stop> {
-        self.put(rusqlite::types::Null)
+        self.put(Bare::Null)
     }
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> std::result::Result<(), Stop> {
         value.serialize(self)
     }
     fn serialize_unit_variant(self, _: &'static str, _: u32, name: &'static str) -> std::result::Result<(), Stop> {
-        self.put(name)
+        self.put(Bare::Text(name))
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
@@ -236,7 +279,7 @@ impl Serializer for Parameter<'_, '_> {
         Err(Stop::Other)
     }
     fn serialize_unit(self) -> std::result::Result<(), Stop> {
-        self.put(rusqlite::types::Null)
+        self.put(Bare::Null)
     }
     fn serialize_f32(self, value: f32) -> std::result::Result<(), Stop> {
         self.serialize_f64(value.into())

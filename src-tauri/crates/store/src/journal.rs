@@ -4,22 +4,16 @@
 //! An entry is chained to the one before it by hash. Its rows are a run of `journal_row` (`from_n ..= to_n`).
 //! An entry that undoes another has no rows of its own: it says `base` (whose rows) and `inverse` (which way).
 
-use crate::{Error, Result, Store, mark::Mark};
-use rusqlite::{
-    Connection, OptionalExtension, Transaction, TransactionBehavior, functions::FunctionFlags, types::ValueRef,
+use crate::{
+    Error, Fresh, Result, Store,
+    mark::Mark,
+    triggers::{Gate, RECORDING, Shape},
 };
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
-use std::{
-    cell::RefCell,
-    fmt::Write as _,
-    ops::Deref,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-};
+use std::{cell::RefCell, fmt::Write as _, ops::Deref};
 use uuid::Uuid;
 
 /// The journal's own tables, the first thing in every office's file. They are not journalled.
@@ -109,13 +103,21 @@ impl<T> Written<T> {
     pub const MANY: i64 = 2_000;
 }
 
-/// The open transaction of one entry.
+/// The open transaction of one entry, or of a rehearsal.
 pub struct Tx<'a> {
     tx: Transaction<'a>,
     title: RefCell<String>,
+    pub(crate) gate: &'a Gate,
+    pub(crate) shapes: &'a [Shape],
+    pub(crate) recording: bool,
 }
 
 impl Tx<'_> {
+    /// Writers of very many new rows of these tables. Until they end, nothing else may put rows into them.
+    pub fn fresh(&self, tables: &[&'static str]) -> Result<Fresh<'_>> {
+        Fresh::of(self, tables)
+    }
+
     /// What people call this entry in the history and on the undo button.
     pub fn title(&self, title: impl Into<String>) {
         *self.title.borrow_mut() = title.into();
@@ -134,167 +136,6 @@ impl Deref for Tx<'_> {
     }
 }
 
-const CLOSED: i64 = 0;
-const RECORDING: i64 = 1;
-const SILENT: i64 = 2;
-
-/// Whether a write is being recorded; shared with the SQL function that the triggers ask.
-#[derive(Clone, Default)]
-pub(crate) struct Gate(Arc<AtomicI64>);
-
-impl Gate {
-    /// The gate closes again when the guard is dropped, whatever happened.
-    fn open(&self, how: i64) -> GateGuard {
-        self.0.store(how, Ordering::SeqCst);
-        GateGuard(self.clone())
-    }
-    pub(crate) fn silently(&self) -> GateGuard {
-        self.open(SILENT)
-    }
-}
-
-pub(crate) struct GateGuard(Gate);
-
-impl Drop for GateGuard {
-    fn drop(&mut self) {
-        self.0.0.store(CLOSED, Ordering::SeqCst);
-    }
-}
-
-/// Name and columns of a table whose rows are the office's record.
-#[derive(Debug, Clone)]
-pub(crate) struct Shape {
-    pub table: String,
-    /// Column that is the primary key.
-    pub key: String,
-    /// All the others, each with its default: what an image leaves out. A migration may add a column, never change a
-    /// default: older images would then be read wrongly.
-    pub columns: Vec<(String, Value)>,
-}
-
-pub(crate) fn shapes(conn: &Connection) -> Result<Vec<Shape>> {
-    let mut tables = conn.prepare(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-           AND name NOT LIKE 'journal_%' AND name NOT LIKE 'desk_%' AND name NOT LIKE 'blob_%' ORDER BY rowid",
-    )?;
-    let names: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut shapes = Vec::with_capacity(names.len());
-    for table in names {
-        let mut info = conn.prepare("SELECT name, pk, dflt_value FROM pragma_table_info(?1) ORDER BY cid")?;
-        let mut rows = info.query([&table])?;
-        let (mut key, mut columns) = (None, Vec::new());
-        while let Some(row) = rows.next()? {
-            let (name, pk): (String, i64) = (row.get(0)?, row.get(1)?);
-            match pk {
-                0 => columns.push((name, default(row.get(2)?))),
-                1 => key = Some(name),
-                _ => return Err(Error::Shape(format!("table {table} needs a primary key of one column"))),
-            }
-        }
-        let key = key.ok_or_else(|| Error::Shape(format!("table {table} needs a primary key")))?;
-        drop(rows);
-        drop(info);
-        shapes.push(Shape { table, key, columns });
-    }
-    Ok(shapes)
-}
-
-/// What a column holds where nothing is said: a number, a quoted text, or nothing.
-fn default(literal: Option<String>) -> Value {
-    let Some(literal) = literal else { return Value::Null };
-    match literal.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')) {
-        Some(text) => Value::String(text.replace("''", "'")),
-        None => literal.parse::<i64>().map_or(Value::Null, Value::from),
-    }
-}
-
-impl Shape {
-    /// The SQL of a row's image; `of` is a table name, NEW or OLD.
-    pub(crate) fn image(&self, of: &str) -> String {
-        let columns: Vec<String> = self.columns.iter().map(|(column, _)| format!("{of}.\"{column}\"")).collect();
-        format!("journal_image_{}({})", self.table, columns.join(", "))
-    }
-
-    /// What the image says of a column.
-    pub(crate) fn value<'a>(&'a self, image: &'a Map<String, Value>, at: usize) -> &'a Value {
-        match self.columns.get(at) {
-            Some((column, default)) => image.get(column).unwrap_or(default),
-            None => &Value::Null,
-        }
-    }
-
-    /// The SQL function that writes an image: JSON by column, without the key and without what is as by default.
-    /// An import writes 700,000 of them, and most columns of most rows are empty.
-    fn define_image(&self, conn: &Connection) -> Result<()> {
-        let columns = self.columns.clone();
-        let name = format!("journal_image_{}", self.table);
-        let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
-        conn.create_scalar_function(name.as_str(), columns.len() as i32, flags, move |row| {
-            let mut image = String::with_capacity(256);
-            image.push('{');
-            for (at, (column, default)) in columns.iter().enumerate() {
-                let value = row.get_raw(at);
-                let usual = match (value, default) {
-                    (ValueRef::Null, Value::Null) => true,
-                    (ValueRef::Integer(number), Value::Number(usual)) => usual.as_i64() == Some(number),
-                    (ValueRef::Text(text), Value::String(usual)) => usual.as_bytes() == text,
-                    _ => false,
-                };
-                if usual {
-                    continue;
-                }
-                let comma = if image.len() > 1 { "," } else { "" };
-                let _ = match value {
-                    ValueRef::Null => write!(image, "{comma}\"{column}\":null"),
-                    ValueRef::Integer(number) => write!(image, "{comma}\"{column}\":{number}"),
-                    ValueRef::Text(_) => {
-                        let text = serde_json::to_string(value.as_str()?)
-                            .map_err(|error| rusqlite::Error::UserFunctionError(error.into()))?;
-                        write!(image, "{comma}\"{column}\":{text}")
-                    }
-                    ValueRef::Real(_) | ValueRef::Blob(_) => {
-                        return Err(rusqlite::Error::UserFunctionError(
-                            format!("{column} is no text or integer").into(),
-                        ));
-                    }
-                };
-            }
-            image.push('}');
-            Ok(image)
-        })?;
-        Ok(())
-    }
-}
-
-/// Registers the gate's SQL functions and makes the triggers of every table of the record.
-pub(crate) fn arm(conn: &Connection, gate: &Gate, shapes: &[Shape]) -> Result<()> {
-    let gate = gate.clone();
-    conn.create_scalar_function("journal_recording", 0, FunctionFlags::SQLITE_UTF8, move |_| {
-        match gate.0.load(Ordering::SeqCst) {
-            RECORDING => Ok(true),
-            SILENT => Ok(false),
-            _ => Err(rusqlite::Error::UserFunctionError("write outside the journal".into())),
-        }
-    })?;
-    for shape in shapes {
-        shape.define_image(conn)?;
-        let (table, key) = (&shape.table, &shape.key);
-        let (new, old) = (shape.image("NEW"), shape.image("OLD"));
-        let differs = shape.columns.iter().map(|(c, _)| format!("NEW.\"{c}\" IS NOT OLD.\"{c}\"")).collect::<Vec<_>>();
-        let differs = differs.join(" OR ");
-        conn.execute_batch(&format!(
-            "CREATE TEMP TRIGGER \"journal_{table}_insert\" AFTER INSERT ON main.\"{table}\" WHEN journal_recording() BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', NEW.\"{key}\", NULL, {new}); END;
-             CREATE TEMP TRIGGER \"journal_{table}_update\" AFTER UPDATE ON main.\"{table}\"
-               WHEN journal_recording() AND ({differs}) BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, {new}); END;
-             CREATE TEMP TRIGGER \"journal_{table}_delete\" AFTER DELETE ON main.\"{table}\" WHEN journal_recording() BEGIN
-               INSERT INTO journal_row (tbl, key, before, after) VALUES ('{table}', OLD.\"{key}\", {old}, NULL); END;"
-        ))?;
-    }
-    Ok(())
-}
-
 impl Store {
     /// The only way to change the office's record: one transaction, one entry. Where the closure fails, or nothing
     /// changed, nothing is left behind.
@@ -307,10 +148,14 @@ impl Store {
         self.fold_if_long(&writer)?;
         let from_n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { tx, title: RefCell::default() };
+        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: true };
         let value = {
             let _recording = self.gate.open(RECORDING);
-            change(&tx)?
+            let value = change(&tx)?;
+            if !self.gate.is_whole() {
+                return Err(Error::Shape("new rows were not ended".into()).into());
+            }
+            value
         };
         let title = tx.title.take();
         let to_n = next_row(&tx)? - 1;
@@ -341,13 +186,14 @@ impl Store {
     /// Does it all, and takes it all back: what an import would do.
     pub fn rehearse<T, E: From<Error>>(
         &self,
-        change: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+        change: impl FnOnce(&Tx<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
+        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: false };
         let _silent = self.gate.silently();
         let value = change(&tx)?;
-        tx.rollback().map_err(Error::from)?;
+        tx.tx.rollback().map_err(Error::from)?;
         Ok(value)
     }
 

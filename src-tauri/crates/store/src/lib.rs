@@ -18,8 +18,10 @@
 
 mod backup;
 mod bind;
+mod bulk;
 mod error;
 mod files;
+mod fresh;
 mod journal;
 mod keyring;
 mod mark;
@@ -29,12 +31,14 @@ mod restore;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod triggers;
 mod undo;
 
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};
 pub use bind::bind;
 pub use error::{Difference, Error, Result};
 pub use files::{atomic_write, hash, room};
+pub use fresh::Fresh;
 pub use journal::{Change, Entry, Operation, Tx, Written};
 pub use keyring::{Cost, Keyring, Secret};
 pub use mark::Lost;

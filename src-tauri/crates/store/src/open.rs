@@ -2,10 +2,10 @@
 //! is refused stays byte for byte as it was.
 
 use crate::{
-    Cost, Error, Lost, Migration, Operation, Result, Secret, files,
-    journal::{self, Gate, Shape},
+    Cost, Error, Lost, Migration, Operation, Result, Secret, files, journal,
     keyring::{self, DataKey, Keyring},
     mark, migrate,
+    triggers::{self, Gate, Shape},
 };
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{
@@ -101,10 +101,11 @@ impl Store {
     }
 
     fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
-        let writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let shapes = journal::shapes(&writer)?;
+        let mut writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let shapes = triggers::shapes(&writer)?;
         let gate = Gate::default();
-        journal::arm(&writer, &gate, &shapes)?;
+        gate.guard(&mut writer)?;
+        triggers::arm(&writer, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
         let reader = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         reader.execute_batch("PRAGMA query_only = ON")?;
@@ -147,6 +148,17 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         let tx = reader.unchecked_transaction().map_err(Error::from)?;
+        question(&tx)
+    }
+
+    /// Reads what was just written by the connection that wrote it. It has the pages at hand; every other connection
+    /// forgets all of its own at each change and has to decrypt them anew. Keeps other writers waiting.
+    pub fn read_own<T, E: From<Error>>(
+        &self,
+        question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let writer = self.writer();
+        let tx = writer.unchecked_transaction().map_err(Error::from)?;
         question(&tx)
     }
 

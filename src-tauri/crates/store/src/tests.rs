@@ -2,6 +2,8 @@
 //! a crash leaves behind. The table here is made up; what real registers do stands in the workspace's `tests`.
 #![allow(clippy::unwrap_used)]
 
+mod bulk;
+mod fresh;
 mod journal;
 mod migrate;
 

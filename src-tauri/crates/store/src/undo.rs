@@ -3,21 +3,23 @@
 
 use crate::{
     Difference, Error, Operation, Result, Store, Written,
-    journal::{self, Shape},
+    bulk::{self, LARGE, Touched, Uncounted},
+    journal,
     rows::sql_value,
+    triggers::Shape,
 };
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params_from_iter};
 use serde_json::{Map, Value};
 
 type Image = Map<String, Value>;
 
 /// More differences than this are not readable anyway.
-const SHOWN: usize = 50;
+pub(crate) const SHOWN: usize = 50;
 
 impl Store {
     /// Undoes the entry; for an entry that itself undid something, this is redo. One entry, one transaction.
     pub fn undo(&self, operation: &Operation<'_>, seq: i64) -> Result<Written<i64>> {
-        let mut writer = self.writer();
+        let writer = self.writer();
         let target = journal::entry(&writer, seq)?;
         let base = match target.base {
             Some(base) => journal::entry(&writer, base)?,
@@ -27,30 +29,37 @@ impl Store {
         if base.to_n < base.from_n || latest(&writer, base.seq)? != target.seq {
             return Err(Error::NothingToUndo(seq));
         }
-        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let range = (base.from_n, base.to_n);
+        let large = range.1 - range.0 >= LARGE;
+        let writer = &*writer;
+        let uncounted = if large { Some(Uncounted::begin(writer)?) } else { None };
+        let tx = Transaction::new_unchecked(writer, TransactionBehavior::Immediate)?;
         tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-        {
+        let touched = {
             let _silent = self.gate.silently();
-            let range = (base.from_n, base.to_n);
-            let inserts_only: bool = tx.query_row(
-                "SELECT NOT EXISTS (SELECT 1 FROM journal_row WHERE n BETWEEN ?1 AND ?2 AND before IS NOT NULL)",
-                [range.0, range.1],
-                |row| row.get(0),
-            )?;
-            if inverse && inserts_only {
-                take_out(&tx, &self.shapes, range)?;
-            } else {
-                replay(&tx, &self.shapes, range, inverse)?;
+            let done = match (large, inverse) {
+                (false, _) => None,
+                (true, true) => bulk::take_out(&tx, &self.shapes, range)?,
+                (true, false) => bulk::bring(&tx, &self.shapes, range)?,
+            };
+            match done {
+                Some(touched) => touched,
+                None => replay(&tx, &self.shapes, range, inverse)?,
             }
+        };
+        if large {
+            bulk::references_hold(&tx, &self.shapes, &touched, range)?;
         }
         let n = journal::next_row(&tx)?;
         #[allow(clippy::reversed_empty_ranges)]
         let mark = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)))?;
-        let changed = journal::tables(&tx, base.from_n, base.to_n)?;
         journal::commit(tx)?;
-        drop(writer);
+        if let Some(uncounted) = uncounted {
+            uncounted.end()?;
+        }
         crate::mark::save(&self.data, &mark, false)?;
-        let keys = (base.to_n - base.from_n < Written::<i64>::MANY).then(|| self.keys(base.seq)).transpose()?;
+        let keys = (!large).then(|| self.keys(base.seq)).transpose()?;
+        let changed = touched.into_iter().map(|(table, _)| table).collect();
         Ok(Written { value: mark.seq, entry: Some(mark.seq), changed, keys })
     }
 
@@ -92,87 +101,60 @@ fn latest(conn: &Connection, base: i64) -> Result<i64> {
     Ok(conn.query_row("SELECT coalesce(max(seq), ?1) FROM journal_entry WHERE base = ?1", [base], |row| row.get(0))?)
 }
 
-/// Undo of pure inserts (an import), table by table and set by set; children go before their parents, since tables
-/// were created parents first.
-fn take_out(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64)) -> Result<()> {
-    let mut differences = Vec::new();
-    // Each question reads the entry's whole run of rows: none for tables that have no part in it.
-    let tables = journal::tables(conn, from, to)?;
-    let shapes: Vec<&Shape> = shapes.iter().rev().filter(|shape| tables.contains(&shape.table)).collect();
-    for shape in &shapes {
-        let (table, key) = (&shape.table, &shape.key);
-        let image = shape.image("t");
-        let mut changed = conn.prepare(&format!(
-            "SELECT r.key, r.after, {image} FROM journal_row r LEFT JOIN \"{table}\" t ON t.\"{key}\" = r.key
-              WHERE r.n BETWEEN ?1 AND ?2 AND r.tbl = '{table}' AND (t.\"{key}\" IS NULL OR r.after <> {image})"
-        ))?;
-        let mut rows = changed.query([from, to])?;
-        while let Some(row) = rows.next()? {
-            let (id, expected, present): (String, Option<String>, Option<String>) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            let (expected, present) = (parse(expected)?, parse(present)?);
-            compare(shape, &id, expected.as_ref(), present.as_ref(), &mut differences);
-            if differences.len() > SHOWN {
-                return Err(Error::Changed(differences));
-            }
-        }
-    }
-    if !differences.is_empty() {
-        return Err(Error::Changed(differences));
-    }
-    for shape in &shapes {
-        let (table, key) = (&shape.table, &shape.key);
-        conn.execute(
-            &format!(
-                "DELETE FROM \"{table}\" WHERE \"{key}\" IN
-                   (SELECT key FROM journal_row WHERE n BETWEEN ?1 AND ?2 AND tbl = '{table}')"
-            ),
-            [from, to],
-        )?;
-    }
-    Ok(())
-}
-
 /// One change after the other, each checked against what is there.
-fn replay(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64), inverse: bool) -> Result<()> {
+fn replay(conn: &Connection, shapes: &[Shape], (from, to): (i64, i64), inverse: bool) -> Result<Touched> {
     let order = if inverse { "DESC" } else { "ASC" };
     let mut rows = conn.prepare(&format!(
         "SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n {order}"
     ))?;
     let mut rows = rows.query([from, to])?;
+    let mut touched = Touched::new();
     let mut differences = Vec::new();
     while let Some(row) = rows.next()? {
-        let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
-        let (before, after) = (parse(row.get(2)?)?, parse(row.get(3)?)?);
+        let (table, key) = (column(row, 0)?, column(row, 1)?);
+        let (Some(table), Some(key)) = (table, key) else { continue };
+        let (before, after) = (column(row, 2)?, column(row, 3)?);
         let (expected, wanted) = if inverse { (after, before) } else { (before, after) };
         let Some(shape) = shapes.iter().find(|shape| shape.table == table) else {
             return Err(Error::Shape(format!("table {table} is no longer there")));
         };
-        let present = present(conn, shape, &key)?;
+        match touched.iter_mut().find(|(name, _)| name == table) {
+            Some((_, rows)) => *rows += 1,
+            None => touched.push((table.to_owned(), 1)),
+        }
+        let present = present(conn, shape, key)?;
         let found = differences.len();
-        compare(shape, &key, expected.as_ref(), present.as_ref(), &mut differences);
+        // Nearly always it is the same text; where it is not, the columns decide.
+        if present.as_deref() != expected {
+            compare(shape, key, parse(expected)?.as_ref(), parse(present.as_deref())?.as_ref(), &mut differences);
+        }
         if differences.len() > SHOWN {
             break;
         }
         if differences.len() == found {
-            put(conn, shape, &key, present.is_some(), wanted.as_ref())?;
+            put(conn, shape, key, present.is_some(), parse(wanted)?.as_ref())?;
         }
     }
-    if differences.is_empty() { Ok(()) } else { Err(Error::Changed(differences)) }
+    if differences.is_empty() { Ok(touched) } else { Err(Error::Changed(differences)) }
 }
 
-fn parse(text: Option<String>) -> Result<Option<Image>> {
-    text.map(|text| serde_json::from_str(&text).map_err(|error| Error::Shape(error.to_string()))).transpose()
+fn column<'a>(row: &'a Row<'_>, column: usize) -> Result<Option<&'a str>> {
+    Ok(row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?)
 }
 
-fn present(conn: &Connection, shape: &Shape, key: &str) -> Result<Option<Image>> {
+pub(crate) fn parse(text: Option<&str>) -> Result<Option<Image>> {
+    text.map(|text| serde_json::from_str(text).map_err(|error| Error::Shape(error.to_string()))).transpose()
+}
+
+/// The image of what is there.
+pub(crate) fn present(conn: &Connection, shape: &Shape, key: &str) -> Result<Option<String>> {
     let sql = format!("SELECT {} FROM \"{}\" t WHERE t.\"{}\" = ?1", shape.image("t"), shape.table, shape.key);
-    parse(conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0)).optional()?)
+    Ok(conn.prepare_cached(&sql)?.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// Column by column; what an image does not name is as by default. An image from before a migration knows fewer
 /// columns: where a new one has been filled in since, that is a difference too.
-fn compare(
+pub(crate) fn compare(
     shape: &Shape,
     key: &str,
     expected: Option<&Image>,

@@ -5,6 +5,7 @@ use super::{
     Action, ImportReport, Line,
     books::Books,
     homes::Group,
+    new_rows::NewRows,
     place::Placed,
     rows::{Candidate, Read},
     settle::{self, Match, Settle},
@@ -18,23 +19,28 @@ use crate::{
 };
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
-use store::rusqlite::Connection;
+use store::{Tx, rusqlite::Connection};
 
 pub(super) struct Apply<'a> {
     pub conn: &'a Connection,
+    pub rows: NewRows<'a>,
     pub now: &'a Moment,
     pub groups: &'a [Group],
     settle: &'a BTreeMap<String, Settle>,
     pub books: Books,
     /// By household of the sheet.
     pub placed: HashMap<usize, Placed>,
+    /// By building and entrance, their keys: a sheet names each of them many times.
+    pub places: HashMap<(String, Option<String>), (Option<String>, Option<String>)>,
+    /// By address, the dwellings that this sheet has made.
+    pub doors: HashMap<String, String>,
     pub report: ImportReport,
 }
 
 /// `doing`: what the clerk is told meanwhile.
 pub(super) fn apply(
     context: &Context<'_>,
-    conn: &Connection,
+    tx: &Tx<'_>,
     read: Read,
     settle: &BTreeMap<String, Settle>,
     now: &Moment,
@@ -49,8 +55,18 @@ pub(super) fn apply(
     }
     let lines = Vec::with_capacity(rows as usize);
     let report = ImportReport { sheet, rows, errors, warnings, lines, ..ImportReport::default() };
-    let mut apply =
-        Apply { conn, now, groups: &groups, settle, books: Books::open(conn)?, placed: HashMap::new(), report };
+    let mut apply = Apply {
+        conn: tx,
+        rows: NewRows::of(tx)?,
+        now,
+        groups: &groups,
+        settle,
+        books: Books::open(tx)?,
+        placed: HashMap::new(),
+        places: HashMap::new(),
+        doors: HashMap::new(),
+        report,
+    };
     let total = people.len() as u64;
     for (at, person) in people.into_iter().enumerate() {
         if at % 1_000 == 0 {
@@ -58,7 +74,8 @@ pub(super) fn apply(
         }
         apply.person(person)?;
     }
-    let mut report = apply.report;
+    let Apply { rows, mut report, .. } = apply;
+    rows.end()?;
     report.lines.extend(rejected.into_iter().map(|(row, name, address)| Line {
         row,
         action: Action::Error,
@@ -119,12 +136,18 @@ impl Apply<'_> {
         if row.from_date.is_empty() {
             row.from_date = self.now.today.to_string();
         }
+        self.rows.flush()?;
         if let Some(group) = self.groups.get(row.household)
-            && let Some((household, dwelling)) = settle::last_home(self.conn, &id, group)?
+            && let Some(household) = settle::last_home(self.conn, &id, group)?
         {
+            let dwelling = match &group.address {
+                Some(address) => Some(self.door(address, group)?.0),
+                None => None,
+            };
             self.placed.entry(row.household).or_insert(Placed { household, dwelling });
         }
         let mut changes = self.update(at, &row)?;
+        self.rows.flush()?;
         settle::came_back(self.conn, &id, &row.from_date)?;
         changes.insert(0, "迁回".into());
         Ok(changes)
@@ -134,7 +157,7 @@ impl Apply<'_> {
         row.draft.id = new_id();
         fill(&mut row.draft);
         noted(&mut row.draft.note, &row.unread);
-        store::exec(self.conn, Person::SAVE, &row.draft)?;
+        self.rows.person(&row.draft)?;
         let placed = self.place(&row)?;
         if let (Some(dwelling), false) = (&placed.dwelling, row.away) {
             self.reside(&row.draft.id, dwelling, &row.from_date, &row.relation)?;
@@ -147,6 +170,7 @@ impl Apply<'_> {
     /// What a row tells beyond what is known; blanks never overwrite. The labels of what changed.
     fn update(&mut self, at: usize, row: &Candidate) -> Result<Vec<String>> {
         let Some(id) = self.books.people.get(at).map(|person| person.id.clone()) else { return Ok(Vec::new()) };
+        self.rows.flush()?;
         let old: PersonDraft = fetch::<Person>(self.conn, &id)?;
         let mut new = old.clone();
         let mut changes = Vec::new();
@@ -197,7 +221,9 @@ impl Apply<'_> {
             new.id_type.clone_from(&from.id_type);
         }
         if !changes.is_empty() {
-            store::exec(self.conn, Person::SAVE, &new)?;
+            // The record is there: only what changes it, since new rows go another way just now.
+            let sets = Person::SAVE.split_once("DO UPDATE SET").map_or("", |(_, sets)| sets);
+            store::exec(self.conn, &format!("UPDATE person SET {sets} WHERE id = :id"), &new)?;
         }
         self.move_known(at, row, &mut changes)?;
         if self.tag(&id, &row.tags)? {

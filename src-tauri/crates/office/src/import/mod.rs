@@ -8,6 +8,7 @@ mod columns;
 mod elderly;
 mod homes;
 mod needy;
+mod new_rows;
 mod place;
 mod rejects;
 mod report;
@@ -254,13 +255,11 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = opened(office, context, &request)?;
     let now = office.now();
     if let Some(kind) = request.of.attached() {
-        return office
-            .store
-            .rehearse(|conn| attach::apply(office, context, conn, kind, &opened, &request.settle, &now));
+        return office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, &request.settle, &now));
     }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);
-    office.store.rehearse(|conn| apply::apply(context, conn, read, &request.settle, &now, "正在试算"))
+    office.store.rehearse(|tx| apply::apply(context, tx, read, &request.settle, &now, "正在试算"))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {

@@ -3,14 +3,14 @@
 use super::{Issue, apply::Apply, homes::Group, rows::Candidate};
 use crate::{
     fault::Result,
-    register::{Register, new_id},
+    read::address::Address,
+    register::new_id,
     registers::{
-        Household, dwelling,
+        dwelling,
         household::{self, HEAD, HouseholdDraft},
     },
 };
 use serde_json::json;
-use store::rusqlite::params;
 
 /// A household of the sheet with its place in the books.
 #[derive(Clone)]
@@ -91,16 +91,8 @@ impl Apply<'_> {
         let group = self.groups.get(row.household).unwrap_or(&empty);
         let dwelling = match &group.address {
             Some(address) => {
-                let (id, made) = dwelling::ensure(self.conn, address)?;
+                let (id, made) = self.door(address, group)?;
                 self.report.dwellings.new += u32::from(made);
-                if made && (!group.usage.is_empty() || !group.owner.is_empty()) {
-                    let row = json!({ "id": id, "use": group.usage, "owner": group.owner });
-                    store::exec(
-                        self.conn,
-                        "UPDATE dwelling SET use = CASE WHEN :use = '' THEN use ELSE :use END, owner_name = :owner WHERE id = :id",
-                        &row,
-                    )?;
-                }
                 Some(id)
             }
             None => None,
@@ -117,7 +109,7 @@ impl Apply<'_> {
                 dwelling_id: dwelling.clone(),
                 ..HouseholdDraft::default()
             };
-            store::exec(self.conn, Household::SAVE, &draft)?;
+            self.rows.household(&draft)?;
             self.report.households.new += 1;
             draft.id
         };
@@ -126,15 +118,34 @@ impl Apply<'_> {
         Ok(placed)
     }
 
-    pub fn reside(&self, person: &str, dwelling: &str, from: &str, relation: &str) -> Result<()> {
+    /// The dwelling of this address, made as the sheet describes it if it is not there; true = made.
+    pub fn door(&mut self, address: &Address, group: &Group) -> Result<(String, bool)> {
+        let text = address.canonical();
+        if let Some(id) = self.doors.get(&text) {
+            return Ok((id.clone(), false));
+        }
+        if let Some(id) = dwelling::find(self.conn, &text)? {
+            return Ok((id, false));
+        }
+        let key = (address.building.clone(), address.entrance.clone());
+        let places = match self.places.get(&key) {
+            Some(places) => places.clone(),
+            None => self.places.entry(key).or_insert(dwelling::places(self.conn, address)?).clone(),
+        };
+        let mut draft = dwelling::at(address, places);
+        draft.owner_name.clone_from(&group.owner);
+        if !group.usage.is_empty() {
+            draft.usage.clone_from(&group.usage);
+        }
+        self.rows.dwelling(&draft)?;
+        self.doors.insert(text, draft.id.clone());
+        Ok((draft.id, true))
+    }
+
+    pub fn reside(&mut self, person: &str, dwelling: &str, from: &str, relation: &str) -> Result<()> {
         // 99 and 租客 live here without being kin of the head: they rent, as far as a roster tells.
         let kind = if relation == "99" { "20" } else { "10" };
-        self.conn
-            .prepare_cached(
-                "INSERT INTO residence (id, person_id, dwelling_id, kind, from_date) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![new_id(), person, dwelling, kind, from])?;
-        Ok(())
+        self.rows.residence(person, dwelling, kind, from)
     }
 
     pub fn enter(&mut self, household: &str, person: &str, row: &Candidate) -> Result<()> {
@@ -153,11 +164,6 @@ impl Apply<'_> {
                 self.books.heads.insert(household.to_owned(), person.to_owned());
             }
         }
-        self.conn
-            .prepare_cached(
-                "INSERT INTO membership (id, household_id, person_id, relation, from_date) VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![new_id(), household, person, relation, row.from_date])?;
-        Ok(())
+        self.rows.membership(household, person, &relation, &row.from_date)
     }
 }

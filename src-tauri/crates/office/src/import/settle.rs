@@ -3,7 +3,7 @@
 //! obeyed: the row stays as open as it was.
 
 use super::{Candidate as Choice, homes::Group};
-use crate::{fault::Result, register::new_id, registers::dwelling};
+use crate::{fault::Result, register::new_id};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::rusqlite::Connection;
@@ -76,8 +76,8 @@ pub(super) fn choice(verb: &str, id: &str, name: &str, birth: &str, address: Opt
 }
 
 /// The household that a returning person left, where the sheet means the same one (by its number, or by its door):
-/// opened again, so that it is found as itself. Its key, and the dwelling of the sheet.
-pub(super) fn last_home(conn: &Connection, person: &str, group: &Group) -> Result<Option<(String, Option<String>)>> {
+/// opened again, so that it is found as itself. Its key.
+pub(super) fn last_home(conn: &Connection, person: &str, group: &Group) -> Result<Option<String>> {
     #[derive(Deserialize)]
     struct Home {
         id: String,
@@ -96,16 +96,12 @@ pub(super) fn last_home(conn: &Connection, person: &str, group: &Group) -> Resul
         if group.number.is_empty() { home.address == address } else { home.number == group.number }
     };
     let Some(Home { id, .. }) = last.filter(same) else { return Ok(None) };
-    let dwelling = match &group.address {
-        Some(address) => Some(dwelling::ensure(conn, address)?.0),
-        None => None,
-    };
     store::exec(
         conn,
         "UPDATE household SET to_date = NULL WHERE id = :id AND to_date IS NOT NULL",
         &json!({ "id": id }),
     )?;
-    Ok(Some((id, dwelling)))
+    Ok(Some(id))
 }
 
 /// The line of the monthly 人口变动表.

@@ -16,6 +16,10 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Half-width text, invisible characters removed, blanks at both ends cut, and a leading `'` as Excel keeps it.
 pub fn tidy(text: &str) -> String {
+    // Most cells of a sheet are tidy as they stand.
+    if text.chars().all(|c| matches!(c, '!'..='&' | '('..='_' | 'a'..='~' | '\u{4e00}'..='\u{9fff}')) {
+        return text.to_owned();
+    }
     let text: String = text.chars().filter(|c| !is_invisible(*c)).map(half).collect();
     let text = text.trim();
     text.strip_prefix(['\'', '`', '‘', '’']).unwrap_or(text).trim().to_owned()

@@ -9,6 +9,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::{collections::HashMap, sync::Arc};
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
@@ -47,6 +48,13 @@ pub struct ListAnswer {
 }
 
 const PAGE: u32 = 200;
+/// Above so many rows a list that SQLite would sort anew for every page is sorted once.
+const LONG: i64 = 4_000;
+/// Beyond so many rows SQLite would walk through a long list again for every page.
+const DEEP: u32 = 1_000;
+/// Answers that are kept: counts are small, the order of a million rows takes some 60 MB.
+const COUNTS: usize = 200;
+const ORDERS: usize = 3;
 
 pub fn list<R: Register>(office: &Office, request: ListRequest) -> Result<ListAnswer> {
     let as_of = office.day(request.as_of.as_deref())?;
@@ -82,16 +90,33 @@ pub fn query<R: Register>(
     });
     // The limit keeps the question inside apart: joins that neither filter nor sum need are then left out of it.
     let count = format!("SELECT count(*) AS total{sums} FROM (SELECT id{counted} {matching} LIMIT -1)");
-    let mut sums = office
-        .totals
-        .know(format!("{count} {}", Value::Object(params.clone())), || Ok(store::one(conn, &count, &params)?))?;
+    let asked = Value::Object(params.clone()).to_string();
+    let mut sums = office.totals.know(COUNTS, format!("{count} {asked}"), || Ok(store::one(conn, &count, &params)?))?;
     let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
-    params.insert("limit".into(), json!(request.limit.unwrap_or(PAGE)));
+    let limit = request.limit.unwrap_or(PAGE);
+    params.insert("limit".into(), json!(limit));
     params.insert("offset".into(), json!(request.offset));
     let columns = columns::<R>();
     let order = order::<R>(request.sort.as_deref())?;
     let sql = format!("SELECT id, state{columns} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset");
-    let mut rows: Vec<Row> = store::all(conn, &sql, &params)?;
+    let one_of_many = total > LONG && i64::from(limit) * 4 < total;
+    let mut rows: Vec<Row> = if one_of_many && (request.offset > DEEP || sorts(conn, &sql)?) {
+        let ask = format!("SELECT id {matching} ORDER BY {order}");
+        let keys = office.orders.know(ORDERS, format!("{ask} {asked}"), || {
+            let keys: Vec<(String,)> = store::all(conn, &ask, &params)?;
+            Ok(Arc::new(keys.into_iter().map(|(key,)| key.into_boxed_str()).collect()))
+        })?;
+        let page: Vec<&str> =
+            keys.iter().skip(request.offset as usize).take(limit as usize).map(|key| &**key).collect();
+        params.insert("page".into(), json!(page));
+        let sql = format!("SELECT id, state{columns} FROM ({source}) WHERE id IN (SELECT value FROM json_each(:page))");
+        let mut rows: Vec<Row> = store::all(conn, &sql, &params)?;
+        let places: HashMap<&str, usize> = page.into_iter().zip(0..).collect();
+        rows.sort_by_key(|row| row.get("id").and_then(Value::as_str).and_then(|id| places.get(id)).copied());
+        rows
+    } else {
+        store::all(conn, &sql, &params)?
+    };
     let codes = office.codes();
     for row in &mut rows {
         for field in R::FIELDS {
@@ -101,6 +126,19 @@ pub fn query<R: Register>(
         }
     }
     Ok(ListAnswer { total, rows, sums })
+}
+
+/// Whether SQLite has to sort all rows before it can give the first.
+fn sorts(conn: &Connection, sql: &str) -> Result<bool> {
+    let mut plan = conn.prepare_cached(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let mut steps = plan.raw_query();
+    while let Some(step) = steps.next()? {
+        let (parent, detail): (i64, String) = (step.get(1)?, step.get(3)?);
+        if parent == 0 && detail == "USE TEMP B-TREE FOR ORDER BY" {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn columns<R: Register>() -> String {

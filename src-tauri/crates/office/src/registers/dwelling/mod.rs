@@ -163,7 +163,8 @@ pub(crate) fn find(conn: &Connection, address: &str) -> Result<Option<String>> {
         .optional()?)
 }
 
-fn places(conn: &Connection, address: &Address) -> Result<(Option<String>, Option<String>)> {
+/// Building and entrance of an address, made where they are not there.
+pub(crate) fn places(conn: &Connection, address: &Address) -> Result<(Option<String>, Option<String>)> {
     let building = building::ensure(conn, &address.building)?;
     let entrance = address.entrance.as_deref().map(|code| entrance::ensure(conn, &building, code)).transpose()?;
     Ok((Some(building), entrance))
@@ -175,8 +176,15 @@ pub(crate) fn ensure(conn: &Connection, address: &Address) -> Result<(String, bo
     if let Some(id) = find(conn, &text)? {
         return Ok((id, false));
     }
-    let (building_id, entrance_id) = places(conn, address)?;
-    let draft = DwellingDraft {
+    let draft = at(address, places(conn, address)?);
+    store::exec(conn, Dwelling::SAVE, &draft)?;
+    Ok((draft.id, true))
+}
+
+/// A new dwelling at an address, in its building and entrance.
+pub(crate) fn at(address: &Address, (building_id, entrance_id): (Option<String>, Option<String>)) -> DwellingDraft {
+    let text = address.canonical();
+    DwellingDraft {
         id: new_id(),
         building_id,
         entrance_id,
@@ -187,9 +195,7 @@ pub(crate) fn ensure(conn: &Connection, address: &Address) -> Result<(String, bo
         kind: kind_code(address.kind).into(),
         usage: "10".into(),
         ..DwellingDraft::default()
-    };
-    store::exec(conn, Dwelling::SAVE, &draft)?;
-    Ok((draft.id, true))
+    }
 }
 
 /// A dwelling by what was typed: an address that is read, or a place in words.
