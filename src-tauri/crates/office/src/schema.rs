@@ -9,6 +9,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0004_needy", include_str!("schema/0004_needy.sql")),
     ("0005_visit", include_str!("schema/0005_visit.sql")),
     ("0006_references", include_str!("schema/0006_references.sql")),
+    ("0008_letter", include_str!("schema/0008_letter.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

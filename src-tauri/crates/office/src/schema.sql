@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0006_references make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0008_letter make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -580,3 +580,13 @@ CREATE TABLE plan (
     removed_at TEXT
 ) STRICT;
 CREATE INDEX plan_name ON plan (name);
+
+CREATE TABLE letter (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,                  -- by which it is chosen
+    title      TEXT NOT NULL,                  -- heading of the page
+    body       TEXT NOT NULL,                  -- a paragraph a line; {姓名} and the like are filled in
+    signer     TEXT NOT NULL DEFAULT '',       -- 落款; '' = the office's name
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;

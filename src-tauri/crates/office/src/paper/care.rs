@@ -5,7 +5,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     read::number::yuan,
-    register::{Cover, ListRequest, Row, fetch, query},
+    register::{Cover, ListRequest, Register, Row, fetch, query},
     registers::{
         AidBatch, Disclosure, NeedySurvey,
         aid_batch::{self, AidBatchDraft},
@@ -46,7 +46,7 @@ pub(super) fn forms(
 ) -> Result<Map<String, Value>> {
     // A preview needs no more than its first pages.
     let most = first.map_or(u32::MAX, |_| 2);
-    let list = ListRequest { limit: Some(most), offset: 0, ..print.list.clone() };
+    let list = ListRequest { limit: Some(most), offset: 0, ..print.listed(office, NeedySurvey::NAME)? };
     office.read(|conn| {
         let rows = query::<NeedySurvey>(office, conn, &list, as_of, Cover::Nothing)?.rows;
         let ids = rows.iter().filter_map(|row| row.get("id")?.as_str());

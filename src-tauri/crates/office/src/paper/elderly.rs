@@ -22,7 +22,7 @@ pub(super) fn roster(
     as_of: &str,
     _first: Option<usize>,
 ) -> Result<Map<String, Value>> {
-    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.list.clone() };
+    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.listed(office, Elderly::NAME)? };
     let mut answer = office.read(|conn| query::<Elderly>(office, conn, &all, as_of, Cover::sheet(print.masked)))?;
     let codes = office.codes();
     for row in &mut answer.rows {
