@@ -21,6 +21,7 @@ mod merge;
 mod needy;
 mod needy_import;
 mod photo;
+mod origin;
 mod plan;
 mod records_import;
 mod recovery;

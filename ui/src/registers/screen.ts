@@ -1,6 +1,8 @@
 import type { Component } from 'vue'
 import type { Draft, Got, Row } from '@/host'
 
+export interface Becoming { register: string; with?: (got: Got) => Draft }
+
 /** What a register shows beyond its descriptor. Each folder gives one; everything in it is optional. */
 export interface RegisterScreen {
   name: string
@@ -12,6 +14,8 @@ export interface RegisterScreen {
   editors?: Record<string, Component>
   /** Buttons beside those of the record. Props: got. */
   tools?: Component
+  /** 转为…: what a record may become elsewhere, and what that one begins with. Both pages then tell of the other. */
+  becomes?: Becoming[]
   /** Buttons beside those of the list. */
   listTools?: Component
   /** Buttons for the rows that are chosen in the list. Props: ids; emits done. */

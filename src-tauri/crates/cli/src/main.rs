@@ -1,5 +1,4 @@
 //! `xiaoxiang-cli`: the same door as the window's, from a terminal. For the person who looks after the PC, and for scripts.
-#![allow(clippy::print_stdout, reason = "a program for a terminal")]
 
 mod ask;
 mod import;
@@ -82,10 +81,10 @@ enum Task {
         out: Option<PathBuf>,
         #[command(flatten)]
         which: Which,
-        /// The record, for a paper of one record.
+        /// The record, for a paper of one record; or a --filter that leaves one.
         #[arg(long)]
         id: Option<String>,
-        /// Of a paper about a span of days.
+        /// For a paper of a span: its first day.
         #[arg(long)]
         from: Option<String>,
         #[arg(long)]
@@ -204,7 +203,7 @@ fn main() -> ExitCode {
     match perform(&session, &cli.task) {
         Ok(value) => {
             if cli.json {
-                println!("{value}");
+                say::say!("{value}");
             } else if matches!(cli.task, Task::Stats { name: Some(_), out: None, .. }) {
                 say::tables(&value);
             } else {
@@ -214,7 +213,7 @@ fn main() -> ExitCode {
         }
         Err(fault) => {
             if cli.json {
-                println!("{}", json!({ "fault": fault }));
+                say::say!("{}", json!({ "fault": fault }));
             } else {
                 eprintln!("{fault}");
                 // The first one is the sentence itself.

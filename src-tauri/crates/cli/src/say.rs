@@ -1,14 +1,23 @@
 //! Answers for people: short lines, not JSON.
 
+/// A line on stdout. Whoever reads may have seen enough and closed the pipe (`| head`): that is no fault.
+macro_rules! say {
+    ($($arg:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($arg)*);
+    }};
+}
+pub(crate) use say;
+
 use serde_json::{Map, Value};
 
 /// Prints an answer: what was done by its title, lists as lines, the rest as name and value.
 pub fn value(value: &Value) {
     match value {
         Value::Object(map) => object(map),
-        Value::Array(rows) => rows.iter().for_each(|row| println!("{}", line(row))),
-        Value::Null => println!("好"),
-        other => println!("{}", plain(other)),
+        Value::Array(rows) => rows.iter().for_each(|row| say!("{}", line(row))),
+        Value::Null => say!("好"),
+        other => say!("{}", plain(other)),
     }
 }
 
@@ -17,38 +26,38 @@ pub fn tables(answer: &Value) {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: Option<&Value>| value.map(plain).unwrap_or_default();
     for table in list(answer.get("tables").unwrap_or(&Value::Null)) {
-        println!("{}\t{}\t{}", text(table.get("title")), text(table.get("when")), text(table.get("unit")));
+        say!("{}\t{}\t{}", text(table.get("title")), text(table.get("when")), text(table.get("unit")));
         let columns = list(table.get("columns").unwrap_or(&Value::Null));
         let heads = columns.iter().map(|column| text(column.get("group")) + &text(column.get("label")));
-        println!("{}\t{}", text(table.get("corner")), heads.collect::<Vec<_>>().join("\t"));
+        say!("{}\t{}", text(table.get("corner")), heads.collect::<Vec<_>>().join("\t"));
         for row in list(table.get("rows").unwrap_or(&Value::Null)) {
             let cells = list(row.get("cells").unwrap_or(&Value::Null));
             let cells = cells.iter().map(|cell| text(cell.get("text")));
-            println!("{}\t{}", text(row.get("label")), cells.collect::<Vec<_>>().join("\t"));
+            say!("{}\t{}", text(row.get("label")), cells.collect::<Vec<_>>().join("\t"));
         }
         for note in list(table.get("notes").unwrap_or(&Value::Null)) {
-            println!("{}", plain(&note));
+            say!("{}", plain(&note));
         }
-        println!();
+        say!();
     }
 }
 
 fn object(map: &Map<String, Value>) {
     if let Some(title) = map.get("title").and_then(Value::as_str).filter(|title| !title.is_empty()) {
-        println!("{title}");
+        say!("{title}");
     }
     for (name, value) in map {
         match value {
             Value::Array(rows) if !rows.is_empty() => {
-                println!("{name}:");
+                say!("{name}:");
                 for row in rows {
-                    println!("  {}", line(row));
+                    say!("  {}", line(row));
                 }
             }
             Value::Null | Value::Array(_) => {}
-            Value::Object(_) => println!("{name}: {}", line(value)),
+            Value::Object(_) => say!("{name}: {}", line(value)),
             _ if name == "title" => {}
-            other => println!("{name}: {}", plain(other)),
+            other => say!("{name}: {}", plain(other)),
         }
     }
 }

@@ -116,6 +116,15 @@ fn papers_and_workbooks() {
     assert_eq!(keys(&papers[0]), ["document", "label", "paper", "per", "register"]);
     let printed = terminal.json(&["print", "roster", "花名册.pdf", "--masked"])["value"].clone();
     assert!(std::fs::read(terminal.path("花名册.pdf")).unwrap().starts_with(b"%PDF"), "{printed}");
+    let door = terminal.json(&["list", "household"])["rows"][0]["address"].as_str().unwrap().to_owned();
+    let narrow = json!({ "address": door }).to_string();
+    let card = terminal.json(&["print", "household-card", "一户.pdf", "--filter", &narrow]);
+    assert_eq!(card["value"]["pages"], 1, "a paper of one record takes the one that a filter leaves");
+    let all = json!({ "state": "在册" }).to_string();
+    assert_eq!(terminal.fault(&["print", "household-card", "一户.pdf", "--filter", &all], 3), "Invalid");
+    terminal.json(&["print", "changes", "变动.pdf", "--from", "2026-10-01", "--to", "2026-10-31"]);
+    let by = |filter: Value| terminal.json(&["list", "person", "--filter", &filter.to_string()])["total"].clone();
+    assert_eq!(by(json!({ "sex": "男" })), by(json!({ "sex": "1" })), "a code by its name, as the list shows it");
     let exported = terminal.json(&["export", "person", "居民.xlsx", "--masked"])["value"].clone();
     assert_eq!(exported["rows"], 6, "{exported}");
     let back = terminal.json(&["export", "household", "住户.xlsx"])["value"].clone();

@@ -79,10 +79,9 @@ impl Fault {
 
 impl std::fmt::Display for Fault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.detail)?;
         match &self.hint {
-            Some(hint) => write!(f, "。{hint}"),
-            None => Ok(()),
+            Some(hint) => write!(f, "{}。{hint}", self.detail.trim_end_matches('。')),
+            None => f.write_str(&self.detail),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     registers::{self, RegisterInfo},
 };
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
@@ -46,29 +46,29 @@ pub fn linked(conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
     for (from, column) in columns(conn, table)? {
         let join = registers::JOINS.iter().find(|(table, ..)| *table == from);
         let register = join.map_or(from.as_str(), |(_, register, _)| register);
-        let Some(RegisterInfo { name: register, label, unit, .. }) = registers::of(register) else { continue };
-        let live = match join {
-            None => format!("FROM \"{from}\" WHERE \"{column}\" = :id AND removed_at IS NULL"),
+        let which = match join {
+            None => format!("\"{column}\" = :id"),
             Some((_, _, key)) if *key == column => continue,
-            Some((_, _, key)) => format!(
-                "FROM \"{register}\" WHERE removed_at IS NULL
-                    AND id IN (SELECT \"{key}\" FROM \"{from}\" WHERE \"{column}\" = :id)"
-            ),
+            Some((_, _, key)) => format!("id IN (SELECT \"{key}\" FROM \"{from}\" WHERE \"{column}\" = :id)"),
         };
-        let key = json!({ "id": id, "most": NAMED });
-        let (count,): (i64,) = store::one(conn, &format!("SELECT count(*) {live}"), &key)?;
-        if count == 0 {
-            continue;
-        }
-        let newest = format!("SELECT id {live} ORDER BY id DESC LIMIT :most");
-        let mut rows = Vec::new();
-        for (id,) in store::all::<(String,)>(conn, &newest, &key)? {
-            rows.push(LinkedRow { title: crate::api::title(conn, register, &id)?, id });
-        }
-        let role = registers::label_of(&from, &column);
-        found.push(Linked { register, label, unit, role, count, rows });
+        found.extend(live(conn, register, &registers::label_of(&from, &column), &which, &json!({ "id": id }))?);
     }
     Ok(found)
+}
+
+/// The live records of a register that meet a condition; None where there are none, or it is no register.
+pub(crate) fn live(conn: &Connection, register: &str, role: &str, which: &str, key: &Value) -> Result<Option<Linked>> {
+    let Some(RegisterInfo { name: register, label, unit, .. }) = registers::of(register) else { return Ok(None) };
+    let live = format!("FROM \"{register}\" WHERE removed_at IS NULL AND {which}");
+    let (count,): (i64,) = store::one(conn, &format!("SELECT count(*) {live}"), key)?;
+    if count == 0 {
+        return Ok(None);
+    }
+    let mut rows = Vec::new();
+    for (id,) in store::all::<(String,)>(conn, &format!("SELECT id {live} ORDER BY id DESC LIMIT {NAMED}"), key)? {
+        rows.push(LinkedRow { title: crate::api::title(conn, register, &id)?, id });
+    }
+    Ok(Some(Linked { register, label, unit, role: role.to_owned(), count, rows }))
 }
 
 /// Makes whatever refers to one record refer to another.

@@ -260,6 +260,12 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
             .hint(format!("可以打印：{}", known.join("、"))));
     };
     common.insert("title".into(), json!(document.row.label));
+    let narrowed = !print.list.filter.is_empty() || print.list.text.as_ref().is_some_and(|text| !text.is_empty());
+    let only = match (document.row.per, &print.id) {
+        ("record", None) if narrowed => Some(documents::only(office, document.row.register, &print.list, &as_of)?),
+        _ => None,
+    };
+    let print = &PrintRequest { id: only.or_else(|| print.id.clone()), ..print.clone() };
     let more = (document.make)(office, print, &as_of, first)?;
     common.extend(more);
     Ok((document.template, Value::Object(common)))

@@ -9,7 +9,9 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0004_needy", include_str!("schema/0004_needy.sql")),
     ("0005_visit", include_str!("schema/0005_visit.sql")),
     ("0006_references", include_str!("schema/0006_references.sql")),
-    ("0008_letter", include_str!("schema/0008_letter.sql")),
+    ("0007_origin", include_str!("schema/0007_origin.sql")),
+    ("0008_number", include_str!("schema/0008_number.sql")),
+    ("0009_letter", include_str!("schema/0009_letter.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0008_letter make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0009_letter make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -580,6 +580,26 @@ CREATE TABLE plan (
     removed_at TEXT
 ) STRICT;
 CREATE INDEX plan_name ON plan (name);
+
+CREATE TABLE origin (
+    id            TEXT PRIMARY KEY,   -- both keys: record:from
+    register      TEXT NOT NULL,      -- what came of it
+    record_id     TEXT NOT NULL,
+    from_register TEXT NOT NULL,      -- where it came from
+    from_id       TEXT NOT NULL
+) STRICT;
+CREATE INDEX origin_record ON origin (record_id, register);
+CREATE INDEX origin_from ON origin (from_id, from_register);
+
+CREATE TABLE desk_number (
+    number TEXT PRIMARY KEY,
+    prefix TEXT NOT NULL,      -- of the row: XL, YH, TJ …
+    year   INTEGER NOT NULL,
+    n      INTEGER NOT NULL,   -- place in the year's row, from 1
+    record TEXT NOT NULL       -- key of the record that was given it
+) STRICT;
+CREATE INDEX desk_number_row ON desk_number (prefix, year, n);
+CREATE INDEX desk_number_record ON desk_number (record, prefix);
 
 CREATE TABLE letter (
     id         TEXT PRIMARY KEY,

@@ -166,6 +166,26 @@ fn roster_of(
     ]))
 }
 
+/// The one record that a list leaves, for a paper of one record that was asked for without its key.
+pub(super) fn only(office: &Office, register: &str, list: &ListRequest, as_of: &str) -> Result<String> {
+    fn of<R: Register>(office: &Office, list: &ListRequest, as_of: &str) -> Result<String> {
+        let two = ListRequest { limit: Some(2), offset: 0, ..list.clone() };
+        let answer = office.read(|conn| query::<R>(office, conn, &two, as_of, Cover::Nothing))?;
+        match (answer.total, answer.rows.first().and_then(|row| row.get("id")?.as_str())) {
+            (1, Some(id)) => Ok(id.to_owned()),
+            (0, _) => Err(Fault::not_found(R::LABEL)),
+            (many, _) => Err(Fault::at("id", format!("按这些条件找到 {many} {unit}，请只留一{unit}", unit = R::UNIT))),
+        }
+    }
+    macro_rules! find {
+        ($($register:ty),* $(,)?) => {
+            $(if register == <$register>::NAME { return of::<$register>(office, list, as_of); })*
+        };
+    }
+    crate::registers!(find);
+    Err(Fault::at("id", "请先选择一条记录"))
+}
+
 pub(super) fn scope(print: &PrintRequest) -> String {
     let words = print.list.filter.iter().map(|(name, value)| {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);

@@ -163,6 +163,10 @@ pub fn read(text: &str, today: NaiveDate) -> Result<IdNumber, IdFault> {
     if length == 15 && number.chars().take(3).all(|c| c.is_ascii_uppercase()) {
         return old_foreigner(number);
     }
+    // A digit too many before the X: the X stands where none may be, but what is wrong is the length.
+    if !matches!(length, 15 | 18) && number.chars().all(|c| c.is_ascii_digit() || c == 'X') {
+        return Err(IdFault::Length(length));
+    }
     if let Some((place, c)) = number.chars().enumerate().find(|(at, c)| {
         let last_x = *c == 'X' && *at == 17;
         !(c.is_ascii_digit() || last_x)
@@ -349,6 +353,7 @@ mod tests {
     #[test]
     fn hard_faults_have_codes_and_sentences() {
         assert_eq!(code("1101051949123100"), "id_length");
+        assert_eq!(code("1101051949123100302X"), "id_length", "two digits too many before the X");
         assert_eq!(code("110105194912310021"), "id_checksum");
         assert_eq!(read("110105194912310021", today()), Err(IdFault::Checksum('X')));
         assert_eq!(code("110105194902290029"), "id_date");

@@ -2,6 +2,7 @@
 
 use super::{Cover, Field, Kind, Public, Register};
 use crate::{
+    codes::Codes,
     fault::{Fault, Result},
     field::show,
     office::Office,
@@ -61,7 +62,7 @@ pub fn query<R: Register>(
     cover: Cover,
 ) -> Result<ListAnswer> {
     let mut params = params::<R>(conn, as_of)?;
-    let mut conditions = conditions::<R>(request, &mut params)?;
+    let mut conditions = conditions::<R>(office, request, &mut params)?;
     if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let ids: Vec<String> = if R::INDEXED {
             let hits = office.search(|index| index.find(text, 5_000));
@@ -134,7 +135,12 @@ fn found<R: Register>(office: &Office, conn: &Connection, typed: &str, params: &
     Ok(rows.iter().filter(fits).filter_map(|row| Some(row.get("id")?.as_str()?.to_owned())).collect())
 }
 
-fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value>) -> Result<Vec<String>> {
+fn conditions<R: Register>(
+    office: &Office,
+    request: &ListRequest,
+    params: &mut Map<String, Value>,
+) -> Result<Vec<String>> {
+    let codes = office.codes();
     let mut conditions = vec![format!("(state = '已删') = {}", i32::from(request.removed))];
     let asked_state = request.filter.contains_key("state");
     if !R::PRESENT.is_empty() && !asked_state && !request.removed {
@@ -146,6 +152,11 @@ fn conditions<R: Register>(request: &ListRequest, params: &mut Map<String, Value
         if field.is_none() && !["state", "id"].contains(&name.as_str()) {
             return Err(Fault::at(format!("filter.{name}"), format!("没有叫“{name}”的筛选项")));
         }
+        // A list shows names: what is copied from it into a filter is one.
+        let plain = |value: &Value| match field.and_then(|f| f.codes) {
+            Some(table) => code(&codes, table, plain(value)),
+            None => plain(value),
+        };
         let values: Vec<String> = match value {
             Value::Array(list) => list.iter().map(plain).collect(),
             Value::Null => continue,
@@ -186,6 +197,10 @@ fn limit(field: Option<&Field>, name: &str, typed: &str) -> Result<Value> {
         _ => return Ok(json!(typed)),
     };
     read.map(Value::from).map_err(|why| Fault::at(format!("filter.{name}"), why))
+}
+
+fn code(codes: &Codes, table: &str, asked: String) -> String {
+    if codes.knows(table, &asked) { asked } else { codes.find(table, &asked).map_or(asked.clone(), str::to_owned) }
 }
 
 fn plain(value: &Value) -> String {

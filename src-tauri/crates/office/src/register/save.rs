@@ -50,6 +50,7 @@ pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswe
         let removed = draft.get("removed_at").is_some_and(|at| !at.is_null());
         let mut linked = crate::links::linked(conn, R::NAME, &request.id)?;
         linked.retain(|of| !R::LISTS.contains(&of.register));
+        linked.extend(crate::origin::linked(conn, R::NAME, &request.id)?);
         Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, linked, about })
     })
 }
@@ -122,20 +123,29 @@ pub(crate) fn prepare<R: Register>(
     Ok((draft, check, fresh))
 }
 
-pub fn check<R: Register>(office: &Office, draft: Value) -> Result<Check> {
+pub fn check<R: Register>(office: &Office, mut draft: Value) -> Result<Check> {
+    aside(&mut draft, "from");
     office.read(|conn| prepare::<R>(office, conn, draft).map(|(_, check, _)| check))
 }
 
-/// New where it has no `id`. `reason` may stand beside the fields; it goes into the record's history.
+/// What stands beside the fields of a draft; '' where it is not there.
+fn aside(body: &mut Value, name: &str) -> String {
+    let taken = body.as_object_mut().and_then(|fields| fields.remove(name));
+    taken.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// New where it has no `id`. Beside the fields may stand `reason`, which goes into the record's history, and `from`
+/// (`register:key`), the record of which this one came.
 pub fn save<R: Register>(office: &Office, mut body: Value) -> Result<Done<Saved>> {
-    let reason = body.get("reason").and_then(Value::as_str).unwrap_or_default().to_owned();
-    if let Value::Object(fields) = &mut body {
-        fields.remove("reason");
-    }
+    let (reason, from) = (aside(&mut body, "reason"), aside(&mut body, "from"));
     office.write(&format!("{}.save", R::NAME), &reason, |tx, now| {
         let (draft, check, fresh) = prepare::<R>(office, tx, body)?;
         check.done()?;
+        let source = (!from.is_empty()).then(|| crate::origin::source(tx, &from)).transpose()?;
         let id = put::<R>(office, tx, draft, fresh, now)?;
+        if let Some(source) = source {
+            crate::origin::tie(tx, R::NAME, &id, &source)?;
+        }
         tx.title(format!("{}{}「{}」", if fresh { "新增" } else { "保存" }, R::LABEL, R::title(tx, &id)?));
         Ok(Saved { id })
     })
@@ -156,6 +166,10 @@ pub(crate) fn put<R: Register>(
     };
     if let Value::Object(fields) = &mut row {
         fields.insert("id".into(), json!(id));
+        if let Some(series) = R::NUMBER {
+            let number = crate::number::give(conn, series, &id, fields)?;
+            fields.insert("number".into(), json!(number));
+        }
     }
     store::exec(conn, R::SAVE, &row)?;
     R::hang(office, conn, &typed(row)?, fresh, now)?;

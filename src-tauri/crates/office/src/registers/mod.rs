@@ -175,6 +175,7 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::code("grade", "残疾等级", "disability_level"),
         ],
     ),
+    ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
         "rule",
