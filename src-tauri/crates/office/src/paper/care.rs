@@ -165,7 +165,8 @@ pub(super) fn sign(
             .iter()
             .map(|row| {
                 let name = if print.masked { masked_name(&row.head) } else { row.head.clone() };
-                let address = if print.masked { String::new() } else { row.address.clone() };
+                let address =
+                    if print.masked { crate::read::address::building(&row.address) } else { row.address.clone() };
                 json!({
                     "name": name, "address": address, "people": row.people, "categories": row.categories, "goods": row.goods,
                     "money": money(row.money), "signer": row.signer, "signed_on": row.signed_on, "note": row.note,

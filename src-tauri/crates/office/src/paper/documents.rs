@@ -240,7 +240,10 @@ fn list<R: Register>(
 fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
     let today = office.now().today.to_string();
     let from = print.from.clone().unwrap_or_else(|| format!("{}-01", today.get(..7).unwrap_or_default()));
-    let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
+    let mut report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
+    if print.masked {
+        report.cover();
+    }
     match serde_json::to_value(&report) {
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),

@@ -58,7 +58,63 @@ pub(super) fn calls(office: &Office, conn: &Connection, now: &Moment, rng: &mut 
             put::<Visit>(office, conn, visit, true, now)?;
         }
     }
+    odd(office, conn, now)?;
     tasks(office, conn, now)
+}
+
+/// Days ago, way, result, abnormal with its calls, and what was passed on to whom, due by so many days from now and answered.
+struct Odd(u64, &'static str, &'static str, &'static str, &'static str, Option<i64>, bool);
+
+/// What does not go as usual: nobody there, somebody unwell, something for others to do.
+const ODD: &[Odd] = &[
+    Odd(2, "home", "missed", "", "", None, false),
+    Odd(3, "home", "missed", "", "", None, false),
+    Odd(6, "phone", "missed", "", "", None, false),
+    Odd(8, "home", "met", "9:40 致电女儿，9:50 拨打 120，送区医院", "", None, false),
+    Odd(26, "home", "met", "15:20 致电儿子，已赶回", "", None, false),
+    Odd(15, "home", "met", "", "物业", Some(-3), false),
+    Odd(5, "home", "met", "", "社区卫生服务中心", Some(4), false),
+    Odd(30, "home", "met", "", "民政所", Some(-10), true),
+    Odd(4, "video", "reached", "", "", None, false),
+    Odd(7, "neighbour", "reached", "", "", None, false),
+];
+
+fn odd(office: &Office, conn: &Connection, now: &Moment) -> Result<()> {
+    let old: Vec<(String,)> = store::all(
+        conn,
+        "SELECT p.id FROM person p JOIN residence r ON r.person_id = p.id AND r.to_date IS NULL
+          WHERE p.died_on IS NULL AND p.birth BETWEEN '1930' AND '1952' ORDER BY p.birth DESC, p.id_number LIMIT 10",
+        &json!({}),
+    )?;
+    let ago = |days: u64| now.today.checked_sub_days(Days::new(days)).unwrap_or(now.today);
+    for ((person,), Odd(days, way, result, calls, to, due, answered)) in old.into_iter().zip(ODD) {
+        let date = ago(*days).to_string();
+        let home = json!({ "person": person, "date": date, "way": way, "id": "" });
+        let (_, dwelling_id, household_id, _): (String, Option<String>, Option<String>, bool) =
+            store::one(conn, Visit::HOME, &home)?;
+        let due = due.map(|days| (now.today + chrono::Duration::days(days)).to_string()).unwrap_or_default();
+        let visit = VisitDraft {
+            date,
+            persons: vec![person],
+            dwelling_id,
+            household_id,
+            kind: "10".into(),
+            way: (*way).into(),
+            result: (*result).into(),
+            visitors: "孙丽".into(),
+            abnormal: !calls.is_empty(),
+            calls: (*calls).into(),
+            health: if calls.is_empty() { "" } else { "30" }.into(),
+            need: if to.is_empty() { "" } else { "厨房下水堵了，自己叫不来人" }.into(),
+            passed_to: (*to).into(),
+            passed_done: if *answered { due.clone() } else { String::new() },
+            passed_result: if *answered { "已解决" } else { "" }.into(),
+            passed_due: due,
+            ..VisitDraft::default()
+        };
+        put::<Visit>(office, conn, visit, true, now)?;
+    }
+    Ok(())
 }
 
 /// 出院回家 and 新独居, each begun for somebody; what is past is done.

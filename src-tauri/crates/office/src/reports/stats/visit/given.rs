@@ -54,10 +54,8 @@ pub fn table(office: &Office, conn: &Connection, period: &Period) -> Result<Tabl
     table.title = "慰问发放（按资金来源）".into();
     table.unit = "单位：份、户、元".into();
     table.notes = vec!["本期签收的慰问，走访时给的和成批发放的都在内；还没有签收的不算。物资不折价。".into()];
-    for (group, column) in [("", "慰问"), ("", "慰问金")] {
-        let sum = table.rows.iter().skip(1).map(|(label, _)| table.value(label, group, column)).sum();
-        let all = table.value("合计", group, column);
-        table.check(&format!("各来源{column}之和＝合计"), sum, all);
-    }
+    let sum = table.rows.iter().skip(1).map(|(label, _)| table.value(label, "", "慰问")).sum();
+    let all = table.value("合计", "", "慰问");
+    table.check("各来源慰问之和＝合计", sum, all);
     Ok(table)
 }
