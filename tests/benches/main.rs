@@ -21,6 +21,7 @@ const BENCHES: &[Bench] = &[
     ("edit", keep::edit),
     ("undo", keep::undo),
     ("backup", keep::backup),
+    ("files", keep::files),
     ("roster", paper::roster),
 ];
 

@@ -4,6 +4,7 @@
 mod allowance;
 mod assessment;
 mod attach;
+mod attachments;
 mod batch;
 mod checkup;
 mod crash;

@@ -75,7 +75,7 @@ fn what_is_no_photo_is_refused_with_the_cure() {
     for (bytes, word) in [
         (b"GIF89a......".to_vec(), "JPG"),
         (b"\xff\xd8\xff\xe0 cut".to_vec(), "读不出来"),
-        (vec![0; 11 << 20], "10 MB"),
+        (vec![0; 21 << 20], "20 MB"),
     ] {
         std::fs::write(&path, bytes).unwrap();
         let fault = office.refused("person.photo", json!({ "id": person, "path": path }));

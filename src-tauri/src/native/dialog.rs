@@ -25,12 +25,22 @@ pub struct PickSave {
 
 /// The file the clerk chose, or nothing.
 pub fn pick_open(app: &AppHandle, ask: PickOpen) -> Option<String> {
+    text(opening(app, ask).blocking_pick_file())
+}
+
+/// The files the clerk chose.
+pub fn pick_many(app: &AppHandle, ask: PickOpen) -> Vec<String> {
+    let chosen = opening(app, ask).blocking_pick_files().unwrap_or_default();
+    chosen.into_iter().filter_map(|path| text(Some(path))).collect()
+}
+
+fn opening(app: &AppHandle, ask: PickOpen) -> FileDialogBuilder<tauri::Wry> {
     let mut dialog = over_window(app).set_title(ask.title);
     for filter in &ask.filters {
         let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();
         dialog = dialog.add_filter(&filter.name, &extensions);
     }
-    text(dialog.blocking_pick_file())
+    dialog
 }
 
 pub fn pick_save(app: &AppHandle, ask: PickSave) -> Option<String> {

@@ -16,6 +16,7 @@ use crate::jobs::Jobs;
 pub fn call(app: &AppHandle, verb: &str, body: Value) -> Result<Value, Fault> {
     match verb {
         "pick_open" => Ok(json!(dialog::pick_open(app, read(body)?))),
+        "pick_many" => Ok(json!(dialog::pick_many(app, read(body)?))),
         "pick_save" => Ok(json!(dialog::pick_save(app, read(body)?))),
         "pick_folder" => Ok(json!(dialog::pick_folder(app))),
         "drives" => Ok(json!(drives::list())),

@@ -90,6 +90,30 @@ raised: string, assessor: string, agency: string,
  */
 next_date: string, note: string, removed_at: string | null, };
 
+export type AttachAnswer = { 
+/**
+ * Key of the first.
+ */
+id: string, ids: Array<string>, refused: Array<Refused>, };
+
+export type AttachRequest = { register: string, 
+/**
+ * Of the record.
+ */
+id: string, 
+/**
+ * Several in one step.
+ */
+files?: Array<Given>, caption?: string, label?: string, 
+/**
+ * Without it, what the camera says.
+ */
+taken_on?: string, path?: string, bytes?: string, 
+/**
+ * What it is called; without it the name in the path.
+ */
+name?: string, };
+
 export type BackupCounts = { households: number, people: number, entries: number, };
 
 export type BackupRow = { path: string, office: string, 
@@ -123,6 +147,12 @@ export type BalanceRequest = { as_of?: string, };
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type Candidate = { id: string, title: string, };
+
+export type CaptionRequest = { id: string, caption?: string, label?: string, taken_on?: string, 
+/**
+ * Its place among the record's files.
+ */
+sort?: number, };
 
 export type CardAnswer = { recovery_key: string, };
 
@@ -430,6 +460,50 @@ export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code"
 
 export type FieldName = { name: string, label: string, };
 
+export type FileAnswer = { 
+/**
+ * For `<img>`: `data:image/jpeg;base64,…`
+ */
+url: string, file: FileRow, };
+
+export type FilePath = { path: string, };
+
+export type FileRequest = { id: string, 
+/**
+ * The small picture instead.
+ */
+thumb?: boolean, };
+
+export type FileRow = { id: string, register: string, record: string, name: string, media: string, 
+/**
+ * Otherwise a PDF.
+ */
+picture: boolean, size: number, width: number | null, height: number | null, caption: string, label: string, taken_on: string, sort: number, removed: boolean, 
+/**
+ * For `<img>`; None where it was not asked for, and for a PDF.
+ */
+thumb: string | null, };
+
+export type FilesAnswer = { rows: Array<FileRow>, 
+/**
+ * Words to choose a label from: the register's own, most used first.
+ */
+labels: Array<string>, 
+/**
+ * How many were taken away and can be put back.
+ */
+struck: number, };
+
+export type FilesRequest = { register: string, id: string, 
+/**
+ * Those that were taken away as well.
+ */
+removed?: boolean, 
+/**
+ * With small pictures, for `<img>`.
+ */
+thumbs?: boolean, };
+
 export type FillAnswer = { added: number, 
 /**
  * Were on the list already.
@@ -469,6 +543,12 @@ export type GetAnswer = { draft: Record<string, unknown>, title: string, removed
 linked: Array<Linked>, };
 
 export type GetRequest = { id: string, as_of?: string, };
+
+export type Given = { path?: string, bytes?: string, 
+/**
+ * What it is called; without it the name in the path.
+ */
+name?: string, };
 
 export type HeadingRows = { from: number, to: number, };
 
@@ -818,6 +898,8 @@ export type Of = string;
 
 export type OpenAnswer = { office: string, clerk: string, };
 
+export type OpenFile = { id: string, };
+
 export type OpenRequest = { path: string, of?: Of, sheet?: string, };
 
 export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
@@ -956,6 +1038,8 @@ number: string, missing: Array<MissingGlyph>, };
 
 export type Progress = { done: number, total: number, label: string, };
 
+export type Refused = { name: string, detail: string, hint: string | null, };
+
 export type RegisterInfo = { name: string, label: string, unit: string, group: string, fields: Array<Field>, };
 
 export type RejectsAnswer = { path: string, rows: number, };
@@ -987,6 +1071,28 @@ export type RestoreRequest = { path: string, clerk?: string, password?: string, 
 export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
+
+export type Room = { 
+/**
+ * Files on records.
+ */
+count: number, 
+/**
+ * Bytes that all pictures and papers take, the small ones and those of the history among them.
+ */
+bytes: number, most: number, 
+/**
+ * Bytes that can still be put in.
+ */
+left: number, 
+/**
+ * Pictures that no record shows any more; they are kept for undo.
+ */
+unused: number, 
+/**
+ * 照片和文件 12 个，共 3.1 MB，还能放 3.0 GB
+ */
+told: string, };
 
 export type RuleKey = { id: string, };
 
@@ -1043,6 +1149,12 @@ sort?: string, offset?: number, limit?: number,
  * 回收站: the struck records only.
  */
 removed?: boolean, };
+
+export type SaveToRequest = { id: string, 
+/**
+ * A file, or a folder in which it gets its own name.
+ */
+out: string, };
 
 export type Saved = { id: string, };
 
@@ -1533,6 +1645,15 @@ export interface Commands {
   "entrance.set": { request: SetRequest; answer: Done<SetAnswer> };
   "event.ask": { request: AskRequest; answer: AskAnswer };
   "event.record": { request: EventRequest; answer: Done<Saved> };
+  "file.attach": { request: AttachRequest; answer: Done<AttachAnswer> };
+  "file.caption": { request: CaptionRequest; answer: Done<Saved> };
+  "file.get": { request: FileRequest; answer: FileAnswer };
+  "file.list": { request: FilesRequest; answer: FilesAnswer };
+  "file.open": { request: OpenFile; answer: FilePath };
+  "file.remove": { request: RemoveRequest; answer: Done<null> };
+  "file.restore": { request: IdsRequest; answer: Done<null> };
+  "file.room": { request: Nothing; answer: Room };
+  "file.save_to": { request: SaveToRequest; answer: Done<FilePath> };
   "home": { request: Nothing; answer: HomeAnswer };
   "household.check": { request: JsonValue; answer: Check };
   "household.export": { request: ExportRequest; answer: Done<ExportAnswer> };

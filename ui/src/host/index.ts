@@ -18,7 +18,7 @@ export interface Progress { done: number; total: number; label: string }
 export interface Host {
   ask(name: string, body: unknown, job?: string): Promise<unknown>
   onProgress(job: string, tell: (progress: Progress) => void): () => void
-  onDrop(take: (path: string) => void): () => void
+  onDrop(take: (paths: string[]) => void): () => void
   hear(event: string, take: (payload: unknown) => void): () => void
 }
 export interface CallOptions { job?: string; onProgress?: (progress: Progress) => void }
@@ -83,7 +83,9 @@ export function verb<V extends Verb>(register: string, name: V, body: Verbs[V][0
   return call(`${register}.${name}` as Name, body as never) as Promise<unknown> as Promise<Verbs[V][1]>
 }
 
-export const onDrop = (take: (path: string) => void): (() => void) => host.onDrop(take)
+/** Files dropped on the window; who can take but one takes the first. */
+export const onDrop = (take: (path: string, all: string[]) => void): (() => void) =>
+  host.onDrop((paths) => { if (paths[0] !== undefined) take(paths[0], paths) })
 /** What the shell says unasked: `locked`, `closing`, `backup-due`, and `changed` by another hand. */
 export const hear = (event: 'locked' | 'closing' | 'backup-due', then: () => void): (() => void) => host.hear(event, then)
 export const hearChanges = (): (() => void) =>

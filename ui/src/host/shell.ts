@@ -6,6 +6,7 @@ type None = Record<string, never>
 
 export interface ShellCommands {
   'native.pick_open': { request: { title: string; filters: { name: string; extensions: string[] }[] }; answer: string | null }
+  'native.pick_many': { request: { title: string; filters: { name: string; extensions: string[] }[] }; answer: string[] }
   'native.pick_save': { request: { title: string; default_name: string }; answer: string | null }
   'native.pick_folder': { request: None; answer: string | null }
   'native.drives': { request: None; answer: Drive[] }

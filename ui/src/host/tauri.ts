@@ -13,8 +13,7 @@ export const tauri: Host = {
   },
   onDrop(take) {
     const stop = listen<{ paths: string[] }>('tauri://drag-drop', ({ payload }) => {
-      const path = payload.paths[0]
-      if (path) take(path)
+      take(payload.paths)
     })
     return () => void stop.then((end) => end())
   },

@@ -5,7 +5,7 @@ import { mounted } from './part/mounted.test-help'
 
 // The four steps of an import, against a door that only pretends.
 const asked: { name: string; body: Record<string, unknown> }[] = []
-let drop: (path: string) => void = () => undefined
+let drop: (paths: string[]) => void = () => undefined
 let refuse: Fault | null = null
 const report = {
   sheet: '花名册', rows: 2, people: { new: 1, updated: 0, unchanged: 0, conflict: 0 }, households: { new: 1 }, dwellings: { new: 1 },
@@ -41,7 +41,7 @@ beforeEach(() => {
 
 async function dropped() {
   const view = mounted(Import)
-  drop('/u/花名册.xlsx')
+  drop(['/u/花名册.xlsx'])
   await view.settle()
   return view
 }

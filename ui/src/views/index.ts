@@ -1,5 +1,6 @@
 import type { Component } from 'vue'
 import { onDrop } from '@/host'
+import { taking } from '@/shared/record/files'
 import { go, route } from '@/shared/router'
 import { session } from '@/shared/session'
 import { t, type Sentence } from '@/shared/text'
@@ -39,11 +40,11 @@ export const welcome: View['load'] | null = () => import('./Welcome.vue')
 export const unlock: View['load'] | null = () => import('./Unlock.vue')
 
 /**
- * A sheet dropped on any screen is meant to be imported; the import screen takes every file itself, and a person's page
- * takes photos. What nobody takes is not dropped in silence.
+ * A sheet dropped on any screen is meant to be imported; the import screen takes every file itself, and the page of a
+ * record takes photos and papers. What nobody takes is not dropped in silence.
  */
 onDrop((path) => {
   if (!session.office?.unlocked || route.path === '/import') return
   if (/\.(xlsx|xlsm|xls|et|ods|csv)$/i.test(path)) go('/import', { path })
-  else if (!/^\/list\/person\/./.test(route.path) || !/\.(jpe?g|png)$/i.test(path)) tell(t('view.drop.unknown'))
+  else if (taking.value === 0) tell(t('view.drop.unknown'))
 })

@@ -8,7 +8,7 @@ use crate::{
     },
     events,
     fault::{Code, Fault, Result},
-    import, journal,
+    files, import, journal,
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
@@ -187,6 +187,16 @@ commands! {
         "task.plan": task::PlanRequest => Done<task::Planned> = |body| task::plan(office, body);
         "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
         "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
+
+        "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
+        "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
+        "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
+        "file.caption": files::CaptionRequest => Done<register::Saved> = |body| files::caption(office, body);
+        "file.remove": register::RemoveRequest => Done<()> = |body| files::remove(office, body);
+        "file.restore": register::IdsRequest => Done<()> = |body| files::restore(office, body);
+        "file.save_to": files::SaveToRequest => Done<files::FilePath> = |body| files::save_to(office, body);
+        "file.open": files::OpenFile => files::FilePath = |body| files::open(office, body);
+        "file.room": Nothing => files::Room = |_body| files::room(office);
 
         "event.ask": events::AskRequest => events::AskAnswer = |body| events::ask(office, body);
         "event.record": events::EventRequest => Done<register::Saved> = |body| events::record(office, body);

@@ -4,12 +4,16 @@
 use crate::{
     backup::FolderRequest,
     fault::{Fault, Result},
+    files,
     office::{Context, Office},
     register::{ExportRequest, ListRequest, Register, export},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use ts_rs::TS;
+
+/// Where pictures and papers go: a folder for each register, and in it one for each record.
+const FILES: &str = "照片和文件";
 
 #[derive(Debug, Deserialize, TS)]
 pub struct CopyRequest {
@@ -50,6 +54,11 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
         })*};
     }
     crate::registers!(each);
+    let pictures = files::copy(office, context, &folder.join(FILES))?;
+    if pictures > 0 {
+        files += pictures;
+        let _ = writeln!(lines, "<tr><td><a href=\"{FILES}/\">{FILES}</a></td><td>{pictures} 个</td></tr>");
+    }
     let page = format!(
         "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>{name} 可读副本</title>\
          <body style=\"font-family:sans-serif;max-width:40em;margin:3em auto\"><h1>{name} 可读副本</h1>\

@@ -12,6 +12,7 @@ mod desk;
 pub mod events;
 mod fault;
 mod field;
+mod files;
 pub mod import;
 mod journal;
 mod links;

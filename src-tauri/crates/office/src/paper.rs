@@ -10,6 +10,7 @@ mod visit;
 
 use crate::{
     fault::{Code, Fault, Result},
+    files::blob,
     office::{Context, Done, Office},
     register::ListRequest,
     settings,
@@ -153,7 +154,8 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         let (template, data) = data(office, &request.print, if request.whole { None } else { Some(FIRST) }, "")?;
         missing = glyphs(&printer, &data);
         let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
-        let document = Arc::new(printer.compile_with(template, data, &mut step).map_err(paper_fault)?);
+        let document =
+            Arc::new(printer.compile_with(template, data, &pictures(office), &mut step).map_err(paper_fault)?);
         *paper.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((key, document.clone()));
         document
     };
@@ -164,6 +166,11 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         pages: request.whole.then(|| document.pages()),
         missing,
     })
+}
+
+/// What the data of a document name, out of the office's file.
+fn pictures(office: &Office) -> impl Fn(&str) -> Option<Vec<u8>> + Send + Sync {
+    |name| office.read(|conn| blob::bytes(conn, name)).ok()
 }
 
 fn glyphs(printer: &print::Printer, data: &Value) -> Vec<MissingGlyph> {
@@ -204,7 +211,7 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     let (template, data) = data(office, print, None, &number)?;
     let missing = glyphs(&printer, &data);
     let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
-    let document = printer.compile_with(template, data, &mut step).map_err(paper_fault)?;
+    let document = printer.compile_with(template, data, &pictures(office), &mut step).map_err(paper_fault)?;
     let pdf = document.pdf(moment(&now.local)).map_err(paper_fault)?;
     store::atomic_write(&request.out, &pdf)?;
     let all = documents::all();

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0009_letter make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0010_letter make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -211,6 +211,7 @@ CREATE TABLE blob_file (
     media TEXT NOT NULL,
     bytes BLOB NOT NULL
 ) STRICT;
+CREATE INDEX blob_file_room ON blob_file (length(bytes));
 
 CREATE TABLE desk_value (
     key   TEXT PRIMARY KEY,
@@ -600,6 +601,27 @@ CREATE TABLE desk_number (
 ) STRICT;
 CREATE INDEX desk_number_row ON desk_number (prefix, year, n);
 CREATE INDEX desk_number_record ON desk_number (record, prefix);
+
+CREATE TABLE file (
+    id         TEXT PRIMARY KEY,
+    register   TEXT NOT NULL,                  -- of the record: visit, person …
+    record     TEXT NOT NULL,                  -- its key
+    blob       TEXT NOT NULL REFERENCES blob_file (id) DEFERRABLE INITIALLY DEFERRED,
+    thumb      TEXT REFERENCES blob_file (id) DEFERRABLE INITIALLY DEFERRED,  -- the small picture; NULL = no picture
+    name       TEXT NOT NULL DEFAULT '',       -- as the file was called, with the ending of what is kept
+    media      TEXT NOT NULL DEFAULT '',       -- image/jpeg, application/pdf
+    size       INTEGER NOT NULL DEFAULT 0,     -- bytes
+    width      INTEGER,                        -- pixels, upright
+    height     INTEGER,
+    caption    TEXT NOT NULL DEFAULT '',
+    label      TEXT NOT NULL DEFAULT '',       -- 整改前, 整改后, 协议书 …: any word
+    taken_on   TEXT NOT NULL DEFAULT '',       -- day on which the picture was taken
+    sort       INTEGER NOT NULL DEFAULT 0,     -- order on the record's page and on paper
+    removed_at TEXT
+) STRICT;
+CREATE INDEX file_record ON file (record, register);
+CREATE INDEX file_blob ON file (blob);
+CREATE INDEX file_thumb ON file (thumb);
 
 CREATE TABLE letter (
     id         TEXT PRIMARY KEY,

@@ -23,6 +23,8 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("screen.text_size", "100", Some((100, 200))),
     ("screen.contrast", "normal", None),
     ("phone.shared_limit", "4", Some((1, 100))),
+    // Megabytes of pictures and papers: with the registers they fit into the 4 GB of a file on a FAT32 stick.
+    ("file.most_mb", "3072", Some((1, 200_000))),
 ];
 
 pub(crate) fn text(conn: &Connection, key: &str) -> Result<String> {

@@ -44,6 +44,7 @@ use typst_layout::{Page, PagedDocument};
 
 pub use document::{Document, Moment};
 pub use error::{Error, Result};
+pub use world::Pictures;
 
 /// A character that no font at hand can show, and the text it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,21 +95,22 @@ impl Printer {
 
     /// Sets a whole document.
     pub fn compile(&self, template: &str, data: Value) -> Result<Document> {
-        self.compile_with(template, data, &mut |_, _| true)
+        self.compile_with(template, data, &|_| None, &mut |_, _| true)
     }
 
-    /// As [`Printer::compile`], telling `progress(done, total)` after each volume; a `false` stops the work with
-    /// [`Error::Cancelled`].
+    /// As [`Printer::compile`], with the pictures that the data name (JPEG; a template shows one by `picture` of `lib.typ`),
+    /// telling `progress(done, total)` after each volume; a `false` stops the work with [`Error::Cancelled`].
     pub fn compile_with(
         &self,
         template: &str,
         data: Value,
+        pictures: Pictures<'_>,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Document> {
         let mut volumes = volumes::cut(data, self.volume);
         let total = volumes.len() * 2;
         if let [data] = volumes.as_slice() {
-            return self.set(template, data);
+            return self.set(template, data, pictures);
         }
         // 共 y 页 must be known before the first page is set, so the pages are counted first.
         let mut done = 0;
@@ -119,7 +121,7 @@ impl Printer {
         };
         let mut counts = Vec::with_capacity(volumes.len());
         for data in &volumes {
-            counts.push(self.set(template, data)?.pages());
+            counts.push(self.set(template, data, pictures)?.pages());
             step(&mut done)?;
         }
         let all: usize = counts.iter().sum();
@@ -129,7 +131,7 @@ impl Printer {
         for (data, count) in volumes.iter_mut().zip(counts) {
             volumes::number(data, before, all);
             before += count;
-            let volume = self.set(template, data)?;
+            let volume = self.set(template, data, pictures)?;
             pages.extend(volume.paged.pages().iter().cloned());
             joined.get_or_insert(volume);
             step(&mut done)?;
@@ -150,13 +152,13 @@ impl Printer {
             .collect()
     }
 
-    fn set(&self, template: &str, data: &Value) -> Result<Document> {
+    fn set(&self, template: &str, data: &Value, pictures: Pictures<'_>) -> Result<Document> {
         let unknown = || Error::NoTemplate(template.to_owned());
         let main = self.shop.source(template).ok_or_else(unknown)?.id();
         let wanted: BTreeSet<char> = self.rare(data).into_keys().collect();
         let extra = self.fonts.cover(&wanted).extra;
         let data = serde_json::to_vec(data).map_err(|fault| Error::Layout(fault.to_string()))?;
-        let desk = world::Desk::new(&self.shop, main, data, extra);
+        let desk = world::Desk::new(&self.shop, main, data, pictures, extra);
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let paged = output.map_err(|faults| Error::Layout(sentence(&faults)))?;
         Ok(Document { paged, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })

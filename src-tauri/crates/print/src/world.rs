@@ -43,23 +43,30 @@ impl Shop {
     }
 }
 
+/// The caller's pictures by name; None where there is none of this name.
+pub type Pictures<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync);
+
+/// Before the name of a picture: `image("/picture/<name>")`.
+const PICTURE: &str = "picture/";
+
 /// The world of one document.
 pub struct Desk<'a> {
     shop: &'a Shop,
     main: FileId,
     data: Bytes,
+    pictures: Pictures<'a>,
     book: Arc<LazyHash<FontBook>>,
     extra: Vec<Font>,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(shop: &'a Shop, main: FileId, data: Vec<u8>, extra: Vec<Font>) -> Self {
+    pub fn new(shop: &'a Shop, main: FileId, data: Vec<u8>, pictures: Pictures<'a>, extra: Vec<Font>) -> Self {
         let book = if extra.is_empty() {
             Arc::clone(&shop.book)
         } else {
             Arc::new(LazyHash::new(FontBook::from_fonts(shop.fonts.iter().chain(&extra))))
         };
-        Self { shop, main, data: Bytes::new(data), book, extra }
+        Self { shop, main, data: Bytes::new(data), pictures, book, extra }
     }
 }
 
@@ -84,7 +91,10 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match id.vpath().get_without_slash() {
             "data.json" => Ok(self.data.clone()),
-            name => Err(FileError::NotFound(PathBuf::from(name))),
+            name => {
+                let picture = name.strip_prefix(PICTURE).and_then(|name| (self.pictures)(name));
+                picture.map(Bytes::new).ok_or_else(|| FileError::NotFound(PathBuf::from(name)))
+            }
         }
     }
 

@@ -283,7 +283,7 @@ fn a_long_list_is_joined_of_volumes() {
     let printer = Printer::without_system_fonts(&root("assets/fonts")).unwrap().with_volumes_of(100);
     let mut steps = Vec::new();
     let document = printer
-        .compile_with("list.typ", visits(250), &mut |done, total| {
+        .compile_with("list.typ", visits(250), &|_| None, &mut |done, total| {
             steps.push((done, total));
             true
         })
@@ -296,7 +296,7 @@ fn a_long_list_is_joined_of_volumes() {
     assert!(last.contains(&format!("第 {pages} 页 共 {pages} 页")), "page numbers go on through the volumes: {last}");
     assert!(last.contains("累计：250 条"), "so do sums: {last}");
     assert!(text(&document).contains("250  王秀250"), "and serial numbers");
-    let stopped = printer.compile_with("list.typ", visits(250), &mut |done, _| done < 2);
+    let stopped = printer.compile_with("list.typ", visits(250), &|_| None, &mut |done, _| done < 2);
     assert!(matches!(stopped, Err(print::Error::Cancelled)), "a clerk may stop a long print");
 }
 

@@ -66,10 +66,13 @@ impl Store {
     pub fn backup(&self, folder: &Path, now: &str, progress: &dyn Fn(u64, u64) -> bool) -> Result<BackupInfo> {
         let ring = self.keyring();
         let temporary = self.folder.join("tmp");
-        // VACUUM INTO needs a connection that may write; the writer is held no longer than that.
-        let copy = fresh_copy(&self.writer(), &temporary)?;
+        // VACUUM INTO needs a connection that may write. It has one of its own: an office with its pictures is copied for
+        // a minute, and nobody should wait that long with a form in hand.
+        let own = open::connect(&self.data, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let copy = fresh_copy(&own, &temporary)?;
+        drop(own);
         let made = make(&copy, &self.key, &ring, self.schema_version(), folder, now, progress)?;
-        thin(folder, &ring.office)?;
+        thin(folder, &ring.office, folder.starts_with(&self.folder).then_some(LOCAL_ROOM))?;
         Ok(made)
     }
 }
@@ -258,7 +261,7 @@ pub(crate) fn read_outer(path: &Path, into: Option<&mut File>) -> Result<Manifes
                 copy.write_all(bytes).map_err(Error::io(path))?;
             }
             copy.sync_all().map_err(Error::io(path))?;
-            hex(&hasher.finalize())
+            files::hex(&hasher.finalize())
         }
         None => hash_rest(&mut file, path)?,
     };
@@ -277,18 +280,10 @@ fn hash_rest(file: &mut File, path: &Path) -> Result<String> {
         let Some(bytes) = buffer.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
         hasher.update(bytes);
     }
-    Ok(hex(&hasher.finalize()))
+    Ok(files::hex(&hasher.finalize()))
 }
 
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// Structure, encryption, row counts and last entry, on a fresh connection.
+/// Structure, encryption, row counts, last entry, and every picture and paper by its hash, on a fresh connection.
 pub(crate) fn verify_copy(conn: &Connection, path: &Path, manifest: &Manifest) -> Result<()> {
     let broken = |what: String| Error::Damaged { path: path.into(), what };
     if let Some(fault) = open::sound(conn)?.first() {
@@ -300,6 +295,9 @@ pub(crate) fn verify_copy(conn: &Connection, path: &Path, manifest: &Manifest) -
     let head = journal::head(conn)?;
     if (head.seq, &head.hash) != (manifest.seq, &manifest.hash) {
         return Err(broken("last entry".into()));
+    }
+    if let Some(name) = open::spoiled(conn)?.first() {
+        return Err(broken(format!("file {name}")));
     }
     Ok(())
 }
@@ -364,9 +362,14 @@ const MONTHS: usize = 24;
 /// The day, week or month that a time belongs to.
 type Span = fn(&str) -> Option<String>;
 
-/// Keeps the most recent, then the last of each day, week and month. Order is by entry number and never asks what
-/// time it is, so that a wrong clock removes nothing good; the newest is always kept.
-fn thin(folder: &Path, office: &str) -> Result<()> {
+/// Bytes that the program's own backups may take beside the office's file; with thousands of pictures each is some GB.
+const LOCAL_ROOM: u64 = 8 << 30;
+/// Of these there are always so many.
+const LOCAL_LEAST: usize = 3;
+
+/// Keeps the most recent, then the last of each day, week and month, the newest first as far as there is room. Order is
+/// by entry number and never asks what time it is, so that a wrong clock removes nothing good.
+fn thin(folder: &Path, office: &str, room: Option<u64>) -> Result<()> {
     let backups = BackupInfo::list(folder)?;
     let own: Vec<&BackupInfo> = backups.iter().filter(|b| b.manifest.office == office).collect();
     let mut keep: BTreeSet<&Path> = own.iter().take(RECENT).map(|b| b.path.as_path()).collect();
@@ -384,6 +387,17 @@ fn thin(folder: &Path, office: &str) -> Result<()> {
             let of = span(&backup.manifest.at).unwrap_or_else(|| backup.manifest.at.clone());
             if seen.len() < most && seen.insert(of) {
                 keep.insert(&backup.path);
+            }
+        }
+    }
+    if let Some(room) = room {
+        let mut taken = 0;
+        for (at, backup) in
+            own.iter().filter(|backup| keep.contains(backup.path.as_path())).enumerate().collect::<Vec<_>>()
+        {
+            taken += backup.size;
+            if at >= LOCAL_LEAST && taken > room {
+                keep.remove(backup.path.as_path());
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Small file work done the careful way.
 
 use crate::{Error, Result};
+use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File, OpenOptions},
     io::Write,
@@ -20,6 +21,19 @@ pub fn atomic_write(path: &Path, content: &[u8]) -> Result<()> {
     drop(file);
     fs::rename(&partial, path).map_err(Error::io(path))?;
     sync_folder_of(path)
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The name of bytes that are kept by their content: SHA-256 in hexadecimal.
+pub fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 pub(crate) fn partial(path: &Path) -> std::path::PathBuf {

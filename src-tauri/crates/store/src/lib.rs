@@ -34,7 +34,7 @@ mod undo;
 pub use backup::{BACKUP_EXTENSION, BackupInfo, Looked, Manifest};
 pub use bind::bind;
 pub use error::{Difference, Error, Result};
-pub use files::{atomic_write, room};
+pub use files::{atomic_write, hash, room};
 pub use journal::{Change, Entry, Operation, Tx, Written};
 pub use keyring::{Cost, Keyring, Secret};
 pub use mark::Lost;

@@ -132,6 +132,14 @@ impl Store {
         &self.folder
     }
 
+    /// Where a copy in clear may stand for as long as the office is open (a paper that the system's viewer shows): cleared
+    /// when the office is left, and when it is opened again.
+    pub fn passing(&self) -> Result<PathBuf> {
+        let folder = self.folder.join("tmp");
+        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
+        Ok(folder)
+    }
+
     /// Reads without hindering the writer, from one moment's state.
     pub fn read<T, E: From<Error>>(
         &self,
@@ -228,6 +236,7 @@ impl Store {
         if let Err(seq) = self.verify_chain()? {
             faults.push(format!("操作记录第 {seq} 条与前后对不上"));
         }
+        faults.extend(self.read(spoiled)?.into_iter().map(|name| format!("照片或文件 {name} 的内容对不上")));
         Ok(faults)
     }
 
@@ -241,6 +250,7 @@ impl Drop for Store {
     fn drop(&mut self) {
         // Nothing can be told to anybody here; an unfolded log is whole and is folded at the next opening.
         let _ = self.settle();
+        let _ = fs::remove_dir_all(self.folder.join("tmp"));
     }
 }
 
@@ -347,6 +357,26 @@ pub(crate) fn sound(conn: &Connection) -> Result<Vec<String>> {
             let word: String = row.get(0)?;
             if word != "ok" {
                 faults.push(word);
+            }
+        }
+    }
+    Ok(faults)
+}
+
+/// Names of bytes that are no longer what their name says. What is kept by its content says itself whether it is whole.
+pub(crate) fn spoiled(conn: &Connection) -> Result<Vec<String>> {
+    let mut tables =
+        conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'blob\\_%' ESCAPE '\\'")?;
+    let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut faults = Vec::new();
+    for table in tables {
+        let mut statement = conn.prepare(&format!("SELECT id, bytes FROM \"{table}\""))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(0)?;
+            let bytes = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+            if files::hash(bytes) != name {
+                faults.push(name);
             }
         }
     }

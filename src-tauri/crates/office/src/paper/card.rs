@@ -95,13 +95,13 @@ pub(super) fn card(
     ]))
 }
 
-/// Who has a photo, in the members' order; JPEG as its bytes, which is how the template takes it.
+/// Who has a photo, in the members' order.
 fn photos<'a>(conn: &Connection, members: impl Iterator<Item = &'a Row>) -> Result<Vec<Value>> {
     let mut found = Vec::new();
     for row in members {
         let id = row.get("person_id").and_then(Value::as_str).unwrap_or_default();
-        if let Some(bytes) = photo::stored(conn, id)? {
-            found.push(json!({ "name": row.get("name"), "jpeg": bytes }));
+        if let Some(picture) = photo::stored(conn, id)? {
+            found.push(json!({ "name": row.get("name"), "picture": picture }));
         }
     }
     Ok(found)

@@ -3,6 +3,7 @@
 use super::PrintRequest;
 use crate::{
     fault::{Fault, Result},
+    files,
     office::Office,
     read::number::yuan,
     register::{Cover, ListRequest, Register, Row, fetch, query},
@@ -16,6 +17,9 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
+
+/// On the sheet of one family: a page of them.
+const PICTURES: usize = 6;
 
 fn id<'a>(print: &'a PrintRequest, which: &str) -> Result<&'a str> {
     print.id.as_deref().ok_or_else(|| Fault::at("id", format!("请先选择{which}")))
@@ -122,6 +126,9 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
             })
         })
         .collect();
+    // Homes and faces are nobody's business on a public sheet.
+    let mut shots = if masked { Vec::new() } else { files::pictures(conn, NeedySurvey::NAME, id, None)? };
+    shots.truncate(PICTURES);
     let address = if masked { format!("{}号楼", of(&place, "building")) } else { of(&place, "address") };
     Ok(json!({
         "head": cover(&of(&place, "head"), masked_name), "id_number": cover(&of(&place, "id_number"), crate::read::id::mask),
@@ -133,7 +140,7 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
         "property": hidden(&draft.property), "supporters": supporters, "difficulty": hidden(&draft.difficulty),
         "needs": needs, "enrolled": enrolled, "helper": draft.helper, "helper_unit": draft.helper_unit,
         "measures": hidden(&draft.measures), "outcome": hidden(&draft.outcome), "note": hidden(&draft.note),
-        "surveyor": draft.surveyor, "auditor": draft.auditor,
+        "surveyor": draft.surveyor, "auditor": draft.auditor, "pictures": shots,
     }))
 }
 

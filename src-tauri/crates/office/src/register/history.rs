@@ -34,7 +34,11 @@ pub struct HistoryRow {
 
 /// Newest first. What a record is joined to stands by its title.
 pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>> {
-    let mut keys = office.read(|conn| R::hanging(conn, id))?;
+    let mut keys = office.read(|conn| {
+        let mut keys = R::hanging(conn, id)?;
+        keys.extend(crate::files::keys(conn, R::NAME, id)?);
+        Ok::<_, Fault>(keys)
+    })?;
     keys.insert(0, id.to_owned());
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let changes = office.store.history(&keys)?;

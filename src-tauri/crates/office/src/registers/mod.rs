@@ -178,6 +178,15 @@ const HANGING: &[(&str, &[Field])] = &[
     ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
+        "file",
+        &[
+            Field::text("name", "文件名"),
+            Field::text("label", "类别").suggested(),
+            Field::text("caption", "说明").suggested(),
+            Field::date("taken_on", "拍摄日期"),
+        ],
+    ),
+    (
         "rule",
         &[
             Field::text("key", "规定"),

@@ -69,6 +69,7 @@ pub fn merge(office: &Office, request: MergeRequest) -> Result<Done<Saved>> {
         }
         crate::links::turn(tx, Person::NAME, &request.drop, &request.keep)?;
         crate::origin::turn(tx, Person::NAME, &request.drop, &request.keep)?;
+        crate::files::turn(tx, &request.drop, &request.keep)?;
         store::exec(tx, "UPDATE person SET merged_into = :keep, removed_at = :at WHERE id = :drop", &both)?;
         tx.title(format!("合并「{}」的两条记录", keep.name));
         Ok(Saved { id: request.keep })

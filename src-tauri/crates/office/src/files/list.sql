@@ -1,0 +1,6 @@
+-- The files of one record, in their order.
+SELECT f.id, f.register, f.record, f.name, f.media, f.thumb IS NOT NULL AS picture, f.size, f.width, f.height, f.caption, f.label,
+       f.taken_on, f.sort, f.removed_at IS NOT NULL AS removed
+  FROM file f
+ WHERE f.record = :record AND f.register = :register AND (:removed OR f.removed_at IS NULL)
+ ORDER BY f.sort, f.id

@@ -1,0 +1,7 @@
+-- What pictures and papers take, and how much of it no live record shows any more: struck, undone, or of a photo that
+-- was changed. Those stay, because an undo may want them back.
+SELECT (SELECT count(*) FROM file WHERE removed_at IS NULL) AS count,
+       (SELECT coalesce(sum(length(bytes)), 0) FROM blob_file) AS bytes,
+       (SELECT count(*) FROM blob_file b WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.blob = b.id AND f.removed_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM file f WHERE f.thumb = b.id AND f.removed_at IS NULL)
+           AND b.id NOT IN (SELECT photo FROM person WHERE photo <> '' AND removed_at IS NULL)) AS unused
