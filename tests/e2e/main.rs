@@ -17,6 +17,7 @@ mod page;
 mod printer;
 mod stage;
 
+mod care;
 mod desktop;
 mod first_run;
 mod idle;

@@ -275,7 +275,11 @@ fn the_table_of_a_known_office_is_the_one_counted_by_hand() {
     let office = counted();
     let stats = office.call("stats", json!({"name": "elderly", "to": "2026-11-23"}));
     let tables = stats["tables"].as_array().unwrap();
-    assert_eq!(tables.len(), 2, "disjoint and cumulative bands are never mixed in one");
+    assert_eq!(
+        tables.len(),
+        3,
+        "disjoint and cumulative bands are never mixed in one, nor is the pyramid of five years"
+    );
     let columns = ["合计", "男", "女", "独居", "失能", "高龄", "百岁", "失智"];
     let first = |label: &str| line(&tables[0], label, &columns);
     assert_eq!(text(&tables[0]["rows"][0]["label"]), "合计", "statistics begin with it");

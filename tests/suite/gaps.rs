@@ -115,6 +115,16 @@ fn what_was_to_be_verified_is_asked_for_again() {
 }
 
 #[test]
+fn aid_without_any_date_from_which_a_review_could_be_counted() {
+    let office = Office::new();
+    let (household, _) = office.household("1-1-101", "刘关山", &number("19650301", 11));
+    let id = text(&office.call("needy.save", json!({"household_id": household, "category": "N01"}))["value"]["id"]);
+    assert_eq!(found(&office, "needy_no_review"), ["1-1-101 刘关山"]);
+    office.call("needy.save", json!({"id": id, "from_date": "2026-01-01"}));
+    assert!(found(&office, "needy_no_review").is_empty(), "the next review is counted from its beginning");
+}
+
+#[test]
 fn an_accepted_finding_stays_accepted_after_edits() {
     let office = Office::new();
     let (_, id) = office.household("1-1-101", "安娜", "");

@@ -15,6 +15,8 @@ fn schema() -> Connection {
     for (_, sql) in office::schema::MIGRATIONS {
         conn.execute_batch(sql).unwrap();
     }
+    // The journal is the store's own; a list may ask when the book began.
+    conn.execute_batch("CREATE TABLE journal_entry (seq INTEGER PRIMARY KEY, at_local TEXT)").unwrap();
     conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     conn
 }

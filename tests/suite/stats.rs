@@ -106,7 +106,7 @@ fn a_statistic_is_a_page_and_a_sheet() {
     let office = lane();
     let out = office.folder.path().join("people.pdf");
     let printed = office.call("print.save", json!({"document": "stats-population", "out": out}));
-    assert_eq!(printed["value"]["pages"], 2, "a page a table");
+    assert_eq!(printed["value"]["pages"], 3, "a page a table, and one for the pyramid");
     let out = office.folder.path().join("people.xlsx");
     let done = office.call("stats.export", json!({"name": "population", "table": 1, "out": out}));
     assert_eq!(done["value"]["rows"], 9);

@@ -182,6 +182,8 @@ export type ChangesAnswer = { from: string, to: string,
  */
 start: ChangeCounts, end: ChangeCounts, rows: Array<ChangeRow>, joined: Array<Present>, left: Array<Present>, };
 
+export type ChartKind = "pyramid" | "bars";
+
 export type Check = { faults: Array<FieldFault>, warnings: Array<FieldFault>, fill: Record<string, unknown>, };
 
 export type CheckupDraft = { id: string, person_id: string | null, year: number | null, 
@@ -350,6 +352,14 @@ date: string, detail: string, };
 
 export type EnterRequest = { date: string, kind?: string, way?: string, visitors?: string, 
 /**
+ * What every home that was met was given, where its row tells nothing else.
+ */
+goods?: string, 
+/**
+ * 分, for each home.
+ */
+money?: number, source?: string, payer?: string, from_stock?: boolean, 
+/**
  * A home each: whatever of a visit's fields is to be said of it, `persons` and `result` above all.
  */
 rows: Record<string, unknown>[], };
@@ -508,7 +518,11 @@ categories?: Array<string>,
 /**
  * And these families.
  */
-households?: Array<string>, };
+households?: Array<string>, 
+/**
+ * And the families of a list: of a saved view, or of a filter.
+ */
+list?: WholeList, };
 
 export type Finding = { 
 /**
@@ -612,7 +626,11 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
-export type ImportOf = "people" | "elderly" | "needy";
+export type ImportKind = { 
+/**
+ * For `of`.
+ */
+name: string, label: string, };
 
 export type ImportReport = { sheet: string, 
 /**
@@ -628,7 +646,7 @@ errors: Array<Issue>,
  */
 warnings: Array<Issue>, lines: Array<Line>, entry: number | null, };
 
-export type ImportRequest = { path: string, of?: ImportOf, sheet?: string, 
+export type ImportRequest = { path: string, of?: Of, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -679,6 +697,28 @@ entrances: number, floors: number,
  * Doors on each floor of each entrance.
  */
 doors: number, };
+
+export type LetterDraft = { id: string, 
+/**
+ * 名称
+ */
+name: string, 
+/**
+ * 标题
+ */
+title: string, 
+/**
+ * 正文
+ */
+body: string, 
+/**
+ * 落款
+ */
+signer: string, 
+/**
+ * 备注
+ */
+note: string, removed_at: string | null, };
 
 export type Line = { row: number, action: Action, name: string, address: string, message: string, 
 /**
@@ -854,11 +894,13 @@ needs: Array<NeedLine>, };
 
 export type Nothing = Record<symbol, never>;
 
+export type Of = string;
+
 export type OpenAnswer = { office: string, clerk: string, };
 
 export type OpenFile = { id: string, };
 
-export type OpenRequest = { path: string, of?: ImportOf, sheet?: string, };
+export type OpenRequest = { path: string, of?: Of, sheet?: string, };
 
 export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, heading: HeadingRows, columns: Array<ColumnRow>, 
 /**
@@ -956,6 +998,18 @@ whole: boolean, document: string, id?: string,
  */
 masked?: boolean, from?: string, to?: string, 
 /**
+ * Of a list: the saved view by its name; a filter beside it narrows it.
+ */
+view?: string, 
+/**
+ * 通知书: key or name of the text.
+ */
+letter?: string, 
+/**
+ * 地址标签: how many places of the first sheet have been used up already.
+ */
+used?: number, 
+/**
  * Recovery card only: the key as it was just shown.
  */
 recovery_key?: string, reason?: string, 
@@ -990,7 +1044,7 @@ export type RegisterInfo = { name: string, label: string, unit: string, group: s
 
 export type RejectsAnswer = { path: string, rows: number, };
 
-export type RejectsRequest = { out: string, path: string, of?: ImportOf, sheet?: string, 
+export type RejectsRequest = { out: string, path: string, of?: Of, sheet?: string, 
 /**
  * By column index, the field it is; '' leaves it out. Columns not named keep what was recognised.
  */
@@ -1063,6 +1117,18 @@ export type SaveRequest = { out: string, document: string, id?: string,
  * 公示: numbers, phones and names covered.
  */
 masked?: boolean, from?: string, to?: string, 
+/**
+ * Of a list: the saved view by its name; a filter beside it narrows it.
+ */
+view?: string, 
+/**
+ * 通知书: key or name of the text.
+ */
+letter?: string, 
+/**
+ * 地址标签: how many places of the first sheet have been used up already.
+ */
+used?: number, 
 /**
  * Recovery card only: the key as it was just shown.
  */
@@ -1223,6 +1289,12 @@ text: string,
  */
 key: string | null, };
 
+export type StatChart = { kind: ChartKind, title: string, 
+/**
+ * Lines and columns of the table that are drawn, from 0.
+ */
+rows: Array<number>, columns: Array<number>, };
+
 export type StatCheck = { label: string, left: number, right: number, };
 
 export type StatColumn = { group: string, label: string, unit: string, };
@@ -1239,7 +1311,11 @@ title: string, figure: string, unit: string, names: Array<StatName>, };
 
 export type StatRow = { label: string, cells: Array<StatCell>, };
 
-export type StatTable = { title: string, unit: string, when: string, corner: string, columns: Array<StatColumn>, rows: Array<StatRow>, notes: Array<string>, checks: Array<StatCheck>, };
+export type StatTable = { title: string, unit: string, when: string, corner: string, columns: Array<StatColumn>, rows: Array<StatRow>, notes: Array<string>, checks: Array<StatCheck>, 
+/**
+ * Where the table is better looked at.
+ */
+chart: StatChart | null, };
 
 export type State = "done" | "undone" | "undo" | "reading";
 
@@ -1387,7 +1463,19 @@ persons: Array<string>, dwelling_id: string | null, household_id: string | null,
 /**
  * Whom was telephoned and when.
  */
-calls: string, signed_by: string, note: string, removed_at: string | null, };
+calls: string, signed_by: string, note: string, 
+/**
+ * What was given on the visit, 大米1袋: a row of `aid` of its own, shown in both books.
+ */
+goods: string, 
+/**
+ * 分
+ */
+money: number | null, source: string, 
+/**
+ * 个人垫付: by whom.
+ */
+payer: string, from_stock: boolean, removed_at: string | null, };
 
 export type VisitTierDraft = { id: string, 
 /**
@@ -1414,6 +1502,12 @@ to_date: string,
  * 备注
  */
 note: string, removed_at: string | null, };
+
+export type WholeList = { register: string, 
+/**
+ * Name of a saved view of that register.
+ */
+view?: string, filter?: Record<string, string | string[]>, text?: string, };
 
 export type WithdrawRequest = { rule: string, key: string, };
 
@@ -1574,11 +1668,22 @@ export interface Commands {
   "import.commit": { request: ImportRequest; answer: Done<ImportReport> };
   "import.dry_run": { request: ImportRequest; answer: ImportReport };
   "import.errors": { request: RejectsRequest; answer: RejectsAnswer };
+  "import.kinds": { request: Nothing; answer: Array<ImportKind> };
   "import.open": { request: OpenRequest; answer: OpenSheet };
   "journal.list": { request: ListJournal; answer: JournalAnswer };
   "journal.redo": { request: UndoRequest; answer: Done<number> };
   "journal.undo": { request: UndoRequest; answer: Done<number> };
   "journal.verify": { request: Nothing; answer: VerifyAnswer };
+  "letter.check": { request: JsonValue; answer: Check };
+  "letter.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "letter.get": { request: GetRequest; answer: GetAnswer };
+  "letter.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "letter.list": { request: ListRequest; answer: ListAnswer };
+  "letter.remove": { request: RemoveRequest; answer: Done<null> };
+  "letter.restore": { request: IdsRequest; answer: Done<null> };
+  "letter.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "letter.save": { request: JsonValue; answer: Done<Saved> };
+  "letter.set": { request: SetRequest; answer: Done<SetAnswer> };
   "need.check": { request: JsonValue; answer: Check };
   "need.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "need.get": { request: GetRequest; answer: GetAnswer };
@@ -1737,6 +1842,7 @@ export interface Drafts {
   elderly: ElderlyDraft;
   entrance: EntranceDraft;
   household: HouseholdDraft;
+  letter: LetterDraft;
   need: NeedDraft;
   needy: NeedyDraft;
   needy_review: NeedyReviewDraft;

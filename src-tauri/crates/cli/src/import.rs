@@ -1,4 +1,4 @@
-//! `import people FILE`, `import elderly FILE`, `import needy FILE`: the same dry run and commit as the window's four steps.
+//! `import people FILE`, `import visit FILE`, `import service FILE` and so on: the same dry run and commit as the window's four steps.
 
 use std::path::PathBuf;
 
@@ -10,8 +10,9 @@ use crate::{absolute, ask::Session};
 
 #[derive(Args)]
 pub struct Import {
-    /// What the rows are: people, or what is known of people who are in the books (elderly, needy).
-    #[arg(value_parser = ["people", "elderly", "needy"])]
+    /// What the rows are: people, or what is known of people who are in the books (elderly, needy, visit), or records of
+    /// any other register by its name.
+    #[arg(value_parser = what)]
     what: String,
     file: PathBuf,
     #[arg(long)]
@@ -28,6 +29,11 @@ pub struct Import {
     /// 标题=field: what a column means where it is not recognised; an empty field leaves the column out.
     #[arg(long)]
     map: Vec<String>,
+}
+
+/// One of the sheets that the office knows.
+fn what(typed: &str) -> Result<String, String> {
+    if office::import::known(typed) { Ok(typed.to_owned()) } else { Err(format!("不能导入“{typed}”")) }
 }
 
 impl Import {

@@ -89,6 +89,15 @@ enum Task {
         from: Option<String>,
         #[arg(long)]
         to: Option<String>,
+        /// Of a list: a saved view by its name.
+        #[arg(long)]
+        view: Option<String>,
+        /// 通知书: the text by its name.
+        #[arg(long)]
+        letter: Option<String>,
+        /// 地址标签: how many places of the first sheet have been used up.
+        #[arg(long)]
+        used: Option<u32>,
         #[arg(long)]
         masked: bool,
         #[arg(long)]
@@ -132,6 +141,12 @@ enum Task {
         to: Option<String>,
         #[arg(long)]
         as_of: Option<String>,
+        /// One of its tables as a workbook.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Which of its tables, from 0.
+        #[arg(long)]
+        table: Option<usize>,
     },
     /// A verified backup into a folder.
     Backup {
@@ -189,7 +204,7 @@ fn main() -> ExitCode {
         Ok(value) => {
             if cli.json {
                 say::say!("{value}");
-            } else if matches!(cli.task, Task::Stats { name: Some(_), .. }) {
+            } else if matches!(cli.task, Task::Stats { name: Some(_), out: None, .. }) {
                 say::tables(&value);
             } else {
                 say::value(&value);
@@ -237,7 +252,7 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
         Task::Import(import) => import.perform(session),
         Task::Search { text, limit } => session.call("search", without_nulls(json!({ "text": text, "limit": limit }))),
         Task::List { register, which } => {
-            let mut list = session.call(&format!("{register}.list"), which.body()?)?;
+            let mut list = session.call(&command(register, "list"), which.body()?)?;
             // Sums stand under the screen's columns; a script adds up what it asked for.
             if let Some(map) = list.as_object_mut() {
                 map.remove("sums");
@@ -247,22 +262,23 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
         Task::Export { register, out, which, masked, reason } => {
             let more =
                 json!({ "out": absolute(out), "masked": masked, "reason": reason.as_deref().unwrap_or("命令行导出") });
-            session.call(&format!("{register}.export"), named(which.body()?, more))
+            session.call(&command(register, "export"), named(which.body()?, more))
         }
         Task::Print { list: true, .. } => session.call("print.documents", json!({})),
-        Task::Print { document, out, which, id, from, to, masked, reason, .. } => {
+        Task::Print { document, out, which, id, from, to, view, letter, used, masked, reason, .. } => {
             let (Some(document), Some(out)) = (document, out) else {
                 return Err(
                     Fault::new(Code::Invalid, "请写明打印什么、存到哪里").hint("print --list 列出可以打印的内容")
                 );
             };
             let more = json!({
-                "document": document, "out": absolute(out), "id": id, "from": from, "to": to, "masked": masked,
+                "document": document, "out": absolute(out), "id": id, "masked": masked, "from": from, "to": to,
+                "view": view, "letter": letter, "used": used,
                 "reason": reason.as_deref().unwrap_or("命令行打印"),
             });
             session.call("print.save", named(which.body()?, more))
         }
-        Task::History { register, id } => session.call(&format!("{register}.history"), json!({ "id": id })),
+        Task::History { register, id } => session.call(&command(register, "history"), json!({ "id": id })),
         Task::Undo { entry } => session.call("journal.undo", without_nulls(json!({ "entry": entry }))),
         Task::Redo { entry } => session.call("journal.redo", without_nulls(json!({ "entry": entry }))),
         Task::Changes { from, to } => session.call("report.changes", json!({ "from": from, "to": to })),
@@ -270,13 +286,36 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call("due", without_nulls(json!({ "on": on, "until": until, "kind": kind })))
         }
         Task::Stats { name: None, .. } => session.call("stats.list", json!({})),
-        Task::Stats { name, from, to, as_of } => {
-            session.call("stats", without_nulls(json!({ "name": name, "from": from, "to": to, "as_of": as_of })))
+        Task::Stats { name, from, to, as_of, out, table } => {
+            let mut ask = json!({ "name": name, "from": from, "to": to, "as_of": as_of, "table": table });
+            match out {
+                None => {
+                    put(&mut ask, "table", Value::Null);
+                    session.call("stats", without_nulls(ask))
+                }
+                Some(out) => {
+                    put(&mut ask, "out", json!(absolute(out)));
+                    session.call("stats.export", without_nulls(ask))
+                }
+            }
         }
         Task::Backup { folder } => session.call("backup.make", json!({ "folder": absolute(folder) })),
         Task::Verify { file } => session.verify(file),
         Task::Restore { file, into } => session.restore(file, into),
         Task::Check => session.call("check.run", json!({})),
+    }
+}
+
+/// A register's command; its name may be typed with a hyphen as well (`aid-batch`).
+fn command(register: &str, verb: &str) -> String {
+    let name = register.replace('-', "_");
+    let known = office::registers::of(&name).is_some();
+    format!("{}.{verb}", if known { name.as_str() } else { register })
+}
+
+fn put(into: &mut Value, name: &str, value: Value) {
+    if let Some(map) = into.as_object_mut() {
+        map.insert(name.to_owned(), value);
     }
 }
 

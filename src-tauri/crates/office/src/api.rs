@@ -218,6 +218,7 @@ commands! {
         "check.accept": gaps::AcceptRequest => Done<()> = |body| gaps::accept(office, body);
         "check.withdraw": gaps::WithdrawRequest => Done<()> = |body| gaps::withdraw(office, body);
 
+        "import.kinds": Nothing => Vec<import::ImportKind> = |_body| import::kinds(office);
         "import.open": import::OpenRequest => import::OpenSheet = |body| import::open(office, context, body);
         "import.dry_run": import::ImportRequest => import::ImportReport = |body| import::dry_run(office, context, body);
         "import.commit": import::ImportRequest => Done<import::ImportReport> = |body| import::commit(office, context, body);

@@ -33,11 +33,12 @@ pub enum Sensitive {
     Phone,
 }
 
-/// What a sheet for the public shows of a field: surname and `*`, the year alone, nothing.
+/// What a sheet for the public shows of a field: surname and `*`, the year alone, the building alone, nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Public {
     Name,
     Year,
+    Place,
     Hidden,
 }
 
@@ -184,6 +185,10 @@ impl Field {
     pub const fn person(self) -> Self {
         self.public(Public::Name)
     }
+    /// Where somebody lives: the building alone on sheets for the public (brief §9.4).
+    pub const fn place(self) -> Self {
+        self.public(Public::Place)
+    }
     pub const fn public(self, public: Public) -> Self {
         Self { public: Some(public), ..self }
     }
@@ -215,6 +220,7 @@ impl Field {
             (Cover::Nothing, _) => value.to_owned(),
             (Cover::Public, Some(Public::Hidden)) => String::new(),
             (Cover::Public, Some(Public::Name)) => crate::text::masked_name(value),
+            (Cover::Public, Some(Public::Place)) => crate::read::address::building(value),
             (Cover::Public, Some(Public::Year)) => value.get(..4).unwrap_or_default().to_owned(),
             _ => self.masked(value),
         }

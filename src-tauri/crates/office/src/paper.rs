@@ -5,6 +5,7 @@ mod card;
 mod care;
 mod documents;
 mod elderly;
+mod letter;
 mod visit;
 
 use crate::{
@@ -84,10 +85,24 @@ pub struct PrintRequest {
     pub masked: bool,
     pub from: Option<String>,
     pub to: Option<String>,
+    /// Of a list: the saved view by its name; a filter beside it narrows it.
+    pub view: Option<String>,
+    /// 通知书: key or name of the text.
+    pub letter: Option<String>,
+    /// 地址标签: how many places of the first sheet have been used up already.
+    #[ts(as = "Option<_>")]
+    pub used: u32,
     /// Recovery card only: the key as it was just shown.
     pub recovery_key: Option<String>,
     #[ts(as = "Option<_>")]
     pub reason: String,
+}
+
+impl PrintRequest {
+    /// The list that is printed, the saved view in it.
+    fn listed(&self, office: &Office, register: &str) -> Result<ListRequest> {
+        crate::register::of_view(office, register, self.view.as_deref(), &self.list)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]

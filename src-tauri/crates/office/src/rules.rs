@@ -267,6 +267,24 @@ pub fn all_on(conn: &Connection, date: &str) -> Result<Map<String, Value>> {
     RULES.iter().map(|rule| Ok((rule.key.to_owned(), json!(number_on(conn, rule.key, date)?)))).collect()
 }
 
+/// The numbers before anybody wrote one down, by key: for SQL that asks for the number of another day in each row, as
+/// `:defaults ->> 'needy.review.N01'`.
+pub fn defaults() -> Map<String, Value> {
+    RULES.iter().map(|rule| (rule.key.to_owned(), json!(rule.default))).collect()
+}
+
+/// What a question may ask of the rules on a day: `:rules` and `:defaults`, JSON texts, where they stand in it.
+pub fn params(conn: &Connection, sql: &str, date: &str) -> Result<Map<String, Value>> {
+    let mut params = Map::new();
+    if sql.contains(":rules") {
+        params.insert("rules".into(), json!(Value::Object(all_on(conn, date)?).to_string()));
+    }
+    if sql.contains(":defaults") {
+        params.insert("defaults".into(), json!(Value::Object(defaults()).to_string()));
+    }
+    Ok(params)
+}
+
 #[derive(Debug, Serialize, Deserialize, TS)]
 pub struct RuleValue {
     pub id: String,

@@ -1,6 +1,7 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod calls;
 mod elderly;
 mod needy;
 mod visit;

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0009_file make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0010_letter make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -622,3 +622,13 @@ CREATE TABLE file (
 CREATE INDEX file_record ON file (record, register);
 CREATE INDEX file_blob ON file (blob);
 CREATE INDEX file_thumb ON file (thumb);
+
+CREATE TABLE letter (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,                  -- by which it is chosen
+    title      TEXT NOT NULL,                  -- heading of the page
+    body       TEXT NOT NULL,                  -- a paragraph a line; {姓名} and the like are filled in
+    signer     TEXT NOT NULL DEFAULT '',       -- 落款; '' = the office's name
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;

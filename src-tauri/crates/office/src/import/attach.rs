@@ -1,6 +1,6 @@
-//! Sheets about people who are in the books already (老年人名单 and the like): each row finds its person by the number of the
-//! document, else by name and address, and what it says is written beside them. Nobody is made up: who is not found, or
-//! cannot be told from another, is listed with the row's number.
+//! Sheets about people who are in the books already (老年人名单, 走访记录 and the like): each row finds its person by the number
+//! of the document, else by name and address, and what it says is written beside them. Nobody is made up: who is not
+//! found, or cannot be told from another, is listed with the row's number.
 
 use super::{
     Action, FieldName, ImportReport, Issue, Line, Opened,
@@ -16,7 +16,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use sheet::{Cell, Row};
+use sheet::{Cell, Grid, Row};
 use std::{
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -26,11 +26,30 @@ use store::rusqlite::Connection;
 /// Field, label, headings.
 pub(super) type Column = (&'static str, &'static str, Vec<&'static str>);
 
+/// Whom a row tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// One person.
+    One,
+    /// One or more of a family: 张三、李四.
+    Several,
+    /// One person, or nobody where the name is blank.
+    Maybe,
+    /// Rows name nobody of the books.
+    Nobody,
+}
+
 /// A kind of sheet.
 pub(super) struct Kind {
     /// `import NAME` in the command line, `import.NAME` in the journal.
     pub name: &'static str,
     pub label: &'static str,
+    /// What an import says it did: 更新 12 人.
+    pub verb: &'static str,
+    pub unit: &'static str,
+    pub who: fn() -> Who,
+    /// What it tells is of a day: who has died or moved out since then is meant all the same.
+    pub past: bool,
     /// Fields beside those that tell who it is: name, label, headings.
     pub columns: fn() -> Vec<Column>,
     /// Writes what a row says of a person; the labels of what changed.
@@ -41,12 +60,22 @@ pub(super) struct Kind {
 const WHO: &[&str] = &["name", "id_number", "address", "building", "entrance", "door", "serial"];
 const KNOWN: &[&str] = &["sex", "birth", "age", "phone", "second_phone", "head", "relation", "household_number"];
 
+/// Where a row's place is, which those without a person have too.
+const PLACE: &[&str] = &["address", "building", "entrance", "door", "serial"];
+
 impl Kind {
+    /// Whether a column of the roster's is looked for here as well.
+    fn asks(&self, field: &str) -> bool {
+        match (self.who)() {
+            Who::Nobody => PLACE.contains(&field),
+            _ => WHO.contains(&field) || KNOWN.contains(&field),
+        }
+    }
+
     pub fn names(&self) -> Vec<(&'static str, Vec<&'static str>)> {
         let own = (self.columns)();
         let taken = |word: &&str| own.iter().any(|(_, _, words)| words.contains(word));
-        let person =
-            super::columns::names().into_iter().filter(|(field, _)| WHO.contains(field) || KNOWN.contains(field));
+        let person = super::columns::names().into_iter().filter(|(field, _)| self.asks(field));
         let person = person.map(|(field, words)| (field, words.into_iter().filter(|word| !taken(word)).collect()));
         person.chain(own.iter().map(|(field, _, words)| (*field, words.clone()))).collect()
     }
@@ -54,9 +83,11 @@ impl Kind {
     pub fn fields(&self) -> Vec<FieldName> {
         let own = (self.columns)();
         // A kind may have more headings for those by whom it finds people; they are one field.
-        let person = super::columns::fields()
-            .into_iter()
-            .filter(|field| WHO.contains(&field.name.as_str()) && !own.iter().any(|(name, ..)| *name == field.name));
+        let person = super::columns::fields().into_iter().filter(|field| {
+            WHO.contains(&field.name.as_str())
+                && self.asks(&field.name)
+                && !own.iter().any(|(name, ..)| *name == field.name)
+        });
         let person: Vec<FieldName> = person.collect();
         let own = own.into_iter().map(|(name, label, _)| FieldName { name: name.into(), label: label.into() });
         person.into_iter().chain(own).collect()
@@ -65,15 +96,25 @@ impl Kind {
 
 /// A row of the sheet, as a kind reads it.
 pub(super) struct Told<'a> {
+    pub office: &'a Office,
     pub conn: &'a Connection,
     pub now: &'a Moment,
     pub codes: Arc<Codes>,
     /// The file's name, which is where what it says comes from.
     pub source: &'a str,
+    /// As it is read back; '' where there is none.
+    pub address: &'a str,
     row: Row<'a>,
+    grid: &'a Grid,
     columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
-    epoch_1904: bool,
+    /// Of the title above the table, for days written without it.
+    year: Option<i32>,
+    /// The last day that a row told, by field: what a merged cell or 同上 means.
+    days: &'a mut HashMap<String, String>,
+    /// What the row says beyond its people has been written for one of them already: a gift to the home.
+    pub done: bool,
     warnings: Vec<Issue>,
+    errors: Vec<Issue>,
 }
 
 impl<'a> Told<'a> {
@@ -92,13 +133,41 @@ impl<'a> Told<'a> {
     /// An ISO date, '' where there is none; one that cannot be read is told and left out.
     pub fn date(&mut self, field: &str) -> String {
         let (cell, heading) = self.cell(field);
-        match date::read_cell(cell, self.epoch_1904) {
+        match date::read_cell(cell, self.grid.epoch_1904()) {
             Ok(date) => date.map(|date| date.to_string()).unwrap_or_default(),
             Err(fault) => {
                 self.warn(heading, "date_unread", format!("{fault}，这一栏没有导入"));
                 String::new()
             }
         }
+    }
+
+    /// A day as logs tell it: without its year where the title has one (3月5日), and only once for several rows, in a
+    /// merged cell or by 同上.
+    pub fn day(&mut self, field: &str) -> String {
+        let (cell, _) = self.cell(field);
+        let shown = plain::tidy(&cell.shown());
+        let above = plain::is_ditto(&shown) || cell.is_empty() && self.merged(field);
+        let day = if above {
+            self.days.get(field).cloned().unwrap_or_default()
+        } else {
+            match self.year.and_then(|year| in_year(&shown, year)) {
+                Some(day) => day,
+                None => self.date(field),
+            }
+        };
+        if !day.is_empty() {
+            self.days.insert(field.to_owned(), day.clone());
+        }
+        day
+    }
+
+    fn merged(&self, field: &str) -> bool {
+        let row = self.row.number();
+        let columns = self.columns.get(field).into_iter().flatten();
+        columns
+            .into_iter()
+            .any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
     }
 
     /// √, 是, 1 and the like; None where nothing is said or it cannot be read.
@@ -125,6 +194,31 @@ impl<'a> Told<'a> {
     pub fn warn(&mut self, column: &str, code: &str, message: String) {
         self.warnings.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
     }
+
+    /// Why nothing of the row is brought in.
+    pub fn error(&mut self, column: &str, code: &str, message: String) {
+        self.errors.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
+    }
+
+    pub fn refused(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+/// 3月5日, 3.5 and 3/5 in a year.
+fn in_year(text: &str, year: i32) -> Option<String> {
+    let bare = text.trim_end_matches(['日', '号']);
+    let (month, day) = bare.split_once(['月', '.', '/', '-'])?;
+    chrono::NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
+        .map(|day| day.to_string())
+}
+
+/// The year in a title: 2026年3月走访记录.
+fn year_of(text: &str) -> Option<i32> {
+    let at = text.find('年')?;
+    let digits: String = text.get(..at)?.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (1990..=2100).contains(&year).then_some(year)
 }
 
 #[derive(Deserialize)]
@@ -136,15 +230,21 @@ struct Known {
     id_number: String,
     dead: bool,
     gone: bool,
+    /// The last one.
     address: Option<String>,
+    /// Every one there ever was, a line each.
+    addresses: String,
 }
 
 const PEOPLE: &str =
     "SELECT p.id, p.name, p.former_name, p.birth, p.id_number, p.died_on IS NOT NULL AS dead, d.address,
+       coalesce((SELECT group_concat(o.address, char(10)) FROM residence x JOIN dwelling o ON o.id = x.dwelling_id
+                  WHERE x.person_id = p.id), '') AS addresses,
        NOT EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id AND x.to_date IS NULL)
          AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id AND x.to_date IS NULL) AS gone
   FROM person p
-  LEFT JOIN residence r ON r.id = (SELECT x.id FROM residence x WHERE x.person_id = p.id AND x.to_date IS NULL LIMIT 1)
+  LEFT JOIN residence r ON r.id = (SELECT x.id FROM residence x WHERE x.person_id = p.id
+        ORDER BY x.to_date IS NULL DESC, x.from_date DESC LIMIT 1)
   LEFT JOIN dwelling d ON d.id = r.dwelling_id
  WHERE p.removed_at IS NULL AND p.merged_into IS NULL";
 
@@ -172,11 +272,11 @@ impl People {
     }
 
     /// By number; else by name and address, where nothing speaks against it. A name alone is only offered.
-    fn find(&self, number: &str, name: &str, address: &str) -> Match {
+    fn find(&self, number: &str, name: &str, address: &str, past: bool) -> Match {
         if let Some(found) = self.by_number.get(number).filter(|_| !number.is_empty()) {
             return match found.as_slice() {
                 [at] => match self.known.get(*at) {
-                    Some(person) if person.name == name || person.former_name == name => self.there(*at),
+                    Some(person) if person.name == name || person.former_name == name => self.there(*at, past),
                     Some(person) => {
                         let why = format!("证件号是台账里“{}”的，姓名不同，没有改动", person.name);
                         Match::unclear(why, &[*at])
@@ -190,12 +290,14 @@ impl People {
         let fits = |at: &usize| {
             self.known.get(*at).is_some_and(|person| {
                 let other = !number.is_empty() && !person.id_number.is_empty();
-                !other && !address.is_empty() && person.address.as_deref() == Some(address)
+                let lived = |text: &str| text.split('\n').any(|one| one == address);
+                let here = if past { lived(&person.addresses) } else { person.address.as_deref() == Some(address) };
+                !other && !address.is_empty() && here
             })
         };
         let here: Vec<usize> = named.iter().copied().filter(fits).collect();
         match (here.as_slice(), named.as_slice()) {
-            ([at], _) => self.there(*at),
+            ([at], _) => self.there(*at, past),
             ([], []) => Match::None,
             ([], several) => {
                 let why = if address.is_empty() {
@@ -209,10 +311,12 @@ impl People {
         }
     }
 
-    fn there(&self, at: usize) -> Match {
+    fn there(&self, at: usize, past: bool) -> Match {
         match self.known.get(at) {
-            Some(person) if person.dead => Match::unclear(format!("台账里“{}”已登记死亡，没有改动", person.name), &[]),
-            Some(person) if person.gone => {
+            Some(person) if person.dead && !past => {
+                Match::unclear(format!("台账里“{}”已登记死亡，没有改动", person.name), &[])
+            }
+            Some(person) if person.gone && !past => {
                 Match::unclear(format!("台账里“{}”已登记迁出，没有改动；回来了请先登记迁回", person.name), &[])
             }
             _ => Match::One(at),
@@ -236,13 +340,20 @@ pub(super) fn apply(
             columns.entry(field).or_default().push((column.index, &column.heading));
         }
     }
-    if !columns.contains_key("name") {
+    let who = (kind.who)();
+    if matches!(who, Who::One | Who::Several) && !columns.contains_key("name") {
         return Err(
             Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名；表头可以在任意一行")
         );
     }
+    if !(kind.columns)().iter().any(|(field, ..)| columns.contains_key(field)) {
+        return Err(Fault::new(Code::Invalid, format!("没有认出{}的任何一列", kind.label)).hint("请在列对应里指定"));
+    }
     let people = People::read(conn)?;
     let source = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let titles = opened.layout.above.iter().chain([&opened.sheet, &source]);
+    let year = titles.filter_map(|title| year_of(title)).next();
+    let mut days = HashMap::new();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
     for (done, line) in opened.layout.body.iter().enumerate() {
@@ -251,61 +362,138 @@ pub(super) fn apply(
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
         let mut told = Told {
+            office,
             conn,
             now,
             codes: office.codes(),
             source: &source,
+            address: "",
             row,
+            grid: &opened.grid,
             columns: &columns,
-            epoch_1904: opened.grid.epoch_1904(),
+            year,
+            days: &mut days,
+            done: false,
             warnings: Vec::new(),
+            errors: Vec::new(),
         };
-        one(&mut told, kind, &people, line.section.as_deref(), settle, &mut report)?;
+        let (building, entrance, door, whole) =
+            (told.cell("building").0, told.cell("entrance").0, told.cell("door").0, told.cell("address").0);
+        let read = read_address(line.section.as_deref(), building, entrance, door, whole);
+        let address = read.map(|read| read.canonical()).unwrap_or_default();
+        told.address = &address;
+        let how = settle.get(&told.row.number().to_string());
+        row_of(&mut told, kind, who, &people, how, &mut report)?;
         report.warnings.append(&mut told.warnings);
     }
     Ok(report)
 }
 
+/// Everybody whom a row tells of.
+fn row_of(
+    told: &mut Told<'_>,
+    kind: &Kind,
+    who: Who,
+    people: &People,
+    how: Option<&Settle>,
+    report: &mut ImportReport,
+) -> Result<()> {
+    let shown = plain::tidy(&told.cell("name").0.shown());
+    if who == Who::Nobody || (who == Who::Maybe && plain::is_nothing(&shown)) {
+        let (action, message) = match how {
+            Some(Settle::Skip) => (Action::Skip, String::new()),
+            _ => written(told, kind, "")?,
+        };
+        return Ok(tell(told, action, shown, message, Vec::new(), report));
+    }
+    let several: Vec<&str> = match who {
+        Who::Several => shown.split(['、', '，', ',', '；', ';', '/']).filter(|name| !name.trim().is_empty()).collect(),
+        _ => vec![shown.as_str()],
+    };
+    match several.as_slice() {
+        [] => one(told, kind, people, "", true, how, report),
+        [name] => one(told, kind, people, name, true, how, report),
+        // A number beside several names may be anybody's, and so may a decision.
+        names => names.iter().try_for_each(|name| one(told, kind, people, name, false, None, report)),
+    }
+}
+
+/// What was done with a row, or would be.
+fn written(told: &mut Told<'_>, kind: &Kind, person: &str) -> Result<(Action, String)> {
+    let changes = (kind.write)(told, person)?;
+    Ok(if let [error, ..] = told.errors.as_slice() {
+        (Action::Error, error.message.clone())
+    } else if changes.is_empty() {
+        told.done = true;
+        (Action::Same, String::new())
+    } else {
+        told.done = true;
+        (Action::Update, changes.join("、"))
+    })
+}
+
+fn tell(
+    told: &mut Told<'_>,
+    action: Action,
+    name: String,
+    message: String,
+    candidates: Vec<super::Candidate>,
+    report: &mut ImportReport,
+) {
+    match action {
+        Action::Update => report.people.updated += 1,
+        Action::Same => report.people.unchanged += 1,
+        Action::Skip => report.people.skipped += 1,
+        _ => {
+            report.people.conflict += 1;
+            if told.errors.is_empty() {
+                // Whoever is not found is listed for a script as well, which sees no lines.
+                let code = if action == Action::Error { "person_missing" } else { "person_unclear" };
+                let heading = told.cell("name").1.to_owned();
+                told.error(&heading, code, message.clone());
+            }
+            report.errors.append(&mut told.errors);
+        }
+    }
+    let (row, address) = (told.row.number(), told.address.to_owned());
+    report.lines.push(Line { row, action, name, address, message, candidates, may_be_new: false });
+}
+
+/// `alone`: the row names nobody else, so that its number and the clerk's decision are this person's.
 fn one(
     told: &mut Told<'_>,
     kind: &Kind,
     people: &People,
-    section: Option<&str>,
-    settle: &BTreeMap<String, Settle>,
+    written_name: &str,
+    alone: bool,
+    how: Option<&Settle>,
     report: &mut ImportReport,
 ) -> Result<()> {
-    let number = told.row.number();
-    let (cell, heading) = told.cell("name");
-    let name = name::read(&cell.shown()).map(|person| person.name);
-    let (building, entrance, door, whole) =
-        (told.cell("building").0, told.cell("entrance").0, told.cell("door").0, told.cell("address").0);
-    let address =
-        read_address(section, building, entrance, door, whole).map(|read| read.canonical()).unwrap_or_default();
     let document = match id::read_cell(told.cell("id_number").0, told.now.today) {
-        Ok(read) => read.map(|read| read.number).unwrap_or_default(),
+        Ok(read) => read.map(|read| read.number).filter(|_| alone).unwrap_or_default(),
         Err(fault) => {
             let heading = told.cell("id_number").1;
             told.warn(heading, "id_unread", format!("{fault}；改按姓名和住址找人"));
             String::new()
         }
     };
-    let name = match name {
-        Ok(name) => name,
+    let name = match name::read(written_name) {
+        Ok(person) => person.name,
         Err(fault) => {
-            report.errors.push(Issue {
-                row: number,
-                column: heading.into(),
-                code: fault.code().into(),
-                message: fault.to_string(),
-            });
-            report.lines.push(line(number, Action::Error, String::new(), address, fault.to_string()));
-            report.people.conflict += 1;
-            return Ok(());
+            let heading = told.cell("name").1.to_owned();
+            told.error(&heading, fault.code(), fault.to_string());
+            return Ok(tell(told, Action::Error, String::new(), fault.to_string(), Vec::new(), report));
         }
     };
-    let found = people.find(&document, &name, &address);
+    let (name, found) = match people.find(&document, &name, told.address, kind.past) {
+        // 张国强家, 王秀英夫妇: who opened the door is named, the rest is said by the way.
+        Match::None if (kind.who)() == Who::Several => match bare(&name) {
+            Some(bare) => (bare.to_owned(), people.find(&document, bare, told.address, kind.past)),
+            None => (name, Match::None),
+        },
+        found => (name, found),
+    };
     let (offered, _) = found.offered();
-    let how = settle.get(&number.to_string());
     let found = found.settled(how, false, |at| people.known.get(at).map(|person| person.id.clone()));
     let (action, message) = match found {
         Match::Skipped => (Action::Skip, String::new()),
@@ -313,38 +501,22 @@ fn one(
         Match::Unclear(open) => (Action::Conflict, open.why),
         Match::One(at) | Match::Back(at) => {
             let id = people.known.get(at).map(|person| person.id.clone()).unwrap_or_default();
-            match (kind.write)(told, &id)? {
-                changes if changes.is_empty() => (Action::Same, String::new()),
-                changes => (Action::Update, changes.join("、")),
-            }
+            written(told, kind, &id)?
         }
     };
-    match action {
-        Action::Update => report.people.updated += 1,
-        Action::Same => report.people.unchanged += 1,
-        Action::Skip => report.people.skipped += 1,
-        _ => {
-            // Whoever is not found is listed for a script as well, which sees no lines.
-            let code = if action == Action::Error { "person_missing" } else { "person_unclear" };
-            report.errors.push(Issue {
-                row: number,
-                column: heading.into(),
-                code: code.into(),
-                message: message.clone(),
-            });
-            report.people.conflict += 1;
-        }
-    }
-    let mut line = line(number, action, name, address, message);
-    if how.is_some() || action == Action::Conflict {
+    let mut candidates = Vec::new();
+    if alone && (how.is_some() || action == Action::Conflict) {
         let choices = offered.iter().filter_map(|at| people.known.get(*at));
-        line.candidates =
-            choices.map(|p| settle::choice("更新", &p.id, &p.name, &p.birth, p.address.as_deref())).collect();
+        candidates =
+            choices.map(|p| settle::choice(kind.verb, &p.id, &p.name, &p.birth, p.address.as_deref())).collect();
     }
-    report.lines.push(line);
+    tell(told, action, name, message, candidates, report);
     Ok(())
 }
 
-fn line(row: u32, action: Action, name: String, address: String, message: String) -> Line {
-    Line { row, action, name, address, message, candidates: Vec::new(), may_be_new: false }
+/// A name without what logs write behind it.
+fn bare(name: &str) -> Option<&str> {
+    let behind = ["一家", "全家", "家庭", "夫妇", "夫妻", "家", "户"];
+    let bare = behind.iter().find_map(|word| name.strip_suffix(word))?;
+    (bare.chars().count() >= 2).then_some(bare)
 }

@@ -1,7 +1,7 @@
 //! The list of old people as offices keep it: a name, a number, columns ticked for each category, the carer, the level of an
 //! assessment. Blanks and 否 never take anything away: a category that has ended is ended by hand, with its day.
 
-use super::attach::{Column, Kind, Told};
+use super::attach::{Column, Kind, Told, Who};
 use crate::{
     clock,
     fault::Result,
@@ -11,7 +11,16 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-pub(super) const KIND: Kind = Kind { name: "elderly", label: "老年人名单", columns, write };
+pub(super) const KIND: Kind = Kind {
+    name: "elderly",
+    label: "老年人名单",
+    verb: "更新",
+    unit: "人",
+    who: || Who::One,
+    past: false,
+    columns,
+    write,
+};
 
 /// Code, label and headings of the categories that are ticked. 高龄 and 百岁 follow from the age and are only recognised.
 const CATEGORIES: &[(&str, &str, &[&str])] = &[

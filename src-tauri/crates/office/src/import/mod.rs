@@ -10,11 +10,14 @@ mod homes;
 mod needy;
 mod new_rows;
 mod place;
+mod records;
 mod rejects;
 mod report;
 mod rows;
 mod settle;
+mod visit;
 
+use attach::Kind;
 pub use rejects::{RejectsAnswer, RejectsRequest, rejects};
 pub use report::{Action, Candidate, Counts, ImportReport, Issue, Line, PeopleCounts};
 pub use settle::Settle;
@@ -23,6 +26,7 @@ use crate::{
     fault::{Code, Fault, Result},
     office::{Context, Done, Office},
     read::heading::{self, Layout},
+    register::Register,
     settings,
 };
 use serde::{Deserialize, Serialize};
@@ -44,40 +48,81 @@ pub fn sheet_fault(error: sheet::Error) -> Fault {
     Fault { field: Some("path".into()), ..Fault::new(code, error.to_string()) }
 }
 
-/// What the rows of a sheet are: people themselves, or what is known of people who are in the books already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "lowercase")]
-#[ts(rename = "ImportOf")]
-pub enum Of {
-    #[default]
-    People,
-    Elderly,
-    Needy,
+/// What the rows of a sheet are: `people` themselves (also where nothing is said), what is known of people who are in the
+/// books already (`elderly`, `needy`, `visit`), or records of any other register, by its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(as = "String")]
+pub struct Of(String);
+
+/// Sheets that are more than the register's own columns.
+const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
+/// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
+const NOT: &[&str] =
+    &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
+
+macro_rules! kinds {
+    ($($of:ty),* $(,)?) => {
+        &[$(Kind {
+            name: <$of as Register>::NAME, label: <$of as Register>::LABEL, verb: "登记", unit: <$of as Register>::UNIT,
+            who: records::who::<$of>, past: true, columns: records::columns::<$of>, write: records::write::<$of>,
+        }),*]
+    };
+}
+
+/// A row a record, of every register.
+const RECORDS: &[Kind] = crate::registers!(kinds);
+
+fn every() -> impl Iterator<Item = &'static Kind> {
+    OWN.iter().chain(RECORDS.iter().filter(|kind| !NOT.contains(&kind.name)))
+}
+
+/// Whether `of` may be this.
+pub fn known(of: &str) -> bool {
+    Of(of.to_owned()).attached().is_ok()
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct ImportKind {
+    /// For `of`.
+    pub name: &'static str,
+    pub label: &'static str,
+}
+
+/// What a sheet can be, beside people.
+pub fn kinds(_office: &Office) -> Result<Vec<ImportKind>> {
+    Ok(every().map(|kind| ImportKind { name: kind.name, label: kind.label }).collect())
 }
 
 impl Of {
     /// Of sheets that are attached to people; None for people.
-    fn attached(self) -> Option<&'static attach::Kind> {
-        match self {
-            Self::People => None,
-            Self::Elderly => Some(&elderly::KIND),
-            Self::Needy => Some(&needy::KIND),
+    ///
+    /// # Errors
+    /// `Invalid` at `of` for a name that is no sheet's.
+    fn attached(&self) -> Result<Option<&'static Kind>> {
+        let name = self.0.replace('-', "_");
+        if matches!(name.as_str(), "" | "people" | "person" | "household") {
+            return Ok(None);
         }
+        let found = every().find(|kind| kind.name == name);
+        let known = || every().map(|kind| kind.name).collect::<Vec<_>>().join("、");
+        found.map(Some).ok_or_else(|| {
+            Fault::at("of", format!("不能导入“{}”", self.0)).hint(format!("可以导入：people、{}", known()))
+        })
     }
+}
 
-    /// Fields with every heading they go by.
-    fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
-        self.attached().map_or_else(columns::names, attach::Kind::names)
-    }
+/// Fields with every heading they go by.
+fn names(kind: Option<&Kind>) -> Vec<(&'static str, Vec<&'static str>)> {
+    kind.map_or_else(columns::names, Kind::names)
+}
 
-    fn fields(self) -> Vec<FieldName> {
-        self.attached().map_or_else(columns::fields, attach::Kind::fields)
-    }
+fn fields(kind: Option<&Kind>) -> Vec<FieldName> {
+    kind.map_or_else(columns::fields, Kind::fields)
+}
 
-    /// Headings that a clerk has mapped by hand once are known the next time.
-    fn memory(self) -> String {
-        self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
-    }
+/// Headings that a clerk has mapped by hand once are known the next time.
+fn memory(kind: Option<&Kind>) -> String {
+    kind.map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -168,7 +213,7 @@ struct Opened {
 
 fn open_sheet(
     context: &Context<'_>,
-    of: Of,
+    kind: Option<&Kind>,
     path: &Path,
     sheet: Option<&str>,
     map: &BTreeMap<String, String>,
@@ -189,7 +234,7 @@ fn open_sheet(
     };
     let mut watch = |step: sheet::Progress| context.step(step.done, step.total, "正在读取表格").is_ok();
     let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
-    let names = of.names();
+    let names = names(kind);
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
     let mut layout = heading::find(&grid, &names);
     for column in &mut layout.columns {
@@ -211,20 +256,15 @@ fn open_sheet(
     Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout })
 }
 
-fn remembered(office: &Office, of: Of) -> Result<BTreeMap<String, String>> {
-    let value = settings::desk_get(office, settings::DeskKey { key: of.memory() })?;
+fn remembered(office: &Office, kind: Option<&Kind>) -> Result<BTreeMap<String, String>> {
+    let value = settings::desk_get(office, settings::DeskKey { key: memory(kind) })?;
     Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
-    let opened = open_sheet(
-        context,
-        request.of,
-        &request.path,
-        request.sheet.as_deref(),
-        &BTreeMap::new(),
-        &remembered(office, request.of)?,
-    )?;
+    let kind = request.of.attached()?;
+    let known = remembered(office, kind)?;
+    let opened = open_sheet(context, kind, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &known)?;
     let Opened { path, sheets, sheet, layout, .. } = opened;
     let column = |c: heading::Column| ColumnRow {
         index: c.index,
@@ -240,21 +280,22 @@ pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Res
         heading: HeadingRows { from: layout.heading_from, to: layout.heading_to },
         rows: layout.body.len() as u32,
         columns: layout.columns.into_iter().map(column).collect(),
-        fields: request.of.fields(),
+        fields: fields(kind),
         notes: layout.notes,
     })
 }
 
 fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Result<Opened> {
-    let known = remembered(office, request.of)?;
-    open_sheet(context, request.of, &request.path, request.sheet.as_deref(), &request.map, &known)
+    let kind = request.of.attached()?;
+    let known = remembered(office, kind)?;
+    open_sheet(context, kind, &request.path, request.sheet.as_deref(), &request.map, &known)
 }
 
 /// Everything but writing: what would happen, row by row.
 pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
     let opened = opened(office, context, &request)?;
     let now = office.now();
-    if let Some(kind) = request.of.attached() {
+    if let Some(kind) = request.of.attached()? {
         return office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, &request.settle, &now));
     }
     let read = rows::read(office, context, &opened, &now)?;
@@ -263,6 +304,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
+    let kind = request.of.attached()?;
     let opened = opened(office, context, &request)?;
     let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let strict = |report: &ImportReport| match report.errors.len() {
@@ -272,11 +314,11 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         }
         _ => Ok(()),
     };
-    let (mut done, layout) = if let Some(kind) = request.of.attached() {
+    let (mut done, layout) = if let Some(kind) = kind {
         let done = office.write(&format!("import.{}", kind.name), &file, |tx, now| {
             let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
             strict(&report)?;
-            tx.title(format!("导入{}「{file}」更新 {} 人", kind.label, report.people.updated));
+            tx.title(format!("导入{}「{file}」{} {} {}", kind.label, kind.verb, report.people.updated, kind.unit));
             Ok(report)
         })?;
         (done, opened.layout)
@@ -294,12 +336,12 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         (done, layout)
     };
     done.value.entry = done.entry;
-    remember(office, request.of, &layout)?;
+    remember(office, kind, &layout)?;
     Ok(done)
 }
 
-fn remember(office: &Office, of: Of, layout: &Layout) -> Result<()> {
-    let mut known = remembered(office, of)?;
+fn remember(office: &Office, kind: Option<&Kind>, layout: &Layout) -> Result<()> {
+    let mut known = remembered(office, kind)?;
     for column in &layout.columns {
         if let Some(field) = &column.field
             && !column.heading.is_empty()
@@ -307,5 +349,5 @@ fn remember(office: &Office, of: Of, layout: &Layout) -> Result<()> {
             known.insert(column.heading.clone(), field.clone());
         }
     }
-    settings::desk_set(office, settings::DeskValue { key: of.memory(), value: json!(known) })
+    settings::desk_set(office, settings::DeskValue { key: memory(kind), value: json!(known) })
 }

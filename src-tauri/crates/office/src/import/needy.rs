@@ -2,7 +2,7 @@
 //! month, since when. A new enrolment is written; of one that is there only blanks are filled. Another amount is told and
 //! left alone, because it holds from some day on and belongs into a review.
 
-use super::attach::{Kind, Told};
+use super::attach::{Kind, Told, Who};
 use crate::{
     fault::Result,
     read::{number, plain},
@@ -12,7 +12,16 @@ use crate::{
 use serde_json::json;
 use store::rusqlite::OptionalExtension;
 
-pub(super) const KIND: Kind = Kind { name: "needy", label: "低保和困难名单", columns, write };
+pub(super) const KIND: Kind = Kind {
+    name: "needy",
+    label: "低保和困难名单",
+    verb: "更新",
+    unit: "人",
+    who: || Who::One,
+    past: false,
+    columns,
+    write,
+};
 
 /// Of a list without a column for the kind.
 const USUAL: &str = "N01";

@@ -6,6 +6,7 @@ use crate::{
     office::Office,
     register::Row,
     registers::{Household, household::MEMBERS, person::photo},
+    text::masked_name,
 };
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
@@ -30,10 +31,16 @@ pub(super) fn card(
     let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
     // Faces are nobody's business on a public sheet.
     let photos = if masked { Vec::new() } else { photos(conn, all.iter().filter(present))? };
+    let named = |row: &Row| {
+        let name = row.get("name").and_then(Value::as_str).unwrap_or_default();
+        if masked { masked_name(name) } else { name.to_owned() }
+    };
+    // What is nobody's business on a public sheet.
+    let hidden = |text: String| if masked { String::new() } else { text };
     let past: Vec<Value> = all
         .iter()
         .filter(|row| !present(row))
-        .map(|row| json!({ "name": row.get("name"), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
+        .map(|row| json!({ "name": named(row), "relation": codes.name("relation", row.get("relation").and_then(Value::as_str).unwrap_or_default()), "from_date": row.get("from_date"), "to_date": row.get("to_date") }))
         .collect();
     let dwelling: Option<Row> = store::first(
         conn,
@@ -53,20 +60,28 @@ pub(super) fn card(
         .map(|mut row| {
             let label = crate::events::label(row.get("kind").and_then(Value::as_str).unwrap_or_default()).to_owned();
             row.insert("label".into(), json!(label));
+            row.insert("name".into(), json!(named(&row)));
+            if masked {
+                row.insert("place".into(), json!(""));
+                row.insert("note".into(), json!(""));
+            }
             Value::Object(row)
         })
         .collect();
     let head = members.first().cloned().unwrap_or_default();
     Ok(Map::from_iter([
-        ("address".to_owned(), json!(of("address"))),
+        (
+            "address".to_owned(),
+            json!(if masked { crate::read::address::building(&of("address")) } else { of("address") }),
+        ),
         ("household_number".to_owned(), json!(household.number)),
         ("kind".to_owned(), json!(codes.name("hukou_type", &household.kind))),
         ("registered".to_owned(), json!(codes.name("registered", &household.registered))),
-        ("registered_address".to_owned(), json!(household.registered_address)),
+        ("registered_address".to_owned(), json!(hidden(household.registered_address))),
         ("dwelling_kind".to_owned(), json!(codes.name("dwelling_kind", &of("kind")))),
         ("dwelling_use".to_owned(), json!(codes.name("dwelling_use", &of("use")))),
         ("area".to_owned(), dwelling.get("area").cloned().unwrap_or_default()),
-        ("owner".to_owned(), json!(of("owner_name"))),
+        ("owner".to_owned(), json!(if masked { masked_name(&of("owner_name")) } else { of("owner_name") })),
         (
             "owner_phone".to_owned(),
             json!(if masked { crate::read::phone::mask(&of("owner_phone")) } else { of("owner_phone") }),
@@ -76,7 +91,7 @@ pub(super) fn card(
         ("photos".to_owned(), json!(photos)),
         ("past".to_owned(), json!(past)),
         ("events".to_owned(), json!(events)),
-        ("note".to_owned(), json!(household.note)),
+        ("note".to_owned(), json!(hidden(household.note))),
     ]))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn forms(
 ) -> Result<Map<String, Value>> {
     // A preview needs no more than its first pages.
     let most = first.map_or(u32::MAX, |_| 2);
-    let list = ListRequest { limit: Some(most), offset: 0, ..print.list.clone() };
+    let list = ListRequest { limit: Some(most), offset: 0, ..print.listed(office, NeedySurvey::NAME)? };
     office.read(|conn| {
         let rows = query::<NeedySurvey>(office, conn, &list, as_of, Cover::Nothing)?.rows;
         let ids = rows.iter().filter_map(|row| row.get("id")?.as_str());
@@ -172,7 +172,8 @@ pub(super) fn sign(
             .iter()
             .map(|row| {
                 let name = if print.masked { masked_name(&row.head) } else { row.head.clone() };
-                let address = if print.masked { String::new() } else { row.address.clone() };
+                let address =
+                    if print.masked { crate::read::address::building(&row.address) } else { row.address.clone() };
                 json!({
                     "name": name, "address": address, "people": row.people, "categories": row.categories, "goods": row.goods,
                     "money": money(row.money), "signer": row.signer, "signed_on": row.signed_on, "note": row.note,

@@ -1,7 +1,7 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, elderly, visit};
+use super::{DocumentRow, PrintRequest, card, care, elderly, letter, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
@@ -50,10 +50,18 @@ pub(super) fn all() -> Vec<Document> {
         own("elderly-card", "老年人一人一卡", Elderly::NAME, "record", "A4", "elderly/card.typ", elderly::card),
         own("elderly-month", "本月老年人名单", "", "span", "A4", "elderly/lists.typ", elderly::lists),
         own("elderly-birthdays", "老年人生日名单", "", "span", "A4", "elderly/lists.typ", elderly::birthdays),
+        own("birthday-letters", "老年人生日通知书", "", "span", "A4", "letter/letters.typ", letter::birthdays),
+        own("birthday-labels", "老年人生日地址标签", "", "span", "A4", "letter/labels.typ", letter::birthday_labels),
         own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
         own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
+    for (register, label) in letter::TO {
+        let named = |kind: &str, word: &str| (format!("{register}-{kind}"), format!("{word}（{label}）"));
+        let (letters, labels) = (named("letters", "通知书"), named("labels", "地址标签"));
+        all.push(own(&letters.0, &letters.1, register, "list", "A4", "letter/letters.typ", letter::letters));
+        all.push(own(&labels.0, &labels.1, register, "list", "A4", "letter/labels.typ", letter::labels));
+    }
     for stat in stats::STATS {
         let name = format!("{STATS}{}", stat.name);
         all.push(own(&name, stat.title, "", "span", "A4横", "stats.typ", table));
@@ -111,7 +119,9 @@ pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
 const ROSTER: &str = include_str!("roster.sql");
 
 fn roster(office: &Office, print: &PrintRequest, as_of: &str, first: Option<usize>) -> Result<Map<String, Value>> {
-    office.read(|conn| roster_of(office, conn, print, as_of, first))
+    let most = Some(first.map_or(u32::MAX, |n| n as u32));
+    let list = ListRequest { limit: most, offset: 0, ..print.listed(office, Household::NAME)? };
+    office.read(|conn| roster_of(office, conn, print, as_of, &list))
 }
 
 fn roster_of(
@@ -119,10 +129,9 @@ fn roster_of(
     conn: &Connection,
     print: &PrintRequest,
     as_of: &str,
-    first: Option<usize>,
+    list: &ListRequest,
 ) -> Result<Map<String, Value>> {
-    let list = ListRequest { limit: Some(first.map_or(u32::MAX, |n| n as u32)), offset: 0, ..print.list.clone() };
-    let answer = query::<Household>(office, conn, &list, as_of, Cover::Nothing)?;
+    let answer = query::<Household>(office, conn, list, as_of, Cover::Nothing)?;
     let ids: Vec<&str> = answer.rows.iter().filter_map(|row| row.get("id")?.as_str()).collect();
     let params = json!({ "as_of": as_of, "ids": json!(ids).to_string() });
     let members: Vec<Row> = store::all(conn, ROSTER, &params)?;
@@ -182,7 +191,8 @@ pub(super) fn scope(print: &PrintRequest) -> String {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         if name == "building" { format!("{value}号楼") } else { value }
     });
-    words.collect::<Vec<_>>().join(" · ")
+    let view = print.view.iter().filter(|view| !view.is_empty()).cloned();
+    view.chain(words).collect::<Vec<_>>().join(" · ")
 }
 
 fn card(office: &Office, print: &PrintRequest, as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
@@ -197,7 +207,7 @@ fn list<R: Register>(
     as_of: &str,
     _first: Option<usize>,
 ) -> Result<Map<String, Value>> {
-    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.list.clone() };
+    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.listed(office, R::NAME)? };
     let cover = Cover::sheet(print.masked);
     let mut answer = office.read(|conn| query::<R>(office, conn, &all, as_of, cover))?;
     for field in R::FIELDS.iter().filter(|f| f.kind == Kind::Money) {
@@ -223,13 +233,17 @@ fn list<R: Register>(
         ("sums".to_owned(), json!(answer.sums)),
         ("count_unit".to_owned(), json!(R::UNIT)),
         ("scope".to_owned(), json!(scope(print))),
+        ("notes".to_owned(), json!(if print.masked { Vec::new() } else { R::notes() })),
     ]))
 }
 
 fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
     let today = office.now().today.to_string();
     let from = print.from.clone().unwrap_or_else(|| format!("{}-01", today.get(..7).unwrap_or_default()));
-    let report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
+    let mut report = changes::changes(office, SpanRequest { from, to: print.to.clone().unwrap_or(today) })?;
+    if print.masked {
+        report.cover();
+    }
     match serde_json::to_value(&report) {
         Ok(Value::Object(fields)) => Ok(fields),
         _ => Err(Fault::new(Code::Broken, "程序内部对不上：人口变动表")),

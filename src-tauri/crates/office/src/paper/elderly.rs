@@ -22,7 +22,7 @@ pub(super) fn roster(
     as_of: &str,
     _first: Option<usize>,
 ) -> Result<Map<String, Value>> {
-    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.list.clone() };
+    let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..print.listed(office, Elderly::NAME)? };
     let mut answer = office.read(|conn| query::<Elderly>(office, conn, &all, as_of, Cover::sheet(print.masked)))?;
     let codes = office.codes();
     for row in &mut answer.rows {
@@ -182,7 +182,7 @@ fn paper(mut lists: Vec<ElderlyList>, from: &str, to: &str, masked: bool) -> Map
         for row in lists.iter_mut().flat_map(|list| &mut list.rows) {
             row.name = masked_name(&row.name);
             row.phone = crate::read::phone::mask(&row.phone);
-            row.address = row.address.split('-').next().unwrap_or_default().to_owned();
+            row.address = crate::read::address::building(&row.address);
         }
     }
     Map::from_iter([("lists".to_owned(), json!(lists)), ("from".to_owned(), json!(from)), ("to".to_owned(), json!(to))])

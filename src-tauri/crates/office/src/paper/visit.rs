@@ -4,6 +4,7 @@ use super::PrintRequest;
 use crate::{
     fault::Result,
     office::Office,
+    read::number::yuan,
     register::{Cover, ListRequest, query},
     registers::{
         Visit,
@@ -65,17 +66,20 @@ pub(super) fn walk(
 
 /// Columns of the 走访慰问登记表: name in the list, heading, width.
 const ROLL: &[(&str, &str, u8)] = &[
-    ("date", "日期", 11),
-    ("names", "走访对象", 12),
-    ("people", "人次", 5),
-    ("tags", "类别", 10),
-    ("address", "住址", 11),
+    ("date", "日期", 10),
+    ("names", "走访对象", 10),
+    ("people", "人次", 4),
+    ("tags", "类别", 9),
+    ("address", "住址", 10),
     ("kind", "走访类别", 8),
-    ("summary", "家庭情况摘要", 14),
-    ("need", "困难与需求", 14),
-    ("visitors", "走访人", 9),
-    ("settled", "落实情况", 12),
-    ("signed_by", "签收", 8),
+    ("summary", "家庭情况摘要", 12),
+    ("need", "困难与需求", 12),
+    ("goods", "慰问物资", 12),
+    ("money", "慰问金额", 9),
+    ("source", "资金来源", 8),
+    ("visitors", "走访人", 8),
+    ("settled", "落实情况", 10),
+    ("signed_by", "签收", 7),
 ];
 
 /// Every effective visit of a span, the oldest first, with 户次 and 人次 below.
@@ -99,25 +103,27 @@ pub(super) fn roll(
         let passed = [text("passed_to"), text("passed_result")];
         let settled: Vec<String> =
             std::iter::once(text("done")).chain(passed).filter(|words| !words.is_empty()).collect();
-        let building = format!("{}号楼", text("building"));
+        let (source, payer) = (text("source"), text("payer"));
         row.insert("settled".into(), json!(settled.join("；")));
-        if print.masked {
-            row.insert("address".into(), json!(building));
-        }
+        // 个人垫付（刘关山）: whoever paid out of their own pocket stands in the roll.
+        row.insert("source".into(), json!(if payer.is_empty() { source } else { format!("{source}（{payer}）") }));
+        let money = row.get("money").and_then(Value::as_i64).map(yuan);
+        row.insert("money".into(), json!(money));
     }
-    let right = |name: &str| if name == "people" { "right" } else { "left" };
+    let right = |name: &str| if matches!(name, "people" | "money") { "right" } else { "left" };
     let columns: Vec<Value> = ROLL
         .iter()
         .map(|(name, label, width)| json!({ "name": name, "label": label, "width": width, "align": right(name) }))
         .collect();
     let people = answer.sums.get("people").cloned().unwrap_or_default();
+    let money = yuan(answer.sums.get("money").and_then(Value::as_i64).unwrap_or_default());
     Ok(Map::from_iter([
         ("scope".to_owned(), json!(format!("{from} 至 {to}"))),
         ("as_of".to_owned(), json!("")),
-        ("unit".to_owned(), json!(format!("共 {} 户次 {people} 人次", answer.total))),
+        ("unit".to_owned(), json!(format!("共 {} 户次 {people} 人次 慰问金 {money} 元", answer.total))),
         ("columns".to_owned(), json!(columns)),
         ("rows".to_owned(), json!(answer.rows)),
-        ("sums".to_owned(), json!({ "people": people })),
+        ("sums".to_owned(), json!({ "people": people, "money": money, "names": format!("{} 户次", answer.total) })),
         ("count_unit".to_owned(), json!("户次")),
     ]))
 }

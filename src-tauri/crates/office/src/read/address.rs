@@ -53,6 +53,16 @@ impl Address {
     }
 }
 
+/// All that a sheet for the public may say of an address (brief §9.4): `12号楼`. What is no address of a door here is
+/// left out whole, since nobody can tell what stands in it.
+pub fn building(text: &str) -> String {
+    match read(text) {
+        Ok(Address { building, .. }) if building.starts_with("沿街") => building,
+        Ok(Address { building, .. }) => format!("{building}号楼"),
+        Err(_) => text.split_once("号楼").map_or_else(String::new, |(before, _)| format!("{before}号楼")),
+    }
+}
+
 /// Why an address was not taken; the code in an import report is always [`AddressFault::CODE`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressFault {

@@ -69,7 +69,7 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
             format!("截至 {as_of}，共 {} {}，{} 导出", answer.total, R::UNIT, now.local),
         ],
         columns: columns.collect(),
-        notes: Vec::new(),
+        notes: if request.masked { Vec::new() } else { R::notes() },
     };
     let rows =
         answer.rows.iter().map(|row| fields.iter().map(|field| cell(field, row.get(field.name))).collect::<Vec<_>>());

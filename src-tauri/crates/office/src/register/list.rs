@@ -69,8 +69,7 @@ pub fn query<R: Register>(
     as_of: &str,
     cover: Cover,
 ) -> Result<ListAnswer> {
-    let mut params = Map::new();
-    params.insert("as_of".into(), json!(as_of));
+    let mut params = params::<R>(conn, as_of)?;
     let mut conditions = conditions::<R>(office, request, &mut params)?;
     if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let ids: Vec<String> = if R::INDEXED {
@@ -139,6 +138,16 @@ fn sorts(conn: &Connection, sql: &str) -> Result<bool> {
         }
     }
     Ok(false)
+}
+
+/// What a register's list is asked with, before any filter.
+pub(crate) fn params<R: Register>(conn: &Connection, as_of: &str) -> Result<Row> {
+    let mut params = crate::rules::params(conn, R::LIST, as_of)?;
+    params.insert("as_of".into(), json!(as_of));
+    if R::LIST.contains(":until") {
+        params.extend([("on".to_owned(), json!(as_of)), ("until".to_owned(), json!(crate::reports::due::EVER))]);
+    }
+    Ok(params)
 }
 
 fn columns<R: Register>() -> String {

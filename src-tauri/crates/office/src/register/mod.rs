@@ -7,18 +7,21 @@ mod history;
 mod list;
 mod save;
 mod suggest;
+mod view;
 
 pub use crate::field::{Cover, Field, Kind, Public, Sensitive};
 pub use check::Check;
 pub use export::{ExportAnswer, ExportRequest, export};
 pub use history::{HistoryChange, HistoryRow, history};
+pub(crate) use list::params;
 pub use list::{ListAnswer, ListRequest, Row, list, query};
 pub use save::{
     GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get,
     put_back, remove, reveal, save, set,
 };
-pub(crate) use save::{fetch, new_id, put};
+pub(crate) use save::{fetch, new_id, prepare, put};
 pub use suggest::{SuggestRequest, suggest};
+pub use view::{Listed, households, of_view};
 
 use crate::{clock::Moment, fault::Result, office::Office};
 use serde::{Serialize, de::DeserializeOwned};
@@ -37,7 +40,8 @@ pub trait Register: 'static {
     /// Heading it stands under at the left.
     const GROUP: &'static str;
     const FIELDS: &'static [Field];
-    /// One row a record on `:as_of`, with `id`, `sort`, `state` and the fields of the list; codes as codes.
+    /// One row a record on `:as_of`, with `id`, `sort`, `state` and the fields of the list; codes as codes. It may ask for
+    /// `:rules` and `:defaults` (see `rules::params`), and as a question of what is due (`reports::due`) does.
     const LIST: &'static str;
     /// Inserts or replaces by key.
     const SAVE: &'static str;
@@ -78,9 +82,19 @@ pub trait Register: 'static {
         format!("{}{}", Self::LABEL, if whole { "" } else { "台账" })
     }
 
+    /// Definitions that stand below the list on paper and in a sheet.
+    fn notes() -> Vec<String> {
+        Vec::new()
+    }
+
     /// Keys of the rows that hang on the record and belong to its history.
     fn hanging(_conn: &Connection, _id: &str) -> Result<Vec<String>> {
         Ok(Vec::new())
+    }
+
+    /// What is struck and put back together with the record; `at` = None: put back. Called before its own row is changed.
+    fn struck(_conn: &Connection, _id: &str, _at: Option<&str>) -> Result<()> {
+        Ok(())
     }
 
     /// Why the record cannot be struck; None where it can.

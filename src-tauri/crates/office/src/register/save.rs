@@ -105,7 +105,12 @@ fn uncover<R: Register>(draft: &mut Value, stored: &Value) {
     });
 }
 
-fn prepare<R: Register>(office: &Office, conn: &Connection, mut body: Value) -> Result<(R::Draft, Check, bool)> {
+/// Reads what was sent over what is stored, and looks at it; whether the record is new.
+pub(crate) fn prepare<R: Register>(
+    office: &Office,
+    conn: &Connection,
+    mut body: Value,
+) -> Result<(R::Draft, Check, bool)> {
     let id = body.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     let fresh = id.is_empty();
     let stored = if fresh { None } else { Some(value(&fetch::<R>(conn, &id)?)?) };
@@ -272,6 +277,7 @@ pub fn put_back<R: Register>(office: &Office, request: IdsRequest) -> Result<Don
 fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, verb: &str) -> Result<()> {
     let sql = format!("UPDATE \"{}\" SET removed_at = :at WHERE id = :id", R::NAME);
     for id in ids {
+        R::struck(tx, id, at)?;
         let done = store::exec(tx, &sql, &json!({ "id": id, "at": at }));
         if done.map_err(|error| doubled::<R>(tx, id, error.into()))? == 0 {
             return Err(Fault::not_found(R::LABEL));

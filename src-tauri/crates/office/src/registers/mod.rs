@@ -11,6 +11,7 @@ pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
 pub mod household;
+pub mod letter;
 pub mod need;
 pub mod needy;
 pub mod needy_review;
@@ -34,6 +35,7 @@ pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use household::Household;
+pub use letter::Letter;
 pub use need::Need;
 pub use needy::Needy;
 pub use needy_review::NeedyReview;
@@ -46,8 +48,11 @@ pub use task::Task;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
 
-use crate::register::{Field, Register};
+use crate::fault::{Fault, Result};
+use crate::office::Office;
+use crate::register::{Cover, Field, ListRequest, Register, Row, query};
 use serde::Serialize;
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 /// The one list of registers: calls the macro with every type, in the order of the screen.
@@ -63,7 +68,7 @@ macro_rules! registers {
             $crate::registers::Need, $crate::registers::AidBatch, $crate::registers::Aid, $crate::registers::Stock,
             $crate::registers::Disclosure,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
-            $crate::registers::Plan,
+            $crate::registers::Plan, $crate::registers::Letter,
         }
     };
 }
@@ -93,6 +98,28 @@ pub const ALL: &[RegisterInfo] = crate::registers!(every);
 /// The register of this name; None for a table that is none.
 pub fn of(name: &str) -> Option<&'static RegisterInfo> {
     ALL.iter().find(|register| register.name == name)
+}
+
+/// The rows of the register of this name, in clear: for papers and steps that take any list.
+///
+/// # Errors
+/// `Invalid` at `register` where there is none of that name.
+pub(crate) fn rows(
+    office: &Office,
+    conn: &Connection,
+    name: &str,
+    request: &ListRequest,
+    as_of: &str,
+) -> Result<Vec<Row>> {
+    macro_rules! asked {
+        ($($of:ty),* $(,)?) => {
+            match name {
+                $(<$of>::NAME => query::<$of>(office, conn, request, as_of, Cover::Nothing).map(|answer| answer.rows),)*
+                _ => Err(Fault::at("register", format!("没有叫“{name}”的台账"))),
+            }
+        };
+    }
+    crate::registers!(asked)
 }
 
 /// Columns of tables that hang on a register, or that no form shows, and are told in its history.

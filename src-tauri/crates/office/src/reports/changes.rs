@@ -5,9 +5,10 @@ use crate::{
     events::KINDS,
     fault::{Fault, Result},
     office::Office,
-    read,
+    read::{self, address::building},
     register::{Check, Cover, ListRequest, query},
     registers::Household,
+    text::masked_name,
 };
 use chrono::Days;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,23 @@ pub struct ChangesAnswer {
     pub rows: Vec<ChangeRow>,
     pub joined: Vec<Present>,
     pub left: Vec<Present>,
+}
+
+impl ChangesAnswer {
+    /// As far as it may be seen by everybody (brief §9.4).
+    pub(crate) fn cover(&mut self) {
+        for person in self.rows.iter_mut().flat_map(|row| &mut row.people) {
+            person.name = masked_name(&person.name);
+            person.birth = person.birth.get(..4).unwrap_or_default().to_owned();
+            person.address = building(&person.address);
+            person.detail.clear();
+            person.note.clear();
+        }
+        for person in self.joined.iter_mut().chain(&mut self.left) {
+            person.name = masked_name(&person.name);
+            person.address = building(&person.address);
+        }
+    }
 }
 
 pub fn changes(office: &Office, mut request: SpanRequest) -> Result<ChangesAnswer> {

@@ -6,8 +6,7 @@ use crate::{
     fault::{Fault, Result},
     lunar,
     office::Office,
-    register::Register,
-    registers::{Elderly, elderly},
+    registers::elderly,
     rules,
     text::full_width,
 };
@@ -83,7 +82,7 @@ fn old(conn: &Connection, on: NaiveDate) -> Result<Vec<Old>> {
         "SELECT id, name, sex, birth, age, address, phone, residency, state, next_assessment, assessed_on, allowance,
                 birthday, birthday_month, birthday_day, birthday_leap
            FROM ({}) WHERE state IN ('{}') ORDER BY sort, id",
-        Elderly::LIST,
+        elderly::LIST,
         elderly::PRESENT.join("', '")
     );
     Ok(store::all(conn, &sql, &json!({ "as_of": on.to_string() }))?)

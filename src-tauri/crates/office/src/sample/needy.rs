@@ -67,6 +67,7 @@ pub(super) fn fill(office: &Office, conn: &Connection, now: &Moment, seed: u64) 
         maker.survey(household, at)?;
     }
     maker.goods(&poor)?;
+    super::calls::calls(office, conn, now, &mut maker.rng, &poor)?;
     maker.sheets()
 }
 

@@ -5,11 +5,9 @@ use crate::{
     register::{Register, new_id},
     registers::{
         Visit,
-        visit::{
-            VisitDraft,
-            sheet::{EVER, cared},
-        },
+        visit::{VisitDraft, sheet::cared},
     },
+    reports::due::EVER,
 };
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;

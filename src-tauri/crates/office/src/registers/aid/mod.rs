@@ -63,7 +63,7 @@ impl Register for Aid {
         if draft.batch_id.is_none() && draft.signed_on.is_empty() {
             draft.signed_on.clone_from(&draft.date);
         }
-        if draft.goods.trim().is_empty() && draft.money.unwrap_or_default() == 0 {
+        if !gives(&draft.goods, draft.money) {
             check.fault("goods", "请填物资，或者填现金");
         }
         gift(conn, &draft.id, &mut draft.goods, draft.from_stock, 1, check)?;
@@ -119,6 +119,11 @@ pub(crate) fn gift(
         }
     }
     Ok(())
+}
+
+/// Whether there is anything that was given.
+pub(crate) fn gives(goods: &str, money: Option<i64>) -> bool {
+    !goods.trim().is_empty() || money.unwrap_or_default() != 0
 }
 
 /// Who paid is asked where somebody paid out of their own pocket.

@@ -4,7 +4,7 @@ use super::{AidBatch, AidBatchDraft};
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
-    register::{Check, Register, fetch, put},
+    register::{Check, Listed, Register, fetch, households, put},
     registers::{
         Aid,
         aid::{self, AidDraft},
@@ -50,6 +50,8 @@ pub struct FillRequest {
     /// And these families.
     #[ts(as = "Option<_>")]
     pub households: Vec<String>,
+    /// And the families of a list: of a saved view, or of a filter.
+    pub list: Option<Listed>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -65,14 +67,19 @@ pub struct FillAnswer {
 /// # Errors
 /// `NotFound` where there is no such batch or household.
 pub fn fill(office: &Office, request: FillRequest) -> Result<Done<FillAnswer>> {
+    let list = request.list.as_ref().map(|list| Ok::<_, Fault>((list, list.request(office)?))).transpose()?;
     office.write("aid_batch.fill", "", |tx, now| {
         let batch: AidBatchDraft = fetch::<AidBatch>(tx, &request.id)?;
         let asked = json!({ "on": batch.date, "categories": json!(request.categories).to_string() });
         let enrolled: Vec<(String,)> = store::all(tx, include_str!("enrolled.sql"), &asked)?;
+        let listed = match &list {
+            Some((list, asked)) => households(office, tx, &list.register, asked, &batch.date)?,
+            None => Vec::new(),
+        };
         let on_list: HashSet<String> = rows(tx, &request.id)?.into_iter().map(|row| row.household_id).collect();
         let mut wanted: Vec<String> = Vec::new();
         let mut known = 0;
-        for household in enrolled.into_iter().map(|(id,)| id).chain(request.households) {
+        for household in enrolled.into_iter().map(|(id,)| id).chain(listed).chain(request.households) {
             if on_list.contains(&household) {
                 known += 1;
             } else if !wanted.contains(&household) {

@@ -5,7 +5,7 @@ pub const FIELDS: &[Field] = &[
     Field::link("person_id", "老人", "person").required().section("评估"),
     Field::text("person", "老人").wide(8).person().listed().derived().sorted_by("pinyin"),
     Field::choice("sex", "性别", "sex").wide(4).derived(),
-    Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking"),
+    Field::text("address", "住址").wide(11).listed().derived().place().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::date("date", "评估日期").listed().required().section("评估"),
     Field::choice("scale", "量表", "assessment_scale")

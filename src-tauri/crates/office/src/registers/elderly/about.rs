@@ -6,7 +6,7 @@ use crate::{
     lunar,
     office::Office,
     register::{Register, Row},
-    registers::{Allowance, Assessment, Checkup, Elderly, Person, Service, person},
+    registers::{Allowance, Assessment, Checkup, Elderly, Person, Service, elderly, person},
 };
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
@@ -20,13 +20,13 @@ const ALLOWANCES: &str = include_str!("allowances.sql");
 pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
     let params = json!({ "id": id, "as_of": as_of });
     let mut about = Person::about(office, conn, id, as_of)?;
-    about.retain(|name, _| ["tags", "address", "household_id", "dwelling_id"].contains(&name.as_str()));
+    about.retain(|name, _| ["tags", "address", "household_id", "dwelling_id", "visit"].contains(&name.as_str()));
     let person: person::PersonDraft = crate::register::fetch::<Person>(conn, id)?;
     let codes = office.codes();
     let one = |list: &str| {
         format!("SELECT birthday, birthday_month, birthday_day, birthday_leap FROM ({list}) WHERE id = :id")
     };
-    let kept: Option<lunar::Kept> = store::first(conn, &one(Elderly::LIST), &params)?;
+    let kept: Option<lunar::Kept> = store::first(conn, &one(elderly::LIST), &params)?;
     let birth = crate::clock::date(&person.birth);
     let on = crate::clock::date(as_of);
     let after = lunar::after(conn, as_of)?;

@@ -48,6 +48,14 @@ pub struct Elderly;
 
 /// Who is in it on `:as_of`; reports ask the same question, so that they cannot count others.
 pub(crate) const LIST: &str = include_str!("list.sql");
+/// The list, and from the list of those who are called on regularly the day of the next visit.
+const WITH_VISITS: &str = concat!(
+    "SELECT o.*, coalesce((SELECT v.due FROM (",
+    include_str!("../../reports/due/visit.sql"),
+    ") v WHERE v.person_id = o.id), '') AS next_visit FROM (",
+    include_str!("list.sql"),
+    ") o"
+);
 /// Who is there, of the list's states.
 pub(crate) const PRESENT: &[&str] = &["在住", "外出"];
 
@@ -57,7 +65,7 @@ impl Register for Elderly {
     const UNIT: &'static str = "人";
     const GROUP: &'static str = "老年人";
     const FIELDS: &'static [Field] = fields::FIELDS;
-    const LIST: &'static str = LIST;
+    const LIST: &'static str = WITH_VISITS;
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
     const ASIDE: &'static [&'static str] = &["person_id"];
@@ -91,6 +99,12 @@ impl Register for Elderly {
     /// The own paper, with a column for every category, has the name 老年人台账.
     fn paper() -> String {
         "老年人名册".into()
+    }
+
+    /// Which definition of each category was used (brief §2.3: sheets differ in them).
+    fn notes() -> Vec<String> {
+        let age = "年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按登记的起止日期计。";
+        vec![age.to_owned(), crate::reports::stats::categories()]
     }
 
     fn holds(_conn: &Connection, _id: &str) -> Result<Option<String>> {

@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 /// In the order of the paper form.
 pub const FIELDS: &[Field] = &[
-    Field::text("address", "住址").wide(9).listed().derived().sorted_by("sort").public(Public::Hidden),
+    Field::text("address", "住址").wide(9).listed().derived().place().sorted_by("sort"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::text("head", "户主").wide(7).person().listed().derived(),
     Field::link("household_id", "住户", "household").required().section("登记"),

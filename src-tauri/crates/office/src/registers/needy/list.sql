@@ -10,14 +10,16 @@ SELECT r.id, coalesce(d.sort, '~') AS sort, coalesce(d.address, h.registered_add
                   ORDER BY v.effective_on DESC, v.id DESC LIMIT 1), r.monthly_amount) AS amount,
        r.pay_way, r.cause, r.unstable,
        r.reviewed_on,
-       -- The months by the rule of that day; the defaults are those of rules.rs, which a test holds.
+       -- The months by the rule of that day, else those of rules.rs.
        coalesce(date(r.since, nullif(coalesce(
                (SELECT u.value FROM rule u
                  WHERE u.key = CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 'needy.review.N01.unstable'
                                     ELSE 'needy.review.' || r.category END
                    AND u.from_date <= r.since AND u.removed_at IS NULL ORDER BY u.from_date DESC LIMIT 1),
-               CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 6 WHEN r.category IN ('N05', 'N12') THEN 0
-                    ELSE 12 END), 0) || ' months', 'floor'), '') AS next_review,
+               -- A kind that the office has added goes by that of 其他困难家庭.
+               :defaults ->> (CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 'needy.review.N01.unstable'
+                                   ELSE 'needy.review.' || r.category END),
+               :defaults ->> 'needy.review.N13'), 0) || ' months', 'floor'), '') AS next_review,
        r.change, r.changed_on, r.told_on, r.note,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删'
             WHEN r.from_date > :as_of THEN '未起'

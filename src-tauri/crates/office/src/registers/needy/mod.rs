@@ -6,7 +6,7 @@ mod fields;
 use crate::{
     fault::{Fault, Result},
     office::Office,
-    register::{Check, Field, Register},
+    register::{Check, Field, Register, params},
     registers::Household,
 };
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,8 @@ impl Register for Needy {
     }
 
     fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
-        let params = json!({ "id": id, "as_of": as_of });
+        let mut params = params::<Self>(conn, as_of)?;
+        params.insert("id".into(), json!(id));
         let mut reviews: Vec<Map<String, Value>> = store::all(conn, include_str!("reviews.sql"), &params)?;
         let codes = office.codes();
         for review in &mut reviews {
@@ -163,7 +164,9 @@ pub(crate) fn stop(conn: &Connection, id: &str, on: &str) -> Result<()> {
 /// 分 a month on a day; None where no amount was ever granted.
 pub(crate) fn amount_on(conn: &Connection, id: &str, day: &str) -> Result<Option<i64>> {
     let sql = format!("SELECT amount FROM ({}) WHERE id = :id", Needy::LIST);
-    let found: Option<(Option<i64>,)> = store::first(conn, &sql, &json!({ "id": id, "as_of": day }))?;
+    let mut params = params::<Needy>(conn, day)?;
+    params.insert("id".into(), json!(id));
+    let found: Option<(Option<i64>,)> = store::first(conn, &sql, &params)?;
     Ok(found.and_then(|(amount,)| amount))
 }
 

@@ -4,7 +4,7 @@ use crate::register::{Field, Public};
 pub const FIELDS: &[Field] = &[
     Field::date("date", "复核日期").listed().required().section("复核"),
     Field::link("needy_id", "困难登记", "needy").required().section("复核"),
-    Field::text("address", "住址").wide(11).listed().derived().sorted_by("place").public(Public::Hidden),
+    Field::text("address", "住址").wide(11).listed().derived().place().sorted_by("place"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::text("head", "户主").wide(8).person().listed().derived(),
     Field::text("person", "享受人").wide(8).person().listed().derived(),

@@ -1,6 +1,11 @@
 //! What hangs on a person: where they lived, which books they were in, tags and events in time.
 
-use crate::{fault::Result, office::Office};
+use crate::{
+    fault::Result,
+    office::Office,
+    reports::due::{EVER, VISIT},
+    rules,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
@@ -39,6 +44,16 @@ pub struct TagRow {
     pub to_date: Option<String>,
     pub source: String,
     pub note: String,
+}
+
+/// Of who is called on regularly: how often, when last and when next.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct NextVisit {
+    /// visit_tier, by name.
+    pub tier: String,
+    /// '' = never.
+    pub last: String,
+    pub due: String,
 }
 
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -98,8 +113,20 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
         "household_id": now.household_id,
         "dwelling_id": now.dwelling_id,
         "address": address.unwrap_or_default(),
+        "visit": next_visit(office, conn, id, as_of)?,
     }) else {
         return Ok(Map::new());
     };
     Ok(about)
+}
+
+fn next_visit(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Option<NextVisit>> {
+    let sql = format!("SELECT tier, last, due FROM ({VISIT}) WHERE person_id = :id");
+    let mut params = rules::params(conn, &sql, as_of)?;
+    params.extend([("id", id), ("on", as_of), ("until", EVER)].map(|(name, value)| (name.to_owned(), json!(value))));
+    let mut found: Option<NextVisit> = store::first(conn, &sql, &params)?;
+    if let Some(visit) = &mut found {
+        visit.tier = office.codes().name("visit_tier", &visit.tier).to_owned();
+    }
+    Ok(found)
 }

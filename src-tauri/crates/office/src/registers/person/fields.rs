@@ -63,7 +63,7 @@ pub const FIELDS: &[Field] = &[
     ]),
     Field::text("phones", "电话").unlisted().sensitive(Sensitive::Phone).section("联系"),
     Field::text("contacts", "外地亲属").unlisted().sensitive(Sensitive::Phone).section("联系"),
-    Field::text("address", "住址").wide(12).listed().derived().sorted_by("walking").also(&[
+    Field::text("address", "住址").wide(12).listed().derived().place().sorted_by("walking").also(&[
         "地址",
         "现住址",
         "家庭住址",
@@ -140,7 +140,7 @@ pub const FIELDS: &[Field] = &[
         "文化",
     ]),
     Field::code("hukou_type", "户口类别", "hukou_type").wide(8).section("身份").also(&["户口性质", "户口类型", "户别"]),
-    Field::text("registered_address", "户籍地址").suggested().wide(20).section("身份").also(&[
+    Field::text("registered_address", "户籍地址").place().suggested().wide(20).section("身份").also(&[
         "户籍所在地",
         "户口所在地",
         "户籍地",

@@ -9,7 +9,7 @@ pub const FIELDS: &[Field] = &[
     Field::link("person_id", "居民", "person").section("任务"),
     Field::text("person", "居民").wide(8).person().listed().derived(),
     Field::link("household_id", "住户", "household").section("任务"),
-    Field::text("address", "住址").wide(12).listed().derived().sorted_by("walking"),
+    Field::text("address", "住址").wide(12).listed().derived().place().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::choice("status", "状态", "task_status").wide(6).listed().section("办理").help("不填就是待办"),
     Field::date("done_on", "完成日期").listed().section("办理").help("写“已办”不填日期，就是今天"),

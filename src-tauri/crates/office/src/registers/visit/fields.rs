@@ -8,7 +8,7 @@ pub const FIELDS: &[Field] = &[
     Field::number("people", "人次").wide(5).listed().derived().summed(),
     Field::code("tags", "类别", "tag").many().wide(12).public(Public::Hidden).listed().derived(),
     Field::link("dwelling_id", "住址", "dwelling").section("走访").help("不填就是走访对象当天的住址"),
-    Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking"),
+    Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking").place(),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::link("household_id", "住户", "household").section("走访"),
     Field::code("kind", "走访类别", "visit_kind").wide(8).listed().section("走访"),
@@ -31,6 +31,15 @@ pub const FIELDS: &[Field] = &[
     Field::note("summary", "情况摘要").wide(16).public(Public::Hidden).section("情况"),
     Field::note("need", "困难与需求").wide(16).listed().public(Public::Hidden).section("情况"),
     Field::note("done", "当场解决").wide(14).section("情况"),
+    Field::text("goods", "慰问物资")
+        .wide(14)
+        .section("慰问")
+        .suggested()
+        .help("例如 大米1袋、花生油1桶；同时记入“慰问帮扶”"),
+    Field::money("money", "慰问金").wide(9).summed().section("慰问").help("元"),
+    Field::code("source", "资金来源", "aid_source").wide(8).section("慰问"),
+    Field::text("payer", "垫付人").wide(8).person().section("慰问").suggested().help("个人垫付的写明是谁"),
+    Field::flag("from_stock", "从库存发放").wide(5).section("慰问").help("发的是登记在“捐赠物资”里的东西"),
     Field::text("passed_to", "转介给谁").wide(10).suggested().section("转介"),
     Field::date("passed_due", "答复期限").section("转介").help("到期列在“待办”里"),
     Field::date("passed_done", "落实日期").section("转介"),

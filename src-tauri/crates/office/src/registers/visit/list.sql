@@ -7,6 +7,14 @@ SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.sa
        coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_tag t ON t.person_id = w.person_id
                   WHERE w.visit_id = v.id AND t.tag GLOB 'E*' AND t.from_date <= v.date
                     AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       coalesce((SELECT group_concat(a.goods, '；' ORDER BY a.id) FROM aid a
+                  WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.goods <> ''), '') AS goods,
+       (SELECT sum(a.money) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL) AS money,
+       coalesce((SELECT a.source FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL
+                  ORDER BY a.id = v.id || ':aid' DESC, a.id LIMIT 1), '') AS source,
+       coalesce((SELECT group_concat(DISTINCT a.payer) FROM aid a
+                  WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.payer <> ''), '') AS payer,
+       EXISTS (SELECT 1 FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.from_stock = 1) AS from_stock,
        coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking, coalesce(b.code, '') AS building,
        -- The newest first: ISO dates turned round by their digits.
        printf('%08d', 99999999 - replace(v.date, '-', '')) || coalesce(d.sort, '~') AS sort,

@@ -10,7 +10,11 @@ use crate::{
     clock::Moment,
     fault::{Fault, Result},
     office::Office,
-    register::{Check, Field, Register},
+    register::{Check, Field, Register, put},
+    registers::{
+        Aid,
+        aid::{self, AidDraft},
+    },
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -51,6 +55,14 @@ pub struct VisitDraft {
     pub calls: String,
     pub signed_by: String,
     pub note: String,
+    /// What was given on the visit, 大米1袋: a row of `aid` of its own, shown in both books.
+    pub goods: String,
+    /// 分
+    pub money: Option<i64>,
+    pub source: String,
+    /// 个人垫付: by whom.
+    pub payer: String,
+    pub from_stock: bool,
     pub removed_at: Option<String>,
 }
 
@@ -82,7 +94,7 @@ impl Register for Visit {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
-    const ASIDE: &'static [&'static str] = &["persons"];
+    const ASIDE: &'static [&'static str] = &["persons", "goods", "money", "source", "payer", "from_stock"];
     type Draft = VisitDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
@@ -113,6 +125,7 @@ impl Register for Visit {
         if !draft.passed_to.trim().is_empty() && draft.passed_due.is_empty() && draft.passed_done.is_empty() {
             check.warn("passed_due", "没有答复期限，到时不会提醒");
         }
+        given(conn, draft, check)?;
         let checked = [&draft.health, &draft.mind, &draft.safety, &draft.hygiene, &draft.surroundings];
         if draft.result == MISSED && checked.iter().any(|code| !code.is_empty()) {
             check.fault("result", "没见到也没联系上，就没有五查的结果");
@@ -120,7 +133,8 @@ impl Register for Visit {
         Ok(())
     }
 
-    fn hang(_office: &Office, conn: &Connection, draft: &VisitDraft, _fresh: bool, _now: &Moment) -> Result<()> {
+    fn hang(office: &Office, conn: &Connection, draft: &VisitDraft, _fresh: bool, now: &Moment) -> Result<()> {
+        gift(office, conn, draft, now)?;
         let there: Vec<(String, String)> = store::all(
             conn,
             "SELECT id, person_id FROM visit_person WHERE visit_id = :id",
@@ -150,7 +164,22 @@ impl Register for Visit {
                 *tags = names.collect::<Vec<_>>().join(" ");
             }
         }
-        Ok(Map::from_iter([("people".to_owned(), json!(people))]))
+        let gifts: Vec<Gift> = store::all(conn, include_str!("gifts.sql"), &json!({ "id": id }))?;
+        Ok(Map::from_iter([("people".to_owned(), json!(people)), ("gifts".to_owned(), json!(gifts))]))
+    }
+
+    /// What was given on a wrong visit was not given either.
+    fn struck(conn: &Connection, id: &str, at: Option<&str>) -> Result<()> {
+        let sql = "UPDATE aid SET removed_at = :at WHERE id = :gift AND removed_at IS
+                     CASE WHEN :at IS NULL THEN (SELECT v.removed_at FROM visit v WHERE v.id = :id) END";
+        store::exec(conn, sql, &json!({ "id": id, "gift": own(id), "at": at }))?;
+        Ok(())
+    }
+
+    fn holds(conn: &Connection, id: &str) -> Result<Option<String>> {
+        let sql = "SELECT count(*) FROM aid WHERE visit_id = :id AND id <> :gift AND removed_at IS NULL";
+        let (others,): (i64,) = store::one(conn, sql, &json!({ "id": id, "gift": own(id) }))?;
+        Ok((others > 0).then(|| format!("慰问帮扶里有 {others} 份记着是这次走访给的，请先在那里改")))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
@@ -172,6 +201,77 @@ impl Register for Visit {
         let keys: Vec<(String,)> = store::all(conn, sql, &json!({ "id": id }))?;
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
+}
+
+/// Key of the gift that is written with the visit itself; made of its key, so that the history finds it.
+fn own(visit: &str) -> String {
+    format!("{visit}:aid")
+}
+
+/// What was given on a visit, whoever wrote it down.
+#[derive(Debug, Serialize, Deserialize)]
+struct Gift {
+    id: String,
+    goods: String,
+    /// 分
+    money: Option<i64>,
+    source: String,
+    payer: String,
+}
+
+fn given(conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
+    aid::paid(&draft.source, &draft.payer, draft.money, check);
+    if !aid::gives(&draft.goods, draft.money) {
+        if !draft.source.is_empty() || draft.from_stock {
+            check.fault("goods", "填了资金来源，请填慰问物资，或者填慰问金");
+        }
+        return Ok(());
+    }
+    let id = if draft.id.is_empty() { String::new() } else { own(&draft.id) };
+    aid::gift(conn, &id, &mut draft.goods, draft.from_stock, 1, check)?;
+    if draft.household_id.is_none() {
+        check.fault("household_id", "给了慰问品，请选是哪一户的；走访对象不在任何户里");
+    }
+    if draft.result == MISSED {
+        check.warn("goods", "没见到也没联系上，请在备注里写东西交给了谁");
+    }
+    Ok(())
+}
+
+/// Writes the gift into the book of aid, or strikes it there once the visit tells of none.
+fn gift(office: &Office, conn: &Connection, draft: &VisitDraft, now: &Moment) -> Result<()> {
+    let id = own(&draft.id);
+    let known: Option<AidDraft> = store::first(conn, Aid::GET, &json!({ "id": id }))?;
+    if !aid::gives(&draft.goods, draft.money) {
+        if known.is_some_and(|known| known.removed_at.is_none()) {
+            let row = json!({ "id": id, "at": now.utc });
+            store::exec(conn, "UPDATE aid SET removed_at = :at WHERE id = :id", &row)?;
+        }
+        return Ok(());
+    }
+    let person = match draft.persons.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    };
+    let fresh = known.is_none();
+    let gift = AidDraft {
+        id,
+        household_id: draft.household_id.clone(),
+        person_id: person,
+        date: draft.date.clone(),
+        goods: draft.goods.clone(),
+        money: draft.money,
+        source: draft.source.clone(),
+        payer: draft.payer.clone(),
+        from_stock: draft.from_stock,
+        signed_on: draft.date.clone(),
+        signer: draft.signed_by.clone(),
+        visit_id: Some(draft.id.clone()),
+        removed_at: draft.removed_at.clone(),
+        ..known.unwrap_or_default()
+    };
+    put::<Aid>(office, conn, gift, fresh, now)?;
+    Ok(())
 }
 
 /// Who was called on: known people, each once; home and book are theirs on that day unless told.

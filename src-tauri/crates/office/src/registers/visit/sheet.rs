@@ -1,14 +1,14 @@
 //! 走访表: the homes of a walk, door by door; printed with boxes to tick, and typed in again from the returned paper, a row
 //! a home, as one entry of the journal.
 
-use super::{Visit, VisitDraft};
+use super::{MISSED, Visit, VisitDraft};
 use crate::{
     clock,
     fault::{Fault, FieldFault, Result},
     office::{Done, Office},
     read,
     register::{Check, Register, put},
-    reports::due::{VISIT, week_end},
+    reports::due::{EVER, VISIT, week_end},
     rules,
 };
 use serde::{Deserialize, Serialize};
@@ -99,9 +99,6 @@ pub fn cared(conn: &Connection, on: &str, until: &str) -> Result<Vec<Cared>> {
     Ok(store::all(conn, VISIT, &json!({ "on": on, "until": until, "rules": rules }))?)
 }
 
-/// Later than any day that is due.
-pub const EVER: &str = "9999-12-31";
-
 pub fn sheet(office: &Office, request: SheetRequest) -> Result<SheetAnswer> {
     let clear = false;
     office.read(|conn| homes(office, conn, &request, clear))
@@ -165,9 +162,35 @@ pub struct EnterRequest {
     pub way: String,
     #[ts(optional, as = "Option<_>")]
     pub visitors: String,
+    /// What every home that was met was given, where its row tells nothing else.
+    #[ts(optional, as = "Option<_>")]
+    pub goods: String,
+    /// 分, for each home.
+    #[ts(optional)]
+    pub money: Option<i64>,
+    #[ts(optional, as = "Option<_>")]
+    pub source: String,
+    #[ts(optional, as = "Option<_>")]
+    pub payer: String,
+    #[ts(optional, as = "Option<_>")]
+    pub from_stock: bool,
     /// A home each: whatever of a visit's fields is to be said of it, `persons` and `result` above all.
     #[ts(type = "Record<string, unknown>[]")]
     pub rows: Vec<Value>,
+}
+
+impl EnterRequest {
+    /// The same for every home, as on a round before a holiday; who was not met got nothing.
+    fn give(&self, draft: &mut VisitDraft) {
+        if !draft.goods.is_empty() || draft.money.is_some() || draft.result == MISSED {
+            return;
+        }
+        draft.goods.clone_from(&self.goods);
+        draft.money = self.money;
+        draft.source.clone_from(&self.source);
+        draft.payer = self.payer.trim().to_owned();
+        draft.from_stock = self.from_stock;
+    }
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -203,6 +226,7 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
                 visitors: request.visitors.trim().to_owned(),
                 ..draft
             };
+            request.give(&mut draft);
             let mut check = Check::default();
             codes(office, &draft, &mut check);
             Visit::check(office, tx, &mut draft, &mut check)?;

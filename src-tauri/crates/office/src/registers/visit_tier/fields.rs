@@ -4,7 +4,7 @@ use crate::register::Field;
 pub const FIELDS: &[Field] = &[
     Field::link("person_id", "居民", "person").required().section("走访安排"),
     Field::text("person", "居民").wide(8).person().listed().derived(),
-    Field::text("address", "住址").wide(12).listed().derived().sorted_by("walking"),
+    Field::text("address", "住址").wide(12).listed().derived().place().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::choice("tier", "安排", "visit_tier")
         .wide(8)

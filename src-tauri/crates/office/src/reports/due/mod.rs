@@ -17,7 +17,8 @@ use ts_rs::TS;
 ///
 /// Its SQL gives a row for each that is not yet done on `:on` and due by `:until`: key (unique within the kind), title,
 /// due (ISO date), person_id, household_id, register and id (the record it opens), owner (责任人), name (whom it is
-/// about), address and walking (`dwelling.sort`, '~' where unknown). Dated rules are `:rules ->> 'key'`.
+/// about), address and walking (`dwelling.sort`, '~' where unknown). Dated rules are `:rules ->> 'key'`, what they were
+/// before anybody wrote one down `:defaults ->> 'key'`.
 pub struct Source {
     pub kind: &'static str,
     pub label: &'static str,
@@ -38,6 +39,9 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "visit", label: "走访", sql: VISIT },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
 ];
+
+/// Later than any day that is due.
+pub const EVER: &str = "9999-12-31";
 
 /// Who is called on, how often and when next; the statistic and the sheets of visits ask it too.
 pub const VISIT: &str = include_str!("visit.sql");
@@ -132,7 +136,8 @@ fn state(due: &str, on: &str, week_end: &str) -> DueState {
 /// How far ahead the list looks where nothing is said.
 const AHEAD: u64 = 31;
 
-pub fn due(office: &Office, request: DueRequest) -> Result<DueAnswer> {
+pub fn due(office: &Office, mut request: DueRequest) -> Result<DueAnswer> {
+    request.kind = request.kind.filter(|kind| !kind.is_empty()).map(|kind| kind.replace('-', "_"));
     let on = office.day(request.on.as_deref())?;
     let day = clock::date(&on).ok_or_else(|| Fault::at("on", "日期写法不对"))?;
     let until = match request.until.as_deref().filter(|text| !text.is_empty()) {
@@ -166,7 +171,10 @@ pub fn due(office: &Office, request: DueRequest) -> Result<DueAnswer> {
 /// Everything due by a day, of one kind or of all.
 pub fn rows(conn: &Connection, on: &str, until: &str, kind: Option<&str>) -> Result<Vec<DueRow>> {
     let week = clock::date(on).map_or_else(|| on.to_owned(), |day| week_end(day).to_string());
-    let params = json!({ "on": on, "until": until, "rules": Value::Object(rules::all_on(conn, on)?).to_string() });
+    let params = json!({
+        "on": on, "until": until, "rules": Value::Object(rules::all_on(conn, on)?).to_string(),
+        "defaults": Value::Object(rules::defaults()).to_string(),
+    });
     let mut rows = Vec::new();
     for source in SOURCES.iter().filter(|source| kind.is_none_or(|kind| kind == source.kind)) {
         let items: Vec<Item> = store::all(conn, source.sql, &params)?;

@@ -7,8 +7,10 @@ SELECT n.id AS key, coalesce(c.name, n.category) || '复核' AS title, n.next AS
                  WHERE u.key = CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 'needy.review.N01.unstable'
                                     ELSE 'needy.review.' || r.category END
                    AND u.from_date <= r.since AND u.removed_at IS NULL ORDER BY u.from_date DESC LIMIT 1),
-               CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 6 WHEN r.category IN ('N05', 'N12') THEN 0
-                    ELSE 12 END), 0) || ' months', 'floor') AS next
+               -- A kind that the office has added goes by that of 其他困难家庭.
+               :defaults ->> (CASE WHEN r.category = 'N01' AND r.unstable = 1 THEN 'needy.review.N01.unstable'
+                                   ELSE 'needy.review.' || r.category END),
+               :defaults ->> 'needy.review.N13'), 0) || ' months', 'floor') AS next
           FROM (SELECT e.id, e.household_id, e.person_id, e.category, e.unstable, e.to_date,
                        coalesce((SELECT max(v.date) FROM needy_review v WHERE v.needy_id = e.id
                             AND v.removed_at IS NULL AND v.date <= :on), e.from_date) AS since

@@ -8,13 +8,19 @@ pub struct Band {
 }
 
 impl Band {
+    /// Whether everybody in it is younger.
+    pub fn below(&self, age: i64) -> bool {
+        self.to < age
+    }
+
     /// Whether somebody of this 周岁 is in it; an unknown age is in none.
     pub fn holds(&self, age: Option<i64>) -> bool {
         age.is_some_and(|age| (self.from..=self.to).contains(&age))
     }
 }
 
-/// The bands of a scheme: `population` and `elderly` are disjoint, `cumulative` is not.
+/// The bands of a scheme: `population`, `elderly` and `five` (of five years each, for a pyramid) are disjoint,
+/// `cumulative` is not.
 pub fn bands(scheme: &str) -> Vec<Band> {
     let lines = include_str!("../../../../../../assets/codes/age_band.tsv").lines().skip(1);
     let read = |line: &'static str| {

@@ -1,7 +1,7 @@
 //! 老年人统计表: the old people of the day by age band, sex and category. They are those of the register 老年人, counted from the
 //! same rows. Disjoint bands make one table, cumulative ones another: in one table somebody would be counted twice.
 
-use super::{Band, Column, Line, Name, Period, Table, bands};
+use super::{Band, Chart, Column, Line, Name, Period, Table, bands};
 use crate::{
     clock,
     fault::Result,
@@ -58,10 +58,14 @@ pub(crate) fn note() -> String {
     format!("类别口径：{}。", each.collect::<Vec<_>>().join("；"))
 }
 
+/// Places among the tables.
+const CUMULATIVE: usize = 1;
+const PYRAMID: usize = 2;
+
 pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let sql = format!(
         "SELECT id, name, sex, age, address, tags FROM ({}) WHERE state IN ('{}') ORDER BY sort, id",
-        Elderly::LIST,
+        elderly::LIST,
         elderly::PRESENT.join("', '")
     );
     let facts: Vec<Fact> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
@@ -82,18 +86,23 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
     if !facts.iter().all(known) {
         columns.push(Column::each("性别", "不详", "人", move |f: &Fact| !known(f)));
     }
+    let sexes = columns.len();
     columns.extend(CATEGORIES.iter().map(|(code, label)| {
         Column::each("类别", label, "人", |f: &Fact| f.tags.split(',').any(|tag| tag == *code))
     }));
     let cumulative = bands("cumulative").into_iter().filter(|band| !band.holds(Some(59)) && band.holds(Some(100)));
-    let tables: [(&str, Vec<Band>, &str); 2] = [
+    let five = bands("five").into_iter().filter(|band| !band.holds(Some(59)) && !band.below(60));
+    let tables: [(&str, Vec<Band>, &str); 3] = [
         ("老年人统计表（按年龄段）", bands("elderly"), "年龄段不重叠，各段之和等于合计。"),
         ("老年人统计表（按累计年龄）", cumulative.collect(), "年龄为累计口径，各行有重叠，不能相加。"),
+        ("老年人年龄金字塔（五岁一组）", five.collect(), "五岁一组，各组不重叠，各组之和等于合计。"),
     ];
     let tables = tables.into_iter().enumerate().map(|(at, (title, bands, adds))| {
         let mut lines = vec![Line::total()];
         lines.extend(bands.iter().map(|band| Line::new(band.label, |f: &Fact| band.holds(Some(f.age)))));
-        let mut table = Table::cross("年龄", &facts, &lines, &columns, &name);
+        let pyramid = at == PYRAMID;
+        let shown = if pyramid { columns.get(..sexes).unwrap_or_default() } else { &columns };
+        let mut table = Table::cross("年龄", &facts, &lines, shown, &name);
         title.clone_into(&mut table.title);
         table.unit = "单位：人".into();
         table.when.clone_from(&when);
@@ -101,14 +110,20 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
             adds.into(),
             "按当日周岁计算；2月29日出生的，平年在3月1日满岁。".into(),
             "包括当日住在本社区或户口在本社区户里的60周岁及以上老年人，不包括死亡、迁出的。".into(),
-            "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按登记的起止日期计。".into(),
         ];
+        if pyramid {
+            table.chart = Chart::pyramid("老年人年龄金字塔", &table, 1..table.rows.len(), "男", "女");
+        } else {
+            let several =
+                "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按登记的起止日期计。";
+            table.notes.push(several.to_owned());
+        }
         table.notes.push(note());
         let total = |group: &str, column: &str| table.value("合计", group, column);
         let all = total("", "合计");
         let mut checks =
             vec![("男＋女＋不详＝合计", total("性别", "男") + total("性别", "女") + total("性别", "不详"), all)];
-        if at == 0 {
+        if at != CUMULATIVE {
             let sum = table.rows.iter().skip(1).filter_map(|(_, cells)| cells.first()).map(|cell| cell.value).sum();
             checks.insert(0, ("各年龄段之和＝合计", sum, all));
         }

@@ -11,7 +11,7 @@ mod visit;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
-pub use table::{Cell, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
+pub use table::{Cell, Chart, ChartKind, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
 
 use crate::{
     clock,
@@ -85,7 +85,8 @@ impl StatsRequest {
     }
 
     fn tables(&self, office: &Office) -> Result<(&'static Stat, Period, Vec<Table>)> {
-        let stat = STATS.iter().find(|stat| stat.name == self.name);
+        let name = self.name.replace('-', "_");
+        let stat = STATS.iter().find(|stat| stat.name == name);
         let stat = stat.ok_or_else(|| Fault::at("name", format!("没有叫“{}”的统计表", self.name)))?;
         let period = self.period(office)?;
         let tables = office.read(|conn| (stat.make)(office, conn, &period))?;
@@ -129,6 +130,8 @@ pub struct StatTable {
     pub rows: Vec<StatRow>,
     pub notes: Vec<String>,
     pub checks: Vec<StatCheck>,
+    /// Where the table is better looked at.
+    pub chart: Option<Chart>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -186,6 +189,7 @@ fn shown(at: usize, table: Table) -> StatTable {
         columns: table.columns,
         notes: table.notes,
         checks: table.checks,
+        chart: table.chart,
     }
 }
 

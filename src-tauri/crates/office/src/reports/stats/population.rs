@@ -1,7 +1,7 @@
 //! 人口统计表: everybody who lives here or is in a book here, by age band, sex, and where book and person are. The people are
 //! those of the register 居民 on the day, counted from the same rows.
 
-use super::{Column, Line, Name, Period, Table, bands};
+use super::{Chart, Column, Line, Name, Period, Table, bands};
 use crate::{clock, fault::Result, office::Office, register::Register, registers::Person};
 use serde::Deserialize;
 use serde_json::json;
@@ -25,6 +25,9 @@ fn lives(fact: &Fact) -> bool {
 fn booked(fact: &Fact) -> bool {
     matches!(fact.residency.as_str(), "人在户在" | "人不在户在")
 }
+
+/// Columns of the pyramid: 合计, 男, 女, 不详.
+const SEXES: usize = 4;
 
 pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let sql = format!(
@@ -59,15 +62,17 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
     let tables = [
         ("人口统计表（按年龄段）", "population", "年龄段不重叠，各段之和等于合计。"),
         ("人口统计表（按累计年龄）", "cumulative", "年龄为累计口径，各行有重叠，不能相加。"),
+        ("人口金字塔（五岁一组）", "five", "五岁一组，各组不重叠，各组之和等于合计。"),
     ];
     let tables = tables.into_iter().map(|(title, scheme, note)| {
         let bands = bands(scheme);
         let mut lines = vec![Line::total()];
         lines.extend(bands.iter().map(|band| Line::new(band.label, |f: &Fact| band.holds(f.age))));
-        if scheme == "population" {
+        if scheme != "cumulative" {
             lines.push(Line::new("出生日期不详", |f: &Fact| f.age.is_none_or(|age| age < 0)));
         }
-        let mut table = Table::cross("年龄", &facts, &lines, &columns, &name);
+        let shown = if scheme == "five" { columns.get(..SEXES).unwrap_or_default() } else { &columns };
+        let mut table = Table::cross("年龄", &facts, &lines, shown, &name);
         title.clone_into(&mut table.title);
         table.unit = "单位：人".into();
         table.when.clone_from(&when);
@@ -78,8 +83,9 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         ];
         let total = |group: &str, column: &str| table.value("合计", group, column);
         let all = total("", "合计");
-        let mut checks = vec![
-            ("男＋女＋不详＝合计", total("性别", "男") + total("性别", "女") + total("性别", "不详"), all),
+        let mut checks =
+            vec![("男＋女＋不详＝合计", total("性别", "男") + total("性别", "女") + total("性别", "不详"), all)];
+        let books = [
             (
                 "人在户在＋人在户不在＝常住",
                 total("人户", "人在户在") + total("人户", "人在户不在"),
@@ -91,7 +97,13 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
                 total("户籍", "户籍"),
             ),
         ];
-        if scheme == "population" {
+        if scheme == "five" {
+            // Whose age is not known stands in no band.
+            table.chart = Chart::pyramid("人口金字塔", &table, 1..bands.len() + 1, "男", "女");
+        } else {
+            checks.extend(books);
+        }
+        if scheme != "cumulative" {
             let sum = table.rows.iter().skip(1).filter_map(|(_, cells)| cells.first()).map(|cell| cell.value).sum();
             checks.insert(0, ("各年龄段之和＝合计", sum, all));
         }

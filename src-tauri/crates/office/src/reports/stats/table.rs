@@ -2,7 +2,7 @@
 //! behind it cannot disagree.
 
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 use ts_rs::TS;
 
 /// Somebody or something that was counted.
@@ -39,6 +39,8 @@ pub enum Figure<'a, F> {
     Distinct(Box<dyn Fn(&F) -> String + 'a>),
     /// Sum over the facts; 分 where the unit is 元.
     Sum(Box<dyn Fn(&F) -> i64 + 'a>),
+    /// The same, but facts with the same key are one sum: a gift to a home where several people were met.
+    SumOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> i64 + 'a>),
     /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
     Share(Box<dyn Fn(&F) -> bool + 'a>),
 }
@@ -84,6 +86,45 @@ pub struct StatCheck {
     pub right: i64,
 }
 
+/// How a table is drawn for those who would rather look. It shows figures of the table and has none of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum ChartKind {
+    /// Two columns, to the left and to the right of the lines: men and women by age.
+    Pyramid,
+    /// The lines from left to right, a bar for each column.
+    Bars,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(rename = "StatChart")]
+pub struct Chart {
+    pub kind: ChartKind,
+    pub title: String,
+    /// Lines and columns of the table that are drawn, from 0.
+    pub rows: Vec<usize>,
+    pub columns: Vec<usize>,
+}
+
+impl Chart {
+    pub fn bars(title: impl Into<String>, rows: Range<usize>, columns: Range<usize>) -> Self {
+        Self { kind: ChartKind::Bars, title: title.into(), rows: rows.collect(), columns: columns.collect() }
+    }
+
+    /// `left` and `right` by their labels.
+    pub fn pyramid(
+        title: impl Into<String>,
+        table: &Table,
+        rows: Range<usize>,
+        left: &str,
+        right: &str,
+    ) -> Option<Self> {
+        let at = |label: &str| table.columns.iter().position(|column| column.label == label);
+        let columns = vec![at(left)?, at(right)?];
+        Some(Self { kind: ChartKind::Pyramid, title: title.into(), rows: rows.collect(), columns })
+    }
+}
+
 #[derive(Debug)]
 pub struct Table {
     pub title: String,
@@ -98,6 +139,7 @@ pub struct Table {
     /// Definitions and bases, printed below.
     pub notes: Vec<String>,
     pub checks: Vec<StatCheck>,
+    pub chart: Option<Chart>,
 }
 
 impl Table {
@@ -125,6 +167,7 @@ impl Table {
                 .collect(),
             notes: Vec::new(),
             checks: Vec::new(),
+            chart: None,
         }
     }
 
@@ -154,6 +197,11 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
             let (value, some): (i64, Vec<&F>) =
                 (facts.iter().map(|fact| of(fact)).sum(), facts.into_iter().filter(|fact| of(fact) != 0).collect());
             Cell { value, names: named(&some) }
+        }
+        Figure::SumOnce(key, of) => {
+            let mut seen = BTreeSet::new();
+            let once: Vec<&F> = facts.into_iter().filter(|fact| of(fact) != 0 && seen.insert(key(fact))).collect();
+            Cell { value: once.iter().map(|fact| of(fact)).sum(), names: named(&once) }
         }
         Figure::Share(holds) => {
             let met = facts.iter().filter(|fact| holds(fact)).count() as i64;

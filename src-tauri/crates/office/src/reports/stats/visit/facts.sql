@@ -2,7 +2,9 @@
 SELECT v.id, v.date, v.kind, v.way, v.result, v.abnormal, coalesce(v.household_id, v.dwelling_id, v.id) AS home,
        coalesce(d.address, '') AS address, w.person_id, coalesce(p.name, '') AS name,
        coalesce((SELECT group_concat(t.tag, ',') FROM person_tag t WHERE t.person_id = w.person_id AND t.from_date <= v.date
-                    AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags
+                    AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       (SELECT coalesce(sum(a.money), 0) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL) AS money,
+       (SELECT count(*) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.goods <> '') AS gifts
   FROM visit v
   LEFT JOIN visit_person w ON w.visit_id = v.id
   LEFT JOIN person p ON p.id = w.person_id

@@ -1,6 +1,9 @@
-//! 走访慰问统计表: visits by kind and by category, 户次 and 人次 apart, and the monthly visit rate.
+//! 走访慰问统计表: visits by kind and by category, 户次 and 人次 apart, with what was given on them; the monthly visit rate;
+//! everything that was given, by whose money it was; and the visits of each week.
 
+mod given;
 mod rate;
+mod week;
 
 use super::{Column, Figure, Line, Name, Period, Table};
 use crate::{clock, fault::Result, office::Office, register::Register, registers::Visit, registers::visit::MISSED};
@@ -22,6 +25,10 @@ struct Fact {
     person_id: Option<String>,
     name: String,
     tags: String,
+    /// 分, of the whole visit.
+    money: i64,
+    /// Gifts of goods on the visit, 份.
+    gifts: i64,
 }
 
 fn effective(fact: &Fact) -> bool {
@@ -36,7 +43,7 @@ fn has(fact: &Fact, tag: &str) -> bool {
     fact.tags.split(',').any(|one| one == tag)
 }
 
-/// The four counts of every such table: calls, people called on each time, homes, people.
+/// The counts of every such table: calls, people called on each time, homes, people, gifts of goods, money.
 fn counts<'a>() -> Vec<Column<'a, Fact>> {
     let once = |of: fn(&Fact) -> String| Figure::Distinct(Box::new(of));
     vec![
@@ -44,7 +51,15 @@ fn counts<'a>() -> Vec<Column<'a, Fact>> {
         Column::each("", "人次", "人次", named),
         Column::each("", "户数", "户", effective).figure(once(|fact| fact.home.clone())),
         Column::each("", "人数", "人", named).figure(once(|fact| fact.person_id.clone().unwrap_or_default())),
+        given("慰问物资", "份", |fact| fact.gifts),
+        given("慰问金", "元", |fact| fact.money),
     ]
+}
+
+/// What was given on a visit counts once, however many people were met.
+fn given<'a>(label: &str, unit: &'static str, of: fn(&Fact) -> i64) -> Column<'a, Fact> {
+    let visit = Box::new(|fact: &Fact| fact.id.clone());
+    Column::each("随走访慰问", label, unit, |_: &Fact| true).figure(Figure::SumOnce(visit, Box::new(of)))
 }
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
@@ -54,6 +69,8 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let when = format!("{}至{}", day(&period.from), day(&period.to));
     let mut tables = vec![by_kind(office, &facts), by_category(office, &facts)];
     tables.extend(rate::table(office, conn, period)?);
+    tables.push(given::table(office, conn, period)?);
+    tables.push(week::table(&facts, period));
     for table in &mut tables {
         table.when.clone_from(&when);
     }
@@ -93,11 +110,12 @@ fn by_kind(office: &Office, facts: &[Fact]) -> Table {
     columns.push(Column::each("另有（户次）", "未见到", "户次", |fact: &Fact| !effective(fact)).figure(once()));
     let mut table = Table::cross("走访类别", facts, &lines, &columns, &name);
     table.title = "走访慰问统计表（按走访类别）".into();
-    table.unit = "单位：户次、人次、户、人".into();
+    table.unit = "单位：户次、人次、户、人、份、元".into();
     table.notes = vec![
         "到一家走访一次为一户次；一次见到这家几个人，就是几人次。同一户、同一人在本期走访几次，户数、人数只算一个。"
             .into(),
         "“未见到且未联系上”不算有效走访，不计入户次、人次，单列在最后一栏。".into(),
+        "随走访慰问：走访时给的物资（按份）和慰问金；不是走访时发的，见“慰问发放（按资金来源）”。".into(),
     ];
     let rest = |table: &Table, group: &str, column: &str| -> i64 {
         table.rows.iter().skip(1).map(|(label, _)| table.value(label, group, column)).sum()
@@ -128,7 +146,7 @@ fn by_category(office: &Office, facts: &[Fact]) -> Table {
     lines.push(Line::new("没有类别", |fact: &Fact| !fact.tags.split(',').any(|tag| tag.starts_with(CATEGORY))));
     let mut table = Table::cross("走访对象类别", facts, &lines, &counts(), &name);
     table.title = "走访慰问统计表（按走访对象类别）".into();
-    table.unit = "单位：户次、人次、户、人".into();
+    table.unit = "单位：户次、人次、户、人、份、元".into();
     table.notes =
         vec!["类别是走访当天的人员标签。一个人可以有几个类别，一家也可以有几类人，各行有重叠，不能相加。".into()];
     table

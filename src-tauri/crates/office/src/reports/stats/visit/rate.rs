@@ -3,13 +3,8 @@
 
 use super::super::{Column, Figure, Line, Name, Period, Table};
 use crate::{
-    clock,
-    fault::Result,
-    office::Office,
-    register::Register,
-    registers::Person,
-    registers::visit::sheet::{EVER, cared},
-    rules,
+    clock, fault::Result, office::Office, register::Register, registers::Person, registers::visit::sheet::cared,
+    reports::due::EVER, rules,
 };
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde_json::json;

@@ -1,0 +1,151 @@
+//! Sheets of any other register, a record a row: what its form asks for stands in columns of the same names. A row that
+//! tells of somebody finds them as every list does; what cannot be read, and who is not found, is listed.
+
+use super::attach::{Column, Told, Who};
+use crate::{
+    fault::Result,
+    read::address,
+    register::{Field, Kind as FieldKind, Register, prepare, put},
+};
+use serde_json::{Map, Value, json};
+use store::rusqlite::OptionalExtension;
+
+/// Links that a row can tell by words.
+const LINKS: &[&str] = &["person", "household", "dwelling", "building"];
+
+/// The form's fields that stand in a column by themselves.
+fn own<R: Register>() -> impl Iterator<Item = &'static Field> {
+    R::FIELDS.iter().filter(|field| field.form && field.kind != FieldKind::Link)
+}
+
+/// The first link of a kind: the one that a row's person, door or building is meant for.
+fn link<R: Register>(register: &str) -> Option<&'static Field> {
+    R::FIELDS.iter().find(|field| field.form && field.link == Some(register))
+}
+
+pub(super) fn who<R: Register>() -> Who {
+    let people = ["person", "household"].map(link::<R>);
+    if people.iter().flatten().any(|field| field.required) {
+        Who::One
+    } else if people.iter().any(Option::is_some) {
+        Who::Maybe
+    } else {
+        Who::Nobody
+    }
+}
+
+pub(super) fn columns<R: Register>() -> Vec<Column> {
+    let mut columns: Vec<Column> = own::<R>()
+        .map(|field| {
+            (field.name, field.label, std::iter::once(field.label).chain(field.synonyms.iter().copied()).collect())
+        })
+        .collect();
+    // 老人, 受助人, 居民: what this register calls the person; heads of families stand in such lists as 户主.
+    if !columns.iter().any(|(name, ..)| *name == "name") {
+        let words: Vec<&str> = link::<R>("person").map(|field| field.label).into_iter().collect();
+        let heads: &[&str] = if link::<R>("household").is_some() { &["户主", "户主姓名"] } else { &[] };
+        let words: Vec<&str> = words.into_iter().chain(heads.iter().copied()).collect();
+        if !words.is_empty() {
+            columns.push(("name", "姓名", words.into_iter().chain(["姓名", "对象"]).collect()));
+        }
+    }
+    columns
+}
+
+/// What a row says, as the form would send it: only columns that say something.
+fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Value>> {
+    let mut body = Map::new();
+    for field in own::<R>() {
+        let value = match field.kind {
+            FieldKind::Date => json!(told.day(field.name)),
+            FieldKind::Flag => match told.ticked(field.name) {
+                Some(flag) => json!(flag),
+                None => continue,
+            },
+            FieldKind::Code | FieldKind::Choice if field.many => {
+                let text = told.text(field.name);
+                json!(text.split(['、', '，', ',', '；', ';', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>())
+            }
+            FieldKind::Number | FieldKind::Money => {
+                let text = told.text(field.name);
+                json!(text.trim_end_matches(|c: char| !c.is_ascii_digit()))
+            }
+            _ => json!(told.text(field.name)),
+        };
+        let says = match &value {
+            Value::String(text) => !text.is_empty(),
+            Value::Array(list) => !list.is_empty(),
+            _ => true,
+        };
+        if says {
+            body.insert(field.name.into(), value);
+        }
+    }
+    for (register, field) in LINKS.iter().filter_map(|register| Some((*register, link::<R>(register)?))) {
+        let key = match register {
+            "person" => (!person.is_empty()).then(|| person.to_owned()),
+            "household" => book(told, person)?,
+            _ => place(told, register)?,
+        };
+        if let Some(key) = key {
+            body.insert(field.name.into(), json!(key));
+        }
+    }
+    Ok(body)
+}
+
+/// The household in whose book somebody is.
+fn book(told: &Told<'_>, person: &str) -> Result<Option<String>> {
+    let sql = "SELECT household_id FROM membership WHERE person_id = ?1 AND to_date IS NULL";
+    Ok(told.conn.query_row(sql, [person], |row| row.get(0)).optional()?)
+}
+
+/// The door or the building that the row's address names; none is made up.
+fn place(told: &Told<'_>, register: &str) -> Result<Option<String>> {
+    let (sql, key) = match (register, address::read(told.address)) {
+        ("dwelling", _) if !told.address.is_empty() => {
+            ("SELECT id FROM dwelling WHERE address = ?1 AND removed_at IS NULL", told.address.to_owned())
+        }
+        ("building", Ok(read)) => ("SELECT id FROM building WHERE code = ?1 AND removed_at IS NULL", read.building),
+        ("building", Err(_)) => {
+            let code = told
+                .text("building")
+                .trim_end_matches("号楼")
+                .trim_end_matches(['号', '楼', '栋', '幢', '#'])
+                .to_owned();
+            ("SELECT id FROM building WHERE code = ?1 AND removed_at IS NULL", code)
+        }
+        _ => return Ok(None),
+    };
+    Ok(told.conn.query_row(sql, [key], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
+    let body = body::<R>(told, person)?;
+    if body.is_empty() {
+        return Ok(Vec::new());
+    }
+    let said: Vec<String> = body.keys().filter(|name| !R::ASIDE.contains(&name.as_str())).cloned().collect();
+    let (draft, check, _) = prepare::<R>(told.office, told.conn, Value::Object(body))?;
+    for fault in check.faults {
+        let heading = told.cell(&fault.field).1.to_owned();
+        told.error(&heading, "row_invalid", fault.detail);
+    }
+    if told.refused() {
+        return Ok(Vec::new());
+    }
+    let row = json!(draft);
+    // The same row once more is no second record.
+    let same = said.iter().fold(String::new(), |sql, name| sql + &format!(" AND \"{name}\" IS :{name}"));
+    let sql = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL{same} LIMIT 1", R::NAME);
+    let known: Option<(String,)> = store::first(told.conn, &sql, &row)?;
+    if known.is_some() {
+        return Ok(Vec::new());
+    }
+    for warning in check.warnings {
+        let heading = told.cell(&warning.field).1.to_owned();
+        told.warn(&heading, "row_doubtful", warning.detail);
+    }
+    put::<R>(told.office, told.conn, draft, true, told.now)?;
+    Ok(vec![R::LABEL.to_owned()])
+}

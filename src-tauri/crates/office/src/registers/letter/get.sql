@@ -1,0 +1,1 @@
+SELECT id, name, title, body, signer, note, removed_at FROM letter WHERE id = :id
