@@ -18,6 +18,7 @@ mod printer;
 mod stage;
 
 mod desktop;
+mod dispute;
 mod first_run;
 mod idle;
 mod leaving;

@@ -8,6 +8,7 @@ mod attachments;
 mod batch;
 mod checkup;
 mod crash;
+mod dispute;
 mod elderly;
 mod events;
 mod file;

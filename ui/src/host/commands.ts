@@ -258,6 +258,72 @@ export type DisclosureDraft = { id: string, title: string, place: string, from_d
  */
 to_date: string, closed_on: string, objections: number | null, objection: string, note: string, removed_at: string | null, };
 
+export type DisputeDraft = { id: string, number: string, 
+/**
+ * 名称
+ */
+title: string, 
+/**
+ * 登记日期
+ */
+date: string, happened_on: string, place: string, source: string, 
+/**
+ * The justice bureau's 15 (dispute_category_sf).
+ */
+category: string, 
+/**
+ * The 16 groups of the grid platforms, suggested by `category`.
+ */
+category_zz: string, 
+/**
+ * The office's own: 漏水, 噪声 …
+ */
+kinds: Array<string>, scale: string, people: number | null, 
+/**
+ * 分
+ */
+amount: number | null, outline: string, units: string, risk: string, owner: string, helpers: string, application: string, 
+/**
+ * '' = waiting.
+ */
+accepted_on: string, 
+/**
+ * 化解时限 without extensions.
+ */
+due: string, 
+/**
+ * Told by the settlement, never typed; so is `outcome`.
+ */
+closed_on: string, outcome: string, note: string, parties: Array<DisputeParty>, removed_at: string | null, };
+
+export type DisputeParty = { id: string, 
+/**
+ * dispute_side: a, b, c
+ */
+side: string, 
+/**
+ * A resident; their name, numbers and address are then those of the book.
+ */
+person_id: string | null, name: string, id_number: string, phone: string, address: string, 
+/**
+ * dispute_party_type
+ */
+kind: string, 
+/**
+ * 委托代理人
+ */
+agent: string, };
+
+export type DisputeStepDraft = { id: string, dispute_id: string | null, date: string, kind: string, place: string, present: string, record: string, 
+/**
+ * The new 化解时限, of an extension.
+ */
+until: string, 
+/**
+ * Who agreed to the extension, and how.
+ */
+consent: string, mediators: string, recorder: string, note: string, removed_at: string | null, };
+
 export type DocumentRow = { document: string, label: string, register: string, 
 /**
  * list, record or span.
@@ -518,6 +584,12 @@ key: string, register: string, id: string, title: string, detail: string, accept
 
 export type FolderRequest = { folder: string, };
 
+export type FollowUpDraft = { id: string, dispute_id: string | null, date: string, kind: string, way: string, 
+/**
+ * How far the agreement is kept by then.
+ */
+performance: string, content: string, satisfied: string, visitor: string, next_date: string, note: string, removed_at: string | null, };
+
 export type GapRule = { rule: string, label: string, unit: string, findings: Array<Finding>, };
 
 export type GapsRequest = { as_of?: string, };
@@ -612,7 +684,7 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
-export type ImportOf = "people" | "elderly" | "needy";
+export type ImportOf = "people" | "elderly" | "needy" | "dispute";
 
 export type ImportReport = { sheet: string, 
 /**
@@ -940,7 +1012,11 @@ export type Planned = { ids: Array<string>, };
 
 export type Present = { id: string, name: string, address: string, };
 
-export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, };
+export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, 
+/**
+ * What the paper lacks that it must have: to be told before it is printed.
+ */
+warnings: Array<string>, };
 
 export type PreviewRequest = { 
 /**
@@ -980,9 +1056,27 @@ export type PrintAnswer = { path: string, pages: number,
 /**
  * DY-2026-0001: own row each year, in the log with its reason.
  */
-number: string, missing: Array<MissingGlyph>, };
+number: string, missing: Array<MissingGlyph>, 
+/**
+ * What the paper lacks that it must have.
+ */
+warnings: Array<string>, };
 
 export type Progress = { done: number, total: number, label: string, };
+
+export type ReceptionDraft = { id: string, number: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, person_id: string | null, 
+/**
+ * Who is no resident, like the next two.
+ */
+name: string, phone: string, address: string, people: number | null, way: string, matter: string, wish: string, receiver: string, answer: string, at_once: boolean, passed_to: string, passed_due: string, 
+/**
+ * The visitor was told that it was taken up.
+ */
+notice_on: string, result: string, told_on: string, satisfied: string, note: string, removed_at: string | null, };
 
 export type Refused = { name: string, detail: string, hint: string | null, };
 
@@ -1120,6 +1214,24 @@ export type SettingRequest = { key: string, value: string, };
 
 export type Settle = "skip" | "new" | { "person": string };
 
+export type SettlementDraft = { id: string, dispute_id: string | null, 
+/**
+ * 化解日期
+ */
+date: string, 
+/**
+ * dispute_outcome, from 31 on; never changed afterwards.
+ */
+outcome: string, 
+/**
+ * Why there is no agreement.
+ */
+cause: string, way: string, organisation: string, mediators: string, phone: string, facts: string, agreed: string, 
+/**
+ * 分
+ */
+amount: number | null, perform_way: string, perform_by: string, visit_by: string, told_on: string, told_ways: Array<string>, passed_to: string, prevented: string, prevented_people: number | null, confirm_wanted: boolean, confirm_on: string, confirm_court: string, confirm_result: string, confirm_document: string, summary: string, rated_on: string, rating: string, note: string, removed_at: string | null, };
+
 export type SheetAnswer = { on: string, 
 /**
  * In walking order: building, entrance, floor, door.
@@ -1211,7 +1323,7 @@ export type SpanRequest = { from: string, to: string, };
 
 export type StatCell = { 
 /**
- * 分 where the column's unit is 元, tenths of a per cent where it is %.
+ * 分 where the column's unit is 元, tenths of a per cent where it is % (hundredths where the text has two decimals).
  */
 value: number, 
 /**
@@ -1517,6 +1629,26 @@ export interface Commands {
   "disclosure.save": { request: JsonValue; answer: Done<Saved> };
   "disclosure.set": { request: SetRequest; answer: Done<SetAnswer> };
   "disclosure.show": { request: ShowRequest; answer: Done<ShowAnswer> };
+  "dispute.check": { request: JsonValue; answer: Check };
+  "dispute.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "dispute.get": { request: GetRequest; answer: GetAnswer };
+  "dispute.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "dispute.list": { request: ListRequest; answer: ListAnswer };
+  "dispute.remove": { request: RemoveRequest; answer: Done<null> };
+  "dispute.restore": { request: IdsRequest; answer: Done<null> };
+  "dispute.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "dispute.save": { request: JsonValue; answer: Done<Saved> };
+  "dispute.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "dispute_step.check": { request: JsonValue; answer: Check };
+  "dispute_step.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "dispute_step.get": { request: GetRequest; answer: GetAnswer };
+  "dispute_step.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "dispute_step.list": { request: ListRequest; answer: ListAnswer };
+  "dispute_step.remove": { request: RemoveRequest; answer: Done<null> };
+  "dispute_step.restore": { request: IdsRequest; answer: Done<null> };
+  "dispute_step.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "dispute_step.save": { request: JsonValue; answer: Done<Saved> };
+  "dispute_step.set": { request: SetRequest; answer: Done<SetAnswer> };
   "due": { request: DueRequest; answer: DueAnswer };
   "dwelling.check": { request: JsonValue; answer: Check };
   "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -1560,6 +1692,16 @@ export interface Commands {
   "file.restore": { request: IdsRequest; answer: Done<null> };
   "file.room": { request: Nothing; answer: Room };
   "file.save_to": { request: SaveToRequest; answer: Done<FilePath> };
+  "follow_up.check": { request: JsonValue; answer: Check };
+  "follow_up.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "follow_up.get": { request: GetRequest; answer: GetAnswer };
+  "follow_up.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "follow_up.list": { request: ListRequest; answer: ListAnswer };
+  "follow_up.remove": { request: RemoveRequest; answer: Done<null> };
+  "follow_up.restore": { request: IdsRequest; answer: Done<null> };
+  "follow_up.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "follow_up.save": { request: JsonValue; answer: Done<Saved> };
+  "follow_up.set": { request: SetRequest; answer: Done<SetAnswer> };
   "home": { request: Nothing; answer: HomeAnswer };
   "household.check": { request: JsonValue; answer: Check };
   "household.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -1658,6 +1800,16 @@ export interface Commands {
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
+  "reception.check": { request: JsonValue; answer: Check };
+  "reception.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "reception.get": { request: GetRequest; answer: GetAnswer };
+  "reception.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "reception.list": { request: ListRequest; answer: ListAnswer };
+  "reception.remove": { request: RemoveRequest; answer: Done<null> };
+  "reception.restore": { request: IdsRequest; answer: Done<null> };
+  "reception.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "reception.save": { request: JsonValue; answer: Done<Saved> };
+  "reception.set": { request: SetRequest; answer: Done<SetAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
   "rule.list": { request: Nothing; answer: Array<RuleRow> };
   "rule.remove": { request: RuleKey; answer: Done<null> };
@@ -1674,6 +1826,16 @@ export interface Commands {
   "service.save": { request: JsonValue; answer: Done<Saved> };
   "service.set": { request: SetRequest; answer: Done<SetAnswer> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "settlement.check": { request: JsonValue; answer: Check };
+  "settlement.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "settlement.get": { request: GetRequest; answer: GetAnswer };
+  "settlement.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "settlement.list": { request: ListRequest; answer: ListAnswer };
+  "settlement.remove": { request: RemoveRequest; answer: Done<null> };
+  "settlement.restore": { request: IdsRequest; answer: Done<null> };
+  "settlement.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "settlement.save": { request: JsonValue; answer: Done<Saved> };
+  "settlement.set": { request: SetRequest; answer: Done<SetAnswer> };
   "stats": { request: StatsRequest; answer: StatsAnswer };
   "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
   "stats.list": { request: Nothing; answer: Array<StatInfo> };
@@ -1733,9 +1895,12 @@ export interface Drafts {
   building: BuildingDraft;
   checkup: CheckupDraft;
   disclosure: DisclosureDraft;
+  dispute: DisputeDraft;
+  dispute_step: DisputeStepDraft;
   dwelling: DwellingDraft;
   elderly: ElderlyDraft;
   entrance: EntranceDraft;
+  follow_up: FollowUpDraft;
   household: HouseholdDraft;
   need: NeedDraft;
   needy: NeedyDraft;
@@ -1743,7 +1908,9 @@ export interface Drafts {
   needy_survey: NeedySurveyDraft;
   person: PersonDraft;
   plan: PlanDraft;
+  reception: ReceptionDraft;
   service: ServiceDraft;
+  settlement: SettlementDraft;
   stock: StockDraft;
   task: TaskDraft;
   visit: VisitDraft;

@@ -2,6 +2,7 @@
 //! it held in memory.
 
 use crate::{
+    access::Right,
     clock::{Clock, Moment},
     codes::Codes,
     fault::{Code, Fault, Result},
@@ -65,6 +66,8 @@ pub struct Office {
     codes: RwLock<Arc<Codes>>,
     index: RwLock<Index>,
     pub(crate) totals: Totals,
+    /// What the clerk who is in may not open.
+    pub(crate) lacks: RwLock<Vec<Right>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
 }
@@ -114,7 +117,7 @@ impl Office {
     pub(crate) fn start(store: Store, clerk: String, clock: Clock, cost: Cost, paper: Arc<Paper>) -> Result<Self> {
         let codes = store.read(Codes::load)?;
         let index = store.read(Index::build)?;
-        Ok(Self {
+        let office = Self {
             store,
             clerk,
             clock,
@@ -123,8 +126,11 @@ impl Office {
             codes: RwLock::new(Arc::new(codes)),
             index: RwLock::new(index),
             totals: Totals::default(),
+            lacks: RwLock::default(),
             looked: Mutex::default(),
-        })
+        };
+        office.weigh_rights()?;
+        Ok(office)
     }
 
     pub fn codes(&self) -> Arc<Codes> {
@@ -206,6 +212,9 @@ impl Office {
                 }
                 Ok::<_, Fault>(())
             })?;
+            if written.changed.iter().any(|table| table == "setting") {
+                self.weigh_rights()?;
+            }
         }
         let mut changed = written.changed;
         // Who lives where shows in every list of people and places.

@@ -73,10 +73,22 @@ pub(super) struct Told<'a> {
     row: Row<'a>,
     columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
     epoch_1904: bool,
-    warnings: Vec<Issue>,
+    pub warnings: Vec<Issue>,
 }
 
 impl<'a> Told<'a> {
+    pub fn new(
+        conn: &'a Connection,
+        now: &'a Moment,
+        codes: Arc<Codes>,
+        source: &'a str,
+        row: Row<'a>,
+        columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
+        epoch_1904: bool,
+    ) -> Self {
+        Self { conn, now, codes, source, row, columns, epoch_1904, warnings: Vec::new() }
+    }
+
     /// The first filled cell of a field, with its heading.
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
         let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
@@ -148,6 +160,14 @@ const PEOPLE: &str =
   LEFT JOIN dwelling d ON d.id = r.dwelling_id
  WHERE p.removed_at IS NULL AND p.merged_into IS NULL";
 
+/// Whether somebody whom a ledger names is a resident.
+pub(super) enum Found {
+    One(String),
+    /// It may be, and the books do not settle it.
+    Alike(String),
+    None,
+}
+
 /// Who is in the books, by what a row may tell.
 pub(super) struct People {
     known: Vec<Known>,
@@ -209,6 +229,40 @@ impl People {
         }
     }
 
+    /// A resident as a ledger names them, who need be none: by number, else by name and address.
+    pub fn resident(&self, number: &str, name: &str, address: &str) -> Found {
+        let id = |at: &usize| self.known.get(*at).map(|person| person.id.clone()).unwrap_or_default();
+        let found = self.by_number.get(number).filter(|_| !number.is_empty()).map(Vec::as_slice);
+        match found {
+            Some([at])
+                if self.known.get(*at).is_some_and(|person| person.name == name || person.former_name == name) =>
+            {
+                return Found::One(id(at));
+            }
+            Some([at]) => {
+                let other = self.known.get(*at).map(|person| person.name.clone()).unwrap_or_default();
+                return Found::Alike(format!("证件号是台账里“{other}”的，姓名不同"));
+            }
+            Some(_) => return Found::Alike("台账里有几个人用这个证件号".into()),
+            None => {}
+        }
+        let named: Vec<usize> = self.by_name.get(name).into_iter().flatten().copied().collect();
+        let fits = |at: &&usize| {
+            self.known.get(**at).is_some_and(|person| {
+                let other = !number.is_empty() && !person.id_number.is_empty();
+                !other && !address.is_empty() && person.address.as_deref() == Some(address)
+            })
+        };
+        let here: Vec<&usize> = named.iter().filter(fits).collect();
+        match (here.as_slice(), named.as_slice()) {
+            ([at], _) => Found::One(id(at)),
+            ([], []) => Found::None,
+            ([], _) if !number.is_empty() || !address.is_empty() => Found::None,
+            ([], _) => Found::Alike("台账里有同名的人，没有证件号和住址，分不清是不是".into()),
+            _ => Found::Alike("同一个住址有几个同名的人".into()),
+        }
+    }
+
     fn there(&self, at: usize) -> Match {
         match self.known.get(at) {
             Some(person) if person.dead => Match::unclear(format!("台账里“{}”已登记死亡，没有改动", person.name), &[]),
@@ -250,16 +304,8 @@ pub(super) fn apply(
             context.step(done as u64, total, "正在核对每一行")?;
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
-        let mut told = Told {
-            conn,
-            now,
-            codes: office.codes(),
-            source: &source,
-            row,
-            columns: &columns,
-            epoch_1904: opened.grid.epoch_1904(),
-            warnings: Vec::new(),
-        };
+        let epoch = opened.grid.epoch_1904();
+        let mut told = Told::new(conn, now, office.codes(), &source, row, &columns, epoch);
         one(&mut told, kind, &people, line.section.as_deref(), settle, &mut report)?;
         report.warnings.append(&mut told.warnings);
     }

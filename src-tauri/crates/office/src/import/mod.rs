@@ -5,6 +5,7 @@ mod apply;
 mod attach;
 mod books;
 mod columns;
+mod dispute;
 mod elderly;
 mod homes;
 mod needy;
@@ -52,13 +53,15 @@ pub enum Of {
     People,
     Elderly,
     Needy,
+    /// The ledger of disputes: records of their own.
+    Dispute,
 }
 
 impl Of {
     /// Of sheets that are attached to people; None for people.
     fn attached(self) -> Option<&'static attach::Kind> {
         match self {
-            Self::People => None,
+            Self::People | Self::Dispute => None,
             Self::Elderly => Some(&elderly::KIND),
             Self::Needy => Some(&needy::KIND),
         }
@@ -66,16 +69,35 @@ impl Of {
 
     /// Fields with every heading they go by.
     fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
-        self.attached().map_or_else(columns::names, attach::Kind::names)
+        match self {
+            Self::Dispute => dispute::names(),
+            _ => self.attached().map_or_else(columns::names, attach::Kind::names),
+        }
     }
 
     fn fields(self) -> Vec<FieldName> {
-        self.attached().map_or_else(columns::fields, attach::Kind::fields)
+        match self {
+            Self::Dispute => dispute::fields(),
+            _ => self.attached().map_or_else(columns::fields, attach::Kind::fields),
+        }
+    }
+
+    /// The register whose right is asked for.
+    fn book(self) -> &'static str {
+        match self {
+            Self::People => "person",
+            Self::Elderly => "elderly",
+            Self::Needy => "needy",
+            Self::Dispute => dispute::NAME,
+        }
     }
 
     /// Headings that a clerk has mapped by hand once are known the next time.
     fn memory(self) -> String {
-        self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
+        match self {
+            Self::People => "import.map".into(),
+            other => format!("import.map.{}", other.book()),
+        }
     }
 }
 
@@ -216,6 +238,7 @@ fn remembered(office: &Office, of: Of) -> Result<BTreeMap<String, String>> {
 }
 
 pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
+    office.allow(request.of.book())?;
     let opened = open_sheet(
         context,
         request.of,
@@ -245,6 +268,7 @@ pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Res
 }
 
 fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Result<Opened> {
+    office.allow(request.of.book())?;
     let known = remembered(office, request.of)?;
     open_sheet(context, request.of, &request.path, request.sheet.as_deref(), &request.map, &known)
 }
@@ -257,6 +281,9 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
         return office
             .store
             .rehearse(|conn| attach::apply(office, context, conn, kind, &opened, &request.settle, &now));
+    }
+    if request.of == Of::Dispute {
+        return office.store.rehearse(|conn| dispute::apply(office, context, conn, &opened, &request.settle, &now));
     }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);
@@ -278,6 +305,15 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
             let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
             strict(&report)?;
             tx.title(format!("导入{}「{file}」更新 {} 人", kind.label, report.people.updated));
+            Ok(report)
+        })?;
+        (done, opened.layout)
+    } else if request.of == Of::Dispute {
+        let done = office.write(&format!("import.{}", dispute::NAME), &file, |tx, now| {
+            let report = dispute::apply(office, context, tx, &opened, &request.settle, now)?;
+            strict(&report)?;
+            let (new, updated) = (report.people.new, report.people.updated);
+            tx.title(format!("导入{}「{file}」新增 {new} 件、更新 {updated} 件", dispute::LABEL));
             Ok(report)
         })?;
         (done, opened.layout)
