@@ -19,6 +19,7 @@ mod stage;
 
 mod care;
 mod desktop;
+mod dispute;
 mod first_run;
 mod idle;
 mod leaving;

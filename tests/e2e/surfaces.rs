@@ -16,9 +16,10 @@ fn no_screen_shuts_anybody_out() {
     assert_eq!(page.violations("a picture without words").len(), 1, "axe-core sees what is wrong where something is");
     first_run::unlock(&page);
 
+    settled_case(&page);
     let mut screens = menu(&page);
     assert!(screens.len() >= 10, "the menu leads somewhere: {screens:?}");
-    for register in ["building", "dwelling", "household", "person"] {
+    for register in ["building", "dwelling", "household", "person", "dispute", "settlement", "reception"] {
         let rows = page.call(&format!("{register}.list"), &json!({ "limit": 1 }));
         let id = rows["rows"][0]["id"].as_str().expect("a record");
         screens.extend([format!("#/list/{register}/{id}"), format!("#/list/{register}/new")]);
@@ -43,6 +44,24 @@ fn no_screen_shuts_anybody_out() {
         faults.extend(page.violations(&format!("{size} % help")));
     }
     assert!(faults.is_empty(), "{} findings:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// A visitor's matter that became a case, and how it ended.
+fn settled_case(page: &Page) {
+    let person = page.call("person.list", &json!({ "limit": 1 }))["rows"][0]["id"].clone();
+    let reception = json!({ "person_id": person, "matter": "楼上漏水", "passed_to": "物业" });
+    let reception = page.call("reception.save", &reception)["value"]["id"].clone();
+    let today = page.call("office.describe", &json!({}))["today"].clone();
+    let case = json!({
+        "category": "02", "kinds": ["漏水"], "outline": "楼上漏水", "accepted_on": today,
+        "from": format!("reception:{}", reception.as_str().unwrap_or_default()),
+        "parties": [{ "side": "a", "person_id": person }, { "side": "b", "name": "楼上住户" }],
+    });
+    let case = page.call("dispute.save", &case)["value"]["id"].clone();
+    let step = json!({ "dispute_id": case, "kind": "mediation", "record": "各让一步" });
+    page.call("dispute_step.save", &step);
+    let end = json!({ "dispute_id": case, "outcome": "32", "mediators": "王敏", "agreed": "一周内修好" });
+    page.call("settlement.save", &end);
 }
 
 fn menu(page: &Page) -> Vec<String> {

@@ -9,6 +9,7 @@ mod batch;
 mod campaigns;
 mod checkup;
 mod crash;
+mod dispute;
 mod elderly;
 mod events;
 mod file;

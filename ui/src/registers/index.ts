@@ -2,6 +2,7 @@ import { aid } from './aid'
 import { aidBatch } from './aid_batch'
 import { building } from './building'
 import { disclosure } from './disclosure'
+import { dispute, ofDispute } from './dispute'
 import { dwelling } from './dwelling'
 import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
@@ -11,6 +12,7 @@ import { needy } from './needy'
 import { needyReview } from './needy_review'
 import { needySurvey } from './needy_survey'
 import { person } from './person'
+import { reception } from './reception'
 import { stock } from './stock'
 import { task } from './task'
 import { visit } from './visit'
@@ -21,5 +23,6 @@ import type { RegisterScreen } from './screen'
 const screens: RegisterScreen[] = [
   building, entrance, dwelling, household, person, elderly, ...ofElderly,
   needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
+  dispute, ...ofDispute, reception,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

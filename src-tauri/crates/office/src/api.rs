@@ -52,7 +52,7 @@ pub struct Describe {
 
 fn describe(office: &Office) -> Result<Describe> {
     Ok(Describe {
-        registers: crate::registers::ALL.to_vec(),
+        registers: crate::registers::ALL.iter().copied().filter(|register| office.may(register.name)).collect(),
         codes: office.codes().tables().clone(),
         code_titles: crate::codes::titles(),
         settings: settings::all(office)?,
@@ -102,6 +102,7 @@ macro_rules! commands {
         }
 
         pub(crate) fn dispatch($office: &Office, name: &str, body: Value, $context: &Context<'_>) -> Result<Box<RawValue>> {
+            $office.allow(name.split_once('.').map_or(name, |(register, _)| register))?;
             match name {
                 $($name => {
                     let $body: $request = typed(body)?;

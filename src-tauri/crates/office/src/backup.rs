@@ -236,12 +236,16 @@ pub fn look(office: &Office, request: PathRequest) -> Result<LookAnswer> {
            FROM person p WHERE p.removed_at IS NULL ORDER BY p.pinyin LIMIT 50",
         &json!({}),
     )?;
-    let entries = store::all(
+    let mut entries: Vec<JournalRow> = store::all(
         &looked.conn,
-        "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state
+        "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state,
+                coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = journal_entry.base), op) AS base_op
            FROM journal_entry ORDER BY seq DESC LIMIT 20",
         &json!({}),
     )?;
+    for row in &mut entries {
+        crate::journal::cover(office, row);
+    }
     let backup = row(&request.path, &looked.manifest, true);
     *office.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some((request.path, looked));
     Ok(LookAnswer { backup, entries, people })

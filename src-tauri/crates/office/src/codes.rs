@@ -64,10 +64,35 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "visit_way" "走访方式",
     "visit_result" "走访结果",
     "visit_check" "走访检查",
+    "dispute_category" "矛盾纠纷类别",
+    "dispute_kind" "矛盾纠纷小类",
+    "dispute_source" "矛盾纠纷来源",
+    "dispute_scale" "矛盾纠纷规模",
+    "dispute_risk" "矛盾纠纷风险等级",
+    "dispute_side" "当事人一方",
+    "dispute_party_type" "当事人类别",
+    "dispute_step" "调处过程",
+    "dispute_outcome" "矛盾纠纷结果",
+    "dispute_resolution" "化解方式",
+    "dispute_end" "未达成协议的原因",
+    "dispute_route" "其他解决途径",
+    "dispute_prevented" "防止激化",
+    "confirmation" "司法确认结果",
+    "follow_up_kind" "履行和回访",
+    "follow_up_way" "回访方式",
+    "performance" "协议履行",
+    "satisfaction" "满意度",
+    "reception_way" "来访方式",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.
-const KINDS: &[(&str, &str)] = &[("disability_category", "残疾类别"), ("disability_level", "残疾等级")];
+const KINDS: &[(&str, &str)] = &[
+    ("disability_category", "残疾类别"),
+    ("disability_level", "残疾等级"),
+    ("dispute_category_sf", "矛盾纠纷类别（司法）"),
+    ("dispute_category_zz", "矛盾纠纷类别（综治）"),
+    ("dispute_category_old", "矛盾纠纷类别（旧）"),
+];
 
 /// What Settings calls a table.
 pub fn titles() -> BTreeMap<&'static str, &'static str> {
@@ -194,6 +219,14 @@ pub fn seed(conn: &Connection) -> store::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The line of the 16 groups (dispute_category_zz) that goes with one of the justice bureau's 15; None where none does.
+pub fn suggested_zz(category: &str) -> Option<&'static str> {
+    let table = TABLES.iter().find(|(name, ..)| *name == "dispute_category")?.2;
+    let cells = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let mut own = cells.filter(|cells| cells.first() == Some(&"sf") && cells.get(1) == Some(&category));
+    own.next()?.get(4).copied().filter(|code| !code.is_empty())
 }
 
 /// Implied sex of a relation (GB/T 4761): 1 male, 2 female, None for both.

@@ -43,7 +43,7 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
     let mut lines = String::new();
     let mut files = 0;
     macro_rules! each {
-        ($($of:ty),* $(,)?) => {$({
+        ($($of:ty),* $(,)?) => {$(if office.may(<$of>::NAME) {
             context.step(files, 5, <$of>::LABEL)?;
             let file = format!("{}.xlsx", <$of>::LABEL);
             let columns = <$of>::FIELDS.iter().filter(|f| f.column).map(|f| f.name.to_owned()).collect();
@@ -53,6 +53,7 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
             let _ = writeln!(lines, "<tr><td><a href=\"{file}\">{}</a></td><td>{} {}</td></tr>", <$of>::LABEL, done.value.rows, <$of>::UNIT);
         })*};
     }
+    // A copy has what the clerk may open and no more.
     crate::registers!(each);
     let pictures = files::copy(office, context, &folder.join(FILES))?;
     if pictures > 0 {

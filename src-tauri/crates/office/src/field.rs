@@ -262,6 +262,7 @@ pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover
 pub(crate) fn word(office: &Office, conn: &Connection, field: &Field, value: &Value) -> String {
     match (field.kind, value) {
         (_, Value::Null) => String::new(),
+        (Kind::Link, Value::String(_)) if !office.may(field.link.unwrap_or_default()) => crate::access::COVERED.into(),
         (Kind::Link, Value::String(id)) if !id.is_empty() => {
             let title = crate::api::title(conn, field.link.unwrap_or_default(), id);
             title.unwrap_or_else(|_| "（已不在）".into())

@@ -1,6 +1,7 @@
 //! 操作记录: who did what, when and why; undo and redo of any entry.
 
 use crate::{
+    access,
     fault::{Code, Fault, Result},
     office::{Done, Office},
 };
@@ -38,6 +39,10 @@ pub struct JournalRow {
     /// How many rows it changed.
     pub count: i64,
     pub state: State,
+    /// Of the entry itself, or of that which it takes back or brings again.
+    #[serde(skip_serializing)]
+    #[ts(skip)]
+    pub base_op: String,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -53,15 +58,28 @@ const LIST: &str = "SELECT e.seq, e.at_local AS at, e.clerk, e.op, e.reason,
        CASE WHEN e.base IS NOT NULL THEN 'undo'
             WHEN e.to_n < e.from_n THEN 'reading'
             WHEN (SELECT r.inverse FROM journal_entry r WHERE r.base = e.seq ORDER BY r.seq DESC LIMIT 1) = 1 THEN 'undone'
-            ELSE 'done' END AS state
+            ELSE 'done' END AS state,
+       coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = e.base), e.op) AS base_op
   FROM journal_entry e ORDER BY e.seq DESC LIMIT :limit OFFSET :offset";
 
 pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
     office.read(|conn| {
         let total = conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?;
         let params = json!({ "limit": request.limit.unwrap_or(100), "offset": request.offset });
-        Ok(JournalAnswer { total, rows: store::all(conn, LIST, &params)? })
+        let mut rows: Vec<JournalRow> = store::all(conn, LIST, &params)?;
+        for row in &mut rows {
+            cover(office, row);
+        }
+        Ok(JournalAnswer { total, rows })
     })
+}
+
+/// What was done to records that the clerk may not open is told without saying to which.
+pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
+    if !office.may_read(&row.base_op) {
+        crate::access::COVERED.clone_into(&mut row.title);
+        row.reason.clear();
+    }
 }
 
 #[derive(Debug, Default, Deserialize, TS)]
@@ -94,6 +112,7 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     if office.store.entry(target)?.inverse && entry.base.is_none() {
         return Err(store::Error::NothingToUndo(seq).into());
     }
+    allowed(office, target)?;
     named(office, target, office.undo("journal.undo", target))
 }
 
@@ -105,7 +124,19 @@ pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     if !office.store.entry(seq)?.inverse {
         return Err(Fault::new(Code::Conflict, "这一步没有撤销过，不用重做"));
     }
+    allowed(office, seq)?;
     named(office, seq, office.undo("journal.redo", seq))
+}
+
+/// Nobody takes back, or brings again, what they may not open.
+fn allowed(office: &Office, seq: i64) -> Result<()> {
+    let entry = office.store.entry(seq)?;
+    let base = match entry.base {
+        Some(base) => office.store.entry(base)?,
+        None => entry,
+    };
+    let touched = office.read(|conn| access::touches(office, conn, &base.op, (base.from_n, base.to_n)))?;
+    touched.map_or(Ok(()), |right| Err(access::denied(right)))
 }
 
 /// Differences with the records' own names; a value that would stand twice with the record that has it.

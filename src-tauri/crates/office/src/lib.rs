@@ -3,6 +3,7 @@
 //! `Desk::call(name, body)` is the one door; the window, the command line and the tests use it alike. Behind it every
 //! change happens in one entry of the journal (`Office::write`).
 
+mod access;
 pub mod api;
 mod backup;
 pub mod clock;

@@ -2,6 +2,7 @@
 
 use crate::{
     fault::Result,
+    office::Office,
     registers::{self, RegisterInfo},
 };
 use serde::Serialize;
@@ -41,7 +42,15 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<(String, String)>> 
 
 /// Live records of registers that refer to the record, by themselves or by a table that joins the two. What merely hangs
 /// on it (residence, tag, event) is no register.
-pub fn linked(conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
+/// Only of registers that the clerk who is in may open.
+pub fn linked(office: &Office, conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
+    let mut all = referring(conn, table, id)?;
+    all.retain(|of| office.may(of.register));
+    Ok(all)
+}
+
+/// The same of every register, whoever asks: for what may not be struck.
+pub(crate) fn referring(conn: &Connection, table: &str, id: &str) -> Result<Vec<Linked>> {
     let mut found = Vec::new();
     for (from, column) in columns(conn, table)? {
         let join = registers::JOINS.iter().find(|(table, ..)| *table == from);

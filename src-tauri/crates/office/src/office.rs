@@ -2,6 +2,7 @@
 //! it held in memory.
 
 use crate::{
+    access::Right,
     clock::{Clock, Moment},
     codes::Codes,
     fault::{Code, Fault, Result},
@@ -66,6 +67,8 @@ pub struct Office {
     pub(crate) totals: Known<Row>,
     /// Keys of long lists in their order.
     pub(crate) orders: Known<Arc<Vec<Box<str>>>>,
+    /// What the clerk who is in may not open.
+    pub(crate) lacks: RwLock<Vec<Right>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
 }
@@ -125,7 +128,7 @@ impl Office {
     pub(crate) fn start(store: Store, clerk: String, clock: Clock, cost: Cost, paper: Arc<Paper>) -> Result<Self> {
         let codes = store.read(Codes::load)?;
         let index = store.read(Index::build)?;
-        Ok(Self {
+        let office = Self {
             store,
             clerk,
             clock,
@@ -135,8 +138,11 @@ impl Office {
             index: RwLock::new(index),
             totals: Known::default(),
             orders: Known::default(),
+            lacks: RwLock::default(),
             looked: Mutex::default(),
-        })
+        };
+        office.weigh_rights()?;
+        Ok(office)
     }
 
     pub fn codes(&self) -> Arc<Codes> {
@@ -219,6 +225,9 @@ impl Office {
                 }
                 Ok::<_, Fault>(())
             })?;
+            if written.changed.iter().any(|table| table == "setting") {
+                self.weigh_rights()?;
+            }
         }
         let mut changed = written.changed;
         // Who lives where shows in every list of people and places.

@@ -4,6 +4,7 @@
 use crate::{
     fault::{Fault, Result},
     links::{self, Linked},
+    office::Office,
     registers,
 };
 use serde_json::json;
@@ -42,7 +43,7 @@ pub(crate) fn tie(conn: &Connection, register: &str, id: &str, source: &Source<'
 }
 
 /// What the record came from, then what came of it.
-pub(crate) fn linked(conn: &Connection, register: &str, id: &str) -> Result<Vec<Linked>> {
+pub(crate) fn linked(office: &Office, conn: &Connection, register: &str, id: &str) -> Result<Vec<Linked>> {
     let ways = [
         ("由来", "from_register", "from_id", "register", "record_id"),
         ("去向", "register", "record_id", "from_register", "from_id"),
@@ -57,6 +58,7 @@ pub(crate) fn linked(conn: &Connection, register: &str, id: &str) -> Result<Vec<
             found.extend(links::live(conn, &name, role, &which, &key)?);
         }
     }
+    found.retain(|of| office.may(of.register));
     Ok(found)
 }
 

@@ -3,6 +3,7 @@
 
 mod card;
 mod care;
+mod dispute;
 mod documents;
 mod elderly;
 mod letter;
@@ -64,10 +65,23 @@ pub struct DocumentRow {
     pub paper: &'static str,
 }
 
+impl DocumentRow {
+    /// The register or statistic that it shows, and whose right it asks for.
+    fn book(&self) -> &str {
+        self.document.strip_prefix(documents::STATS).unwrap_or(self.register)
+    }
+}
+
+/// Asked first of all: a page that is kept from before may be another clerk's.
+fn allow(office: &Office, document: &str) -> Result<()> {
+    let all = documents::all();
+    all.iter().find(|known| known.row.document == document).map_or(Ok(()), |known| office.allow(known.row.book()))
+}
+
 const CARD: &str = "recovery-card.typ";
 
-pub fn documents(_office: &Office) -> Result<Vec<DocumentRow>> {
-    Ok(documents::all().into_iter().map(|document| document.row).collect())
+pub fn documents(office: &Office) -> Result<Vec<DocumentRow>> {
+    Ok(documents::all().into_iter().map(|document| document.row).filter(|row| office.may(row.book())).collect())
 }
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -131,12 +145,15 @@ pub struct PreviewAnswer {
     pub page: usize,
     pub pages: Option<usize>,
     pub missing: Vec<MissingGlyph>,
+    /// What the paper lacks that it must have: to be told before it is printed.
+    pub warnings: Vec<String>,
 }
 
 /// Households that a first page can need.
 const FIRST: usize = 30;
 
 pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) -> Result<PreviewAnswer> {
+    allow(office, &request.print.document)?;
     let paper = &office.paper;
     let printer = paper.printer()?;
     let key = format!("{}|{:?}", request.whole, request.print);
@@ -147,12 +164,13 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         .clone()
         .filter(|(known, _)| *known == key)
         .map(|(_, document)| document);
-    let mut missing = Vec::new();
+    let (mut missing, mut lacks) = (Vec::new(), Vec::new());
     let document = if let Some(document) = kept.filter(|_| request.page > 1) {
         document
     } else {
         let (template, data) = data(office, &request.print, if request.whole { None } else { Some(FIRST) }, "")?;
         missing = glyphs(&printer, &data);
+        lacks = warnings(&data);
         let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
         let document =
             Arc::new(printer.compile_with(template, data, &pictures(office), &mut step).map_err(paper_fault)?);
@@ -165,6 +183,7 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         page,
         pages: request.whole.then(|| document.pages()),
         missing,
+        warnings: lacks,
     })
 }
 
@@ -194,11 +213,20 @@ pub struct PrintAnswer {
     /// DY-2026-0001: own row each year, in the log with its reason.
     pub number: String,
     pub missing: Vec<MissingGlyph>,
+    /// What the paper lacks that it must have.
+    pub warnings: Vec<String>,
+}
+
+/// What a document says of itself that it lacks.
+fn warnings(data: &Value) -> Vec<String> {
+    let list = data.get("warnings").and_then(Value::as_array).into_iter().flatten();
+    list.filter_map(|words| words.as_str().map(str::to_owned)).collect()
 }
 
 /// Each print has a number and stands in the journal with its reason.
 pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Result<Done<PrintAnswer>> {
     let print = &request.print;
+    allow(office, &print.document)?;
     let printer = office.paper.printer()?;
     let now = office.now();
     let year = now.local.get(..4).unwrap_or_default().to_owned();
@@ -209,7 +237,7 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     })?;
     let number = format!("DY-{year}-{:04}", count + 1);
     let (template, data) = data(office, print, None, &number)?;
-    let missing = glyphs(&printer, &data);
+    let (missing, lacks) = (glyphs(&printer, &data), warnings(&data));
     let mut step = |done: usize, total: usize| context.step(done as u64, total as u64, "正在排版").is_ok();
     let document = printer.compile_with(template, data, &pictures(office), &mut step).map_err(paper_fault)?;
     let pdf = document.pdf(moment(&now.local)).map_err(paper_fault)?;
@@ -218,7 +246,13 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     let label = all.iter().find(|d| d.row.document == print.document).map_or("恢复卡", |d| d.row.label.as_str());
     let title = format!("打印{label} {number}，{} 页{}", document.pages(), if print.masked { "（遮盖）" } else { "" });
     let entry = office.note("print.save", &print.reason, &title)?;
-    let value = PrintAnswer { path: request.out.display().to_string(), pages: document.pages(), number, missing };
+    let value = PrintAnswer {
+        path: request.out.display().to_string(),
+        pages: document.pages(),
+        number,
+        missing,
+        warnings: lacks,
+    };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
 }
 

@@ -2,6 +2,7 @@
 //! number does, with a right check digit; phones with 199 0000.
 
 mod calls;
+mod dispute;
 mod elderly;
 mod needy;
 mod visit;
@@ -71,6 +72,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         let mut maker = Maker { rng: Rng::with_seed(request.seed), today: now.today, conn: tx, serial: 0, people: 0 };
         let answer = maker.office(context, request.households)?;
         needy::fill(office, tx, now, request.seed)?;
+        dispute::fill(office, tx, now, request.seed)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })

@@ -1,6 +1,7 @@
 //! Settings of the office, clerks, code tables, and what the desk remembers (drafts, columns) that is no record.
 
 use crate::{
+    access,
     codes::CodeRow,
     fault::{Code, Fault, Result},
     office::{Done, Office, check_password},
@@ -23,9 +24,17 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("screen.text_size", "100", Some((100, 200))),
     ("screen.contrast", "normal", None),
     ("phone.shared_limit", "4", Some((1, 100))),
+    // Who may open the disputes besides the clerk who set the office up: 王敏、李强.
+    ("dispute.clerks", "", None),
+    // 化解率: of the cases accepted (受理口径), or of those closed (办结口径).
+    ("dispute.rate_base", ACCEPTED, None),
     // Megabytes of pictures and papers: with the registers they fit into the 4 GB of a file on a FAT32 stick.
     ("file.most_mb", "3072", Some((1, 200_000))),
 ];
+
+/// dispute.rate_base
+pub(crate) const ACCEPTED: &str = "accepted";
+pub(crate) const CLOSED: &str = "closed";
 
 pub(crate) fn text(conn: &Connection, key: &str) -> Result<String> {
     let found = conn.query_row("SELECT value FROM setting WHERE id = ?1", [key], |row| row.get(0)).optional()?;
@@ -62,6 +71,21 @@ pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
         && !request.value.parse::<i64>().is_ok_and(|value| (*least..=*most).contains(&value))
     {
         return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
+    }
+    let mut request = request;
+    if request.key == "dispute.rate_base" && ![ACCEPTED, CLOSED].contains(&request.value.trim()) {
+        return Err(Fault::at("value", "请选 accepted（受理口径）或 closed（办结口径）"));
+    }
+    if let Some(right) = access::right_of_setting(&request.key) {
+        if !office.holds(right) {
+            return Err(access::denied(right));
+        }
+        let there = clerks(office)?;
+        let names = access::names(&request.value);
+        if let Some(stranger) = names.iter().find(|name| !there.iter().any(|clerk| clerk.name == **name)) {
+            return Err(Fault::at("value", format!("没有名叫“{stranger}”的经办人")));
+        }
+        request.value = names.join("、");
     }
     if request.key == "office.name" {
         if request.value.trim().is_empty() {
@@ -114,7 +138,12 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
         return Err(Fault::at("name", "请填写经办人姓名"));
     }
     check_password("password", &request.password)?;
+    // A name that has a right would bring it along.
+    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&name) {
+        office.allow_all()?;
+    }
     office.store.add_clerk(&name, &request.password, office.cost, &office.now().today.to_string())?;
+    office.weigh_rights()?;
     told(office, "clerk.add", format!("添加经办人「{name}」"))
 }
 
@@ -145,8 +174,22 @@ pub fn clerk_remove(office: &Office, request: ClerkName) -> Result<Done<()>> {
     if request.name == office.clerk {
         return Err(Fault::at("name", "不能删除正在使用的经办人，请换一个人登录后再删"));
     }
+    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&request.name) {
+        office.allow_all()?;
+        unname(office, &request.name)?;
+    }
     office.store.remove_clerk(&request.name)?;
+    office.weigh_rights()?;
     told(office, "clerk.remove", format!("删除经办人「{}」", request.name))
+}
+
+/// Who is gone is named in no right: another of the same name may come.
+fn unname(office: &Office, name: &str) -> Result<()> {
+    let key = access::DISPUTE.setting;
+    let mut names = access::names(&office.read(|conn| text(conn, key))?);
+    names.retain(|known| known != name);
+    save(office, SettingRequest { key: key.into(), value: names.join("、") })?;
+    Ok(())
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -155,6 +198,8 @@ pub struct CardAnswer {
 }
 
 pub fn clerk_card(office: &Office) -> Result<CardAnswer> {
+    // The card opens the office in anybody's name.
+    office.allow_all()?;
     let recovery_key = office.store.new_card(office.cost, &office.now().today.to_string())?;
     office.note("clerk.card", "", "换发恢复卡，旧卡作废")?;
     Ok(CardAnswer { recovery_key })
@@ -273,6 +318,7 @@ pub struct DraftRequest {
 
 /// What is being typed, kept in the encrypted file, so that a crash loses nothing.
 pub fn draft(office: &Office, request: DraftRequest) -> Result<()> {
+    office.allow(&request.register)?;
     let body = request.body.map(|body| body.to_string());
     let row = json!({ "register": request.register, "id": request.id, "body": body, "title": request.title, "at": office.now().local });
     let sql = if body.is_some() {
@@ -301,6 +347,7 @@ pub fn drafts(office: &Office) -> Result<Vec<DraftRow>> {
     office.read(|conn| {
         let mut rows: Vec<DraftRow> =
             store::all(conn, "SELECT register, id, title, at, body FROM desk_draft ORDER BY at DESC", &json!({}))?;
+        rows.retain(|row| office.may(&row.register));
         for row in &mut rows {
             if let Value::String(text) = &row.body {
                 row.body = serde_json::from_str(text).unwrap_or_default();

@@ -101,6 +101,7 @@ pub fn attach(office: &Office, context: &Context<'_>, request: AttachRequest) ->
         files.insert(0, one);
     }
     let owner = Owner::new(&register, &id)?;
+    office.allow(owner.register)?;
     office.read(|conn| owner.present(conn))?;
     let (caption, label) = (words("caption", &caption)?, words("label", &label)?);
     let taken_on = day(&taken_on)?;
@@ -130,7 +131,7 @@ pub fn attach(office: &Office, context: &Context<'_>, request: AttachRequest) ->
     if ready.is_empty() {
         return Err(first.unwrap_or_else(|| Fault::at("path", "请选择要放进来的照片或 PDF")));
     }
-    office.write("file.attach", "", |tx, _| {
+    office.write(&super::op(owner.register, "attach"), "", |tx, _| {
         let title = owner.present(tx)?;
         let new: u64 = ready.iter().map(|file| (file.bytes.len() + file.thumb.as_ref().map_or(0, Vec::len)) as u64).sum();
         room::enough(office, tx, new)?;

@@ -23,7 +23,8 @@ const LONGEST: usize = 40;
 
 /// How many were written.
 pub(crate) fn copy(office: &Office, context: &Context<'_>, into: &Path) -> Result<u64> {
-    let rows: Vec<Row> = office.read(|conn| Ok(store::all(conn, include_str!("all.sql"), &json!({}))?))?;
+    let mut rows: Vec<Row> = office.read(|conn| Ok(store::all(conn, include_str!("all.sql"), &json!({}))?))?;
+    rows.retain(|row| office.may(&row.register));
     let disk = |error: std::io::Error| crate::fault::disk(&into.display().to_string(), &error);
     // Two people of one name have a folder each.
     let mut taken: HashMap<String, String> = HashMap::new();

@@ -113,6 +113,7 @@ const LIST: &str = include_str!("list.sql");
 
 pub fn list(office: &Office, request: FilesRequest) -> Result<FilesAnswer> {
     let owner = Owner::new(&request.register, &request.id)?;
+    office.allow(owner.register)?;
     office.read(|conn| {
         let asked = json!({ "register": owner.register, "record": owner.record, "removed": request.removed });
         let mut rows: Vec<FileRow> = store::all(conn, LIST, &asked)?;
@@ -169,6 +170,22 @@ pub(crate) fn of_file(conn: &Connection, id: &str, thumb: bool) -> Result<Vec<u8
     blob::bytes(conn, &name.ok_or_else(|| Fault::at("thumb", "这份文件不是照片，没有小图"))?)
 }
 
+/// What a change of a record's files is called in the journal. Where not everybody may open the register, it stands first: by it
+/// the journal knows what to keep back.
+pub(crate) fn op(register: &str, verb: &str) -> String {
+    match crate::access::right_of(register) {
+        Some(_) => format!("{register}.file_{verb}"),
+        None => format!("file.{verb}"),
+    }
+}
+
+/// By its key, where the clerk who is in may open its record.
+fn seen(office: &Office, conn: &Connection, id: &str) -> Result<FileRow> {
+    let file = row(conn, id)?;
+    office.allow(&file.register)?;
+    Ok(file)
+}
+
 /// By its key, struck or not.
 fn row(conn: &Connection, id: &str) -> Result<FileRow> {
     store::first(conn, include_str!("one.sql"), &json!({ "id": id }))?.ok_or_else(|| Fault::not_found("份文件"))
@@ -192,7 +209,7 @@ pub struct FileAnswer {
 
 pub fn get(office: &Office, request: FileRequest) -> Result<FileAnswer> {
     office.read(|conn| {
-        let file = row(conn, &request.id)?;
+        let file = seen(office, conn, &request.id)?;
         let media = if request.thumb { picture::MEDIA } else { file.media.as_str() };
         Ok(FileAnswer { url: url(media, &of_file(conn, &request.id, request.thumb)?), file })
     })
@@ -213,7 +230,8 @@ pub struct CaptionRequest {
 }
 
 pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> {
-    office.write("file.caption", "", |tx, _| {
+    let register = office.read(|conn| seen(office, conn, &request.id))?.register;
+    office.write(&op(&register, "caption"), "", |tx, _| {
         let old = row(tx, &request.id)?;
         let caption = request.caption.map_or(Ok(old.caption), |text| attach::words("caption", &text))?;
         let label = request.label.map_or(Ok(old.label), |text| attach::words("label", &text))?;
@@ -230,11 +248,21 @@ pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> 
 
 /// Takes files off their record; they can be put back.
 pub fn remove(office: &Office, request: RemoveRequest) -> Result<Done<()>> {
-    office.write("file.remove", &request.reason, |tx, now| strike(tx, &request.ids, Some(&now.utc), "去掉"))
+    let op = op(&of(office, &request.ids)?, "remove");
+    office.write(&op, &request.reason, |tx, now| strike(tx, &request.ids, Some(&now.utc), "去掉"))
 }
 
 pub fn restore(office: &Office, request: IdsRequest) -> Result<Done<()>> {
-    office.write("file.restore", "", |tx, _| strike(tx, &request.ids, None, "恢复"))
+    let op = op(&of(office, &request.ids)?, "restore");
+    office.write(&op, "", |tx, _| strike(tx, &request.ids, None, "恢复"))
+}
+
+/// The register of the files, or that one of several which not everybody may open.
+fn of(office: &Office, ids: &[String]) -> Result<String> {
+    let all =
+        office.read(|conn| ids.iter().map(|id| Ok(seen(office, conn, id)?.register)).collect::<Result<Vec<_>>>())?;
+    let kept = all.iter().find(|register| crate::access::right_of(register).is_some());
+    Ok(kept.or(all.first()).cloned().unwrap_or_default())
 }
 
 fn strike(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, verb: &str) -> Result<()> {
@@ -274,11 +302,11 @@ pub struct FilePath {
 /// A copy outside the office, not encrypted: accounted for in the journal.
 pub fn save_to(office: &Office, request: SaveToRequest) -> Result<Done<FilePath>> {
     let (file, bytes) =
-        office.read(|conn| Ok::<_, Fault>((row(conn, &request.id)?, of_file(conn, &request.id, false)?)))?;
+        office.read(|conn| Ok::<_, Fault>((seen(office, conn, &request.id)?, of_file(conn, &request.id, false)?)))?;
     let out = if request.out.is_dir() { request.out.join(&file.name) } else { request.out };
     store::atomic_write(&out, &bytes)?;
     let title = format!("另存{}「{}」", kind(&file.media), file.name);
-    let entry = office.note("file.save_to", "", &title)?;
+    let entry = office.note(&op(&file.register, "save_to"), "", &title)?;
     Ok(Done { value: FilePath { path: out.display().to_string() }, entry: Some(entry), changed: Vec::new(), title })
 }
 
@@ -291,13 +319,13 @@ pub struct OpenFile {
 /// opened, like that of papers on their way to a printer.
 pub fn open(office: &Office, request: OpenFile) -> Result<FilePath> {
     let (file, bytes) =
-        office.read(|conn| Ok::<_, Fault>((row(conn, &request.id)?, of_file(conn, &request.id, false)?)))?;
+        office.read(|conn| Ok::<_, Fault>((seen(office, conn, &request.id)?, of_file(conn, &request.id, false)?)))?;
     let folder = office.store.passing()?;
     // Two of one name may be open at once.
     let short = request.id.get(request.id.len().saturating_sub(6)..).unwrap_or_default();
     let path = folder.join(format!("{short}-{}", file.name));
     store::atomic_write(&path, &bytes)?;
-    office.note("file.open", "", &format!("打开{}「{}」", kind(&file.media), file.name))?;
+    office.note(&op(&file.register, "open"), "", &format!("打开{}「{}」", kind(&file.media), file.name))?;
     Ok(FilePath { path: path.display().to_string() })
 }
 

@@ -94,6 +94,45 @@ impl Kind {
     }
 }
 
+/// Columns by the field that they were recognised as: place and heading.
+pub(super) type Columns<'a> = HashMap<&'a str, Vec<(u32, &'a str)>>;
+
+/// What all rows of a sheet are read on.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    pub office: &'a Office,
+    pub conn: &'a Connection,
+    pub now: &'a Moment,
+    pub opened: &'a Opened,
+    /// The file's name.
+    pub source: &'a str,
+    pub columns: &'a Columns<'a>,
+    /// Of the title above the table.
+    pub year: Option<i32>,
+}
+
+impl Opened {
+    pub(super) fn file(&self) -> String {
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    pub(super) fn columns(&self) -> Columns<'_> {
+        let mut columns = Columns::new();
+        for column in &self.layout.columns {
+            if let Some(field) = &column.field {
+                columns.entry(field).or_default().push((column.index, &column.heading));
+            }
+        }
+        columns
+    }
+
+    /// The year that a title, the sheet's name or the file's tells.
+    pub(super) fn year(&self) -> Option<i32> {
+        let file = self.file();
+        self.layout.above.iter().chain([&self.sheet, &file]).filter_map(|title| year_of(title)).next()
+    }
+}
+
 /// A row of the sheet, as a kind reads it.
 pub(super) struct Told<'a> {
     pub office: &'a Office,
@@ -106,18 +145,25 @@ pub(super) struct Told<'a> {
     pub address: &'a str,
     row: Row<'a>,
     grid: &'a Grid,
-    columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
+    columns: &'a Columns<'a>,
     /// Of the title above the table, for days written without it.
     year: Option<i32>,
     /// The last day that a row told, by field: what a merged cell or 同上 means.
     days: &'a mut HashMap<String, String>,
     /// What the row says beyond its people has been written for one of them already: a gift to the home.
     pub done: bool,
-    warnings: Vec<Issue>,
+    pub warnings: Vec<Issue>,
     errors: Vec<Issue>,
 }
 
 impl<'a> Told<'a> {
+    pub fn new(ground: Ground<'a>, row: Row<'a>, days: &'a mut HashMap<String, String>) -> Self {
+        let Ground { office, conn, now, opened, source, columns, year } = ground;
+        let (warnings, errors) = (Vec::new(), Vec::new());
+        let (codes, grid) = (office.codes(), &opened.grid);
+        Self { office, conn, now, codes, source, address: "", row, grid, columns, year, days, done: false, warnings, errors }
+    }
+
     /// The first filled cell of a field, with its heading.
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
         let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
@@ -248,6 +294,14 @@ const PEOPLE: &str =
   LEFT JOIN dwelling d ON d.id = r.dwelling_id
  WHERE p.removed_at IS NULL AND p.merged_into IS NULL";
 
+/// Whether somebody whom a ledger names is a resident.
+pub(super) enum Found {
+    One(String),
+    /// It may be, and the books do not settle it.
+    Alike(String),
+    None,
+}
+
 /// Who is in the books, by what a row may tell.
 pub(super) struct People {
     known: Vec<Known>,
@@ -311,6 +365,40 @@ impl People {
         }
     }
 
+    /// A resident as a ledger names them, who need be none: by number, else by name and address.
+    pub fn resident(&self, number: &str, name: &str, address: &str) -> Found {
+        let id = |at: &usize| self.known.get(*at).map(|person| person.id.clone()).unwrap_or_default();
+        let found = self.by_number.get(number).filter(|_| !number.is_empty()).map(Vec::as_slice);
+        match found {
+            Some([at])
+                if self.known.get(*at).is_some_and(|person| person.name == name || person.former_name == name) =>
+            {
+                return Found::One(id(at));
+            }
+            Some([at]) => {
+                let other = self.known.get(*at).map(|person| person.name.clone()).unwrap_or_default();
+                return Found::Alike(format!("证件号是台账里“{other}”的，姓名不同"));
+            }
+            Some(_) => return Found::Alike("台账里有几个人用这个证件号".into()),
+            None => {}
+        }
+        let named: Vec<usize> = self.by_name.get(name).into_iter().flatten().copied().collect();
+        let fits = |at: &&usize| {
+            self.known.get(**at).is_some_and(|person| {
+                let other = !number.is_empty() && !person.id_number.is_empty();
+                !other && !address.is_empty() && person.address.as_deref() == Some(address)
+            })
+        };
+        let here: Vec<&usize> = named.iter().filter(fits).collect();
+        match (here.as_slice(), named.as_slice()) {
+            ([at], _) => Found::One(id(at)),
+            ([], []) => Found::None,
+            ([], _) if !number.is_empty() || !address.is_empty() => Found::None,
+            ([], _) => Found::Alike("台账里有同名的人，没有证件号和住址，分不清是不是".into()),
+            _ => Found::Alike("同一个住址有几个同名的人".into()),
+        }
+    }
+
     fn there(&self, at: usize, past: bool) -> Match {
         match self.known.get(at) {
             Some(person) if person.dead && !past => {
@@ -334,12 +422,7 @@ pub(super) fn apply(
     settle: &BTreeMap<String, Settle>,
     now: &Moment,
 ) -> Result<ImportReport> {
-    let mut columns: HashMap<&str, Vec<(u32, &str)>> = HashMap::new();
-    for column in &opened.layout.columns {
-        if let Some(field) = &column.field {
-            columns.entry(field).or_default().push((column.index, &column.heading));
-        }
-    }
+    let columns = opened.columns();
     let who = (kind.who)();
     if matches!(who, Who::One | Who::Several) && !columns.contains_key("name") {
         return Err(
@@ -350,9 +433,8 @@ pub(super) fn apply(
         return Err(Fault::new(Code::Invalid, format!("没有认出{}的任何一列", kind.label)).hint("请在列对应里指定"));
     }
     let people = People::read(conn)?;
-    let source = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let titles = opened.layout.above.iter().chain([&opened.sheet, &source]);
-    let year = titles.filter_map(|title| year_of(title)).next();
+    let (source, year) = (opened.file(), opened.year());
+    let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
     let mut days = HashMap::new();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
@@ -361,22 +443,7 @@ pub(super) fn apply(
             context.step(done as u64, total, "正在核对每一行")?;
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
-        let mut told = Told {
-            office,
-            conn,
-            now,
-            codes: office.codes(),
-            source: &source,
-            address: "",
-            row,
-            grid: &opened.grid,
-            columns: &columns,
-            year,
-            days: &mut days,
-            done: false,
-            warnings: Vec::new(),
-            errors: Vec::new(),
-        };
+        let mut told = Told::new(ground, row, &mut days);
         let (building, entrance, door, whole) =
             (told.cell("building").0, told.cell("entrance").0, told.cell("door").0, told.cell("address").0);
         let read = read_address(line.section.as_deref(), building, entrance, door, whole);

@@ -5,8 +5,10 @@ mod apply;
 mod attach;
 mod books;
 mod columns;
+mod dispute;
 mod elderly;
 mod homes;
+mod ledger;
 mod needy;
 mod new_rows;
 mod place;
@@ -18,6 +20,7 @@ mod settle;
 mod visit;
 
 use attach::Kind;
+use ledger::Ledger;
 pub use rejects::{RejectsAnswer, RejectsRequest, rejects};
 pub use report::{Action, Candidate, Counts, ImportReport, Issue, Line, PeopleCounts};
 pub use settle::Settle;
@@ -49,13 +52,15 @@ pub fn sheet_fault(error: sheet::Error) -> Fault {
 }
 
 /// What the rows of a sheet are: `people` themselves (also where nothing is said), what is known of people who are in the
-/// books already (`elderly`, `needy`, `visit`), or records of any other register, by its name.
+/// books already (`elderly`, `needy`, `visit`), an old ledger, or records of any other register, by its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(as = "String")]
 pub struct Of(String);
 
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
+/// Ledgers that tell a whole case in a row.
+const LEDGERS: &[Ledger] = &[dispute::LEDGER];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
@@ -72,13 +77,70 @@ macro_rules! kinds {
 /// A row a record, of every register.
 const RECORDS: &[Kind] = crate::registers!(kinds);
 
-fn every() -> impl Iterator<Item = &'static Kind> {
-    OWN.iter().chain(RECORDS.iter().filter(|kind| !NOT.contains(&kind.name)))
+/// How a sheet is read.
+#[derive(Clone, Copy)]
+enum Sort {
+    People,
+    About(&'static Kind),
+    Ledger(&'static Ledger),
+}
+
+impl Sort {
+    fn every() -> impl Iterator<Item = Self> {
+        let own = |name: &&str| LEDGERS.iter().all(|ledger| ledger.name != *name) && !NOT.contains(name);
+        let records = RECORDS.iter().filter(move |kind| own(&kind.name));
+        OWN.iter().chain(records).map(Self::About).chain(LEDGERS.iter().map(Self::Ledger))
+    }
+
+    /// The register whose book is written, as `import NAME` says it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::About(kind) => kind.name,
+            Self::Ledger(ledger) => ledger.name,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::People => "住户花名册",
+            Self::About(kind) => kind.label,
+            Self::Ledger(ledger) => ledger.label,
+        }
+    }
+
+    /// Fields with every heading they go by.
+    fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
+        match self {
+            Self::People => columns::names(),
+            Self::About(kind) => kind.names(),
+            Self::Ledger(ledger) => (ledger.columns)().into_iter().map(|(field, _, words)| (field, words)).collect(),
+        }
+    }
+
+    fn fields(self) -> Vec<FieldName> {
+        match self {
+            Self::People => columns::fields(),
+            Self::About(kind) => kind.fields(),
+            Self::Ledger(ledger) => {
+                let field = |(name, label, _): attach::Column| FieldName { name: name.into(), label: label.into() };
+                (ledger.columns)().into_iter().map(field).collect()
+            }
+        }
+    }
+
+    /// Headings that a clerk has mapped by hand once are known the next time.
+    fn memory(self) -> String {
+        match self {
+            Self::People => "import.map".into(),
+            other => format!("import.map.{}", other.name()),
+        }
+    }
 }
 
 /// Whether `of` may be this.
 pub fn known(of: &str) -> bool {
-    Of(of.to_owned()).attached().is_ok()
+    Of(of.to_owned()).sort().is_ok()
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -89,40 +151,31 @@ pub struct ImportKind {
 }
 
 /// What a sheet can be, beside people.
-pub fn kinds(_office: &Office) -> Result<Vec<ImportKind>> {
-    Ok(every().map(|kind| ImportKind { name: kind.name, label: kind.label }).collect())
+pub fn kinds(office: &Office) -> Result<Vec<ImportKind>> {
+    let open = Sort::every().filter(|sort| office.allow(sort.name()).is_ok());
+    Ok(open.map(|sort| ImportKind { name: sort.name(), label: sort.label() }).collect())
 }
 
 impl Of {
-    /// Of sheets that are attached to people; None for people.
-    ///
     /// # Errors
     /// `Invalid` at `of` for a name that is no sheet's.
-    fn attached(&self) -> Result<Option<&'static Kind>> {
+    fn sort(&self) -> Result<Sort> {
         let name = self.0.replace('-', "_");
         if matches!(name.as_str(), "" | "people" | "person" | "household") {
-            return Ok(None);
+            return Ok(Sort::People);
         }
-        let found = every().find(|kind| kind.name == name);
-        let known = || every().map(|kind| kind.name).collect::<Vec<_>>().join("、");
-        found.map(Some).ok_or_else(|| {
+        let known = || Sort::every().map(Sort::name).collect::<Vec<_>>().join("、");
+        Sort::every().find(|sort| sort.name() == name).ok_or_else(|| {
             Fault::at("of", format!("不能导入“{}”", self.0)).hint(format!("可以导入：people、{}", known()))
         })
     }
-}
 
-/// Fields with every heading they go by.
-fn names(kind: Option<&Kind>) -> Vec<(&'static str, Vec<&'static str>)> {
-    kind.map_or_else(columns::names, Kind::names)
-}
-
-fn fields(kind: Option<&Kind>) -> Vec<FieldName> {
-    kind.map_or_else(columns::fields, Kind::fields)
-}
-
-/// Headings that a clerk has mapped by hand once are known the next time.
-fn memory(kind: Option<&Kind>) -> String {
-    kind.map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
+    /// As [`Of::sort`], for a clerk who may open its book.
+    fn allowed(&self, office: &Office) -> Result<Sort> {
+        let sort = self.sort()?;
+        office.allow(sort.name())?;
+        Ok(sort)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -213,7 +266,7 @@ struct Opened {
 
 fn open_sheet(
     context: &Context<'_>,
-    kind: Option<&Kind>,
+    sort: Sort,
     path: &Path,
     sheet: Option<&str>,
     map: &BTreeMap<String, String>,
@@ -234,7 +287,7 @@ fn open_sheet(
     };
     let mut watch = |step: sheet::Progress| context.step(step.done, step.total, "正在读取表格").is_ok();
     let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
-    let names = names(kind);
+    let names = sort.names();
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
     let mut layout = heading::find(&grid, &names);
     for column in &mut layout.columns {
@@ -256,15 +309,15 @@ fn open_sheet(
     Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout })
 }
 
-fn remembered(office: &Office, kind: Option<&Kind>) -> Result<BTreeMap<String, String>> {
-    let value = settings::desk_get(office, settings::DeskKey { key: memory(kind) })?;
+fn remembered(office: &Office, sort: Sort) -> Result<BTreeMap<String, String>> {
+    let value = settings::desk_get(office, settings::DeskKey { key: sort.memory() })?;
     Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Result<OpenSheet> {
-    let kind = request.of.attached()?;
-    let known = remembered(office, kind)?;
-    let opened = open_sheet(context, kind, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &known)?;
+    let sort = request.of.allowed(office)?;
+    let known = remembered(office, sort)?;
+    let opened = open_sheet(context, sort, &request.path, request.sheet.as_deref(), &BTreeMap::new(), &known)?;
     let Opened { path, sheets, sheet, layout, .. } = opened;
     let column = |c: heading::Column| ColumnRow {
         index: c.index,
@@ -280,33 +333,41 @@ pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Res
         heading: HeadingRows { from: layout.heading_from, to: layout.heading_to },
         rows: layout.body.len() as u32,
         columns: layout.columns.into_iter().map(column).collect(),
-        fields: fields(kind),
+        fields: sort.fields(),
         notes: layout.notes,
     })
 }
 
 fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Result<Opened> {
-    let kind = request.of.attached()?;
-    let known = remembered(office, kind)?;
-    open_sheet(context, kind, &request.path, request.sheet.as_deref(), &request.map, &known)
+    let sort = request.of.allowed(office)?;
+    let known = remembered(office, sort)?;
+    open_sheet(context, sort, &request.path, request.sheet.as_deref(), &request.map, &known)
 }
 
 /// Everything but writing: what would happen, row by row.
 pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
     let opened = opened(office, context, &request)?;
     let now = office.now();
-    if let Some(kind) = request.of.attached()? {
-        return office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, &request.settle, &now));
+    let settle = &request.settle;
+    match request.of.sort()? {
+        Sort::About(kind) => {
+            office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
+        }
+        Sort::Ledger(ledger) => {
+            office.store.rehearse(|tx| (ledger.apply)(office, context, tx, &opened, settle, &now))
+        }
+        Sort::People => {
+            let read = rows::read(office, context, &opened, &now)?;
+            drop(opened);
+            office.store.rehearse(|tx| apply::apply(context, tx, read, settle, &now, "正在试算"))
+        }
     }
-    let read = rows::read(office, context, &opened, &now)?;
-    drop(opened);
-    office.store.rehearse(|tx| apply::apply(context, tx, read, &request.settle, &now, "正在试算"))
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
-    let kind = request.of.attached()?;
+    let sort = request.of.allowed(office)?;
     let opened = opened(office, context, &request)?;
-    let file = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = opened.file();
     let strict = |report: &ImportReport| match report.errors.len() {
         errors if request.strict && errors > 0 => {
             Err(Fault::new(Code::Invalid, format!("有 {errors} 处错误，按要求一行也没有导入"))
@@ -314,34 +375,49 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         }
         _ => Ok(()),
     };
-    let (mut done, layout) = if let Some(kind) = kind {
-        let done = office.write(&format!("import.{}", kind.name), &file, |tx, now| {
-            let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
-            strict(&report)?;
-            tx.title(format!("导入{}「{file}」{} {} {}", kind.label, kind.verb, report.people.updated, kind.unit));
-            Ok(report)
-        })?;
-        (done, opened.layout)
-    } else {
-        let read = rows::read(office, context, &opened, &office.now())?;
-        let Opened { layout, grid, .. } = opened;
-        // A large sheet and the books it goes into need not be held at once.
-        drop(grid);
-        let done = office.write("import.people", &file, |tx, now| {
-            let report = apply::apply(context, tx, read, &request.settle, now, "正在导入")?;
-            strict(&report)?;
-            tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
-            Ok(report)
-        })?;
-        (done, layout)
+    let settle = &request.settle;
+    let op = format!("import.{}", sort.name());
+    let (mut done, layout) = match sort {
+        Sort::About(kind) => {
+            let done = office.write(&op, &file, |tx, now| {
+                let report = attach::apply(office, context, tx, kind, &opened, settle, now)?;
+                strict(&report)?;
+                tx.title(format!("导入{}「{file}」{} {} {}", kind.label, kind.verb, report.people.updated, kind.unit));
+                Ok(report)
+            })?;
+            (done, opened.layout)
+        }
+        Sort::Ledger(Ledger { label, unit, apply, .. }) => {
+            let done = office.write(&op, &file, |tx, now| {
+                let report = apply(office, context, tx, &opened, settle, now)?;
+                strict(&report)?;
+                let (new, updated) = (report.people.new, report.people.updated);
+                tx.title(format!("导入{label}「{file}」新增 {new} {unit}、更新 {updated} {unit}"));
+                Ok(report)
+            })?;
+            (done, opened.layout)
+        }
+        Sort::People => {
+            let read = rows::read(office, context, &opened, &office.now())?;
+            let Opened { layout, grid, .. } = opened;
+            // A large sheet and the books it goes into need not be held at once.
+            drop(grid);
+            let done = office.write(&op, &file, |tx, now| {
+                let report = apply::apply(context, tx, read, settle, now, "正在导入")?;
+                strict(&report)?;
+                tx.title(format!("导入「{file}」新增 {} 人、更新 {} 人", report.people.new, report.people.updated));
+                Ok(report)
+            })?;
+            (done, layout)
+        }
     };
     done.value.entry = done.entry;
-    remember(office, kind, &layout)?;
+    remember(office, sort, &layout)?;
     Ok(done)
 }
 
-fn remember(office: &Office, kind: Option<&Kind>, layout: &Layout) -> Result<()> {
-    let mut known = remembered(office, kind)?;
+fn remember(office: &Office, sort: Sort, layout: &Layout) -> Result<()> {
+    let mut known = remembered(office, sort)?;
     for column in &layout.columns {
         if let Some(field) = &column.field
             && !column.heading.is_empty()
@@ -349,5 +425,5 @@ fn remember(office: &Office, kind: Option<&Kind>, layout: &Layout) -> Result<()>
             known.insert(column.heading.clone(), field.clone());
         }
     }
-    settings::desk_set(office, settings::DeskValue { key: memory(kind), value: json!(known) })
+    settings::desk_set(office, settings::DeskValue { key: sort.memory(), value: json!(known) })
 }

@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, elderly, letter, visit};
+use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey, Visit},
+    registers::{AidBatch, Disclosure, Dispute, Elderly, Household, NeedySurvey, Reception, Visit},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -28,7 +28,7 @@ pub(super) struct Document {
 }
 
 /// Before the name of a statistic.
-const STATS: &str = "stats-";
+pub(super) const STATS: &str = "stats-";
 
 /// Characters that stand beside each other on upright A4, as `list.typ` counts them.
 const UPRIGHT: u32 = 62;
@@ -54,6 +54,9 @@ pub(super) fn all() -> Vec<Document> {
         own("birthday-labels", "老年人生日地址标签", "", "span", "A4", "letter/labels.typ", letter::birthday_labels),
         own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
         own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
+        own("dispute-ledger", "矛盾纠纷排查化解台账", Dispute::NAME, "list", "A4横", "list.typ", dispute::ledger),
+        own("dispute-file", "人民调解卷宗", Dispute::NAME, "record", "A4", "dispute/file.typ", dispute::file),
+        own("reception-book", "来访登记簿", Reception::NAME, "span", "A4横", "list.typ", dispute::book),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

@@ -2,6 +2,7 @@
 
 use super::{Kind, Register};
 use crate::{
+    access::COVERED,
     fault::{Fault, Result},
     field::word,
     office::Office,
@@ -46,7 +47,8 @@ pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>
     office.read(|conn| {
         for change in &changes {
             let shown = compare(office, conn, id, change);
-            if shown.is_empty() {
+            // Keys are of any table: whoever may not open a register is told nothing of its rows by another one's history.
+            if shown.is_empty() || !open(office, change) {
                 continue;
             }
             match rows.last_mut().filter(|row| row.entry == change.entry.seq) {
@@ -56,8 +58,8 @@ pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>
                     at: change.entry.at_local.clone(),
                     clerk: change.entry.clerk.clone(),
                     op: change.entry.op.clone(),
-                    label: change.entry.title.clone(),
-                    reason: change.entry.reason.clone(),
+                    label: if office.may_read(&change.entry.op) { change.entry.title.clone() } else { COVERED.into() },
+                    reason: if office.may_read(&change.entry.op) { change.entry.reason.clone() } else { String::new() },
                     undone: change.entry.inverse,
                     changes: shown,
                 }),
@@ -67,6 +69,13 @@ pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>
     })?;
     rows.reverse();
     Ok(rows)
+}
+
+/// Whether the clerk who is in may open what was changed; a file is as open as the record it hangs on.
+fn open(office: &Office, change: &store::Change) -> bool {
+    let image = change.after.as_ref().or(change.before.as_ref());
+    let owner = image.filter(|_| change.table == "file").and_then(|image| image.get("register")?.as_str());
+    office.may(owner.unwrap_or(&change.table))
 }
 
 fn compare(office: &Office, conn: &Connection, id: &str, change: &store::Change) -> Vec<HistoryChange> {

@@ -53,6 +53,8 @@ pub trait Register: 'static {
     const ASIDE: &'static [&'static str] = &[];
     /// Whether the search index knows its records; the others are searched in their own rows.
     const INDEXED: bool = false;
+    /// Who may open it; None = every clerk.
+    const RIGHT: Option<crate::access::Right> = None;
     /// Whether its records are numbered (XL-2026-0001), and how: `put` gives each its number.
     const NUMBER: Option<crate::number::Series> = None;
     /// Registers whose records the page of this one lists by itself.

@@ -48,9 +48,9 @@ pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswe
         cover::<R>(&mut draft);
         let about = R::about(office, conn, &request.id, &as_of)?;
         let removed = draft.get("removed_at").is_some_and(|at| !at.is_null());
-        let mut linked = crate::links::linked(conn, R::NAME, &request.id)?;
+        let mut linked = crate::links::linked(office, conn, R::NAME, &request.id)?;
         linked.retain(|of| !R::LISTS.contains(&of.register));
-        linked.extend(crate::origin::linked(conn, R::NAME, &request.id)?);
+        linked.extend(crate::origin::linked(office, conn, R::NAME, &request.id)?);
         Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, linked, about })
     })
 }
@@ -68,6 +68,9 @@ fn typed<T: DeserializeOwned>(draft: Value) -> Result<T> {
         .map_err(|error| Fault::new(crate::fault::Code::Invalid, format!("表单内容读不懂：{error}")))
 }
 
+/// The number of somebody's document in a list of people.
+const DOCUMENT: super::Field = super::Field::text("id_number", "证件号码").sensitive(super::Sensitive::Id);
+
 /// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
 fn cover<R: Register>(draft: &mut Value) {
     walk::<R>(draft, &mut |field, text| field.masked(text));
@@ -79,7 +82,7 @@ fn walk<R: Register>(draft: &mut Value, change: &mut dyn FnMut(&super::Field, &s
             *text = change(field, text);
         }
         if let Some(Value::Array(list)) = draft.get_mut(field.name) {
-            for part in ["number", "phone"] {
+            for (part, field) in [("number", field), ("phone", field), ("id_number", &DOCUMENT)] {
                 for item in list.iter_mut() {
                     if let Some(Value::String(text)) = item.get_mut(part) {
                         *text = change(field, text);
@@ -138,6 +141,7 @@ fn aside(body: &mut Value, name: &str) -> String {
 /// (`register:key`), the record of which this one came.
 pub fn save<R: Register>(office: &Office, mut body: Value) -> Result<Done<Saved>> {
     let (reason, from) = (aside(&mut body, "reason"), aside(&mut body, "from"));
+    office.allow(from.split_once(':').map_or("", |(register, _)| register))?;
     office.write(&format!("{}.save", R::NAME), &reason, |tx, now| {
         let (draft, check, fresh) = prepare::<R>(office, tx, body)?;
         check.done()?;
@@ -255,9 +259,11 @@ pub struct IdsRequest {
 pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Done<()>> {
     office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
         for id in &request.ids {
-            let linked = crate::links::linked(tx, R::NAME, id)?;
-            let users = linked.iter().map(|of| format!("{}里有 {} {}（{}）", of.label, of.count, of.unit, of.role));
-            let users: Vec<String> = users.collect();
+            let linked = crate::links::referring(tx, R::NAME, id)?;
+            let hidden = linked.iter().any(|of| !office.may(of.register));
+            let seen = linked.iter().filter(|of| office.may(of.register));
+            let users = seen.map(|of| format!("{}里有 {} {}（{}）", of.label, of.count, of.unit, of.role));
+            let users: Vec<String> = users.chain(hidden.then(|| "别的台账".to_owned())).collect();
             let used = (!users.is_empty()).then(|| format!("{}还用到它", users.join("、")));
             if let Some(why) = R::holds(tx, id)?.or(used) {
                 return Err(Fault::new(

@@ -22,6 +22,7 @@ pub struct SuggestRequest {
 const MOST: i64 = 8;
 
 pub fn suggest(office: &Office, request: SuggestRequest) -> Result<Vec<String>> {
+    office.allow(&request.register)?;
     // Only names that stand in the descriptors reach the SQL.
     let field = crate::registers::label(&request.register, &request.field).filter(|field| field.suggest);
     let (Some(field), Some(table)) = (field, crate::registers::table(&request.register)) else {

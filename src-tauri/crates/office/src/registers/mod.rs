@@ -7,9 +7,12 @@ pub mod assessment;
 pub mod building;
 pub mod checkup;
 pub mod disclosure;
+pub mod dispute;
+pub mod dispute_step;
 pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
+pub mod follow_up;
 pub mod household;
 pub mod letter;
 pub mod need;
@@ -18,7 +21,9 @@ pub mod needy_review;
 pub mod needy_survey;
 pub mod person;
 pub mod plan;
+pub mod reception;
 pub mod service;
+pub mod settlement;
 pub mod stock;
 pub mod task;
 pub mod visit;
@@ -31,9 +36,12 @@ pub use assessment::Assessment;
 pub use building::Building;
 pub use checkup::Checkup;
 pub use disclosure::Disclosure;
+pub use dispute::Dispute;
+pub use dispute_step::DisputeStep;
 pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
+pub use follow_up::FollowUp;
 pub use household::Household;
 pub use letter::Letter;
 pub use need::Need;
@@ -42,7 +50,9 @@ pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
 pub use person::Person;
 pub use plan::Plan;
+pub use reception::Reception;
 pub use service::Service;
+pub use settlement::Settlement;
 pub use stock::Stock;
 pub use task::Task;
 pub use visit::Visit;
@@ -50,7 +60,7 @@ pub use visit_tier::VisitTier;
 
 use crate::fault::{Fault, Result};
 use crate::office::Office;
-use crate::register::{Cover, Field, ListRequest, Register, Row, query};
+use crate::register::{Cover, Field, ListRequest, Register, Row, Sensitive, query};
 use serde::Serialize;
 use store::rusqlite::Connection;
 use ts_rs::TS;
@@ -69,6 +79,8 @@ macro_rules! registers {
             $crate::registers::Disclosure,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
             $crate::registers::Plan, $crate::registers::Letter,
+            $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
+            $crate::registers::FollowUp, $crate::registers::Reception,
         }
     };
 }
@@ -81,13 +93,17 @@ pub struct RegisterInfo {
     pub unit: &'static str,
     pub group: &'static str,
     pub fields: &'static [Field],
+    /// Who may open it; None = every clerk.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub right: Option<crate::access::Right>,
 }
 
 macro_rules! every {
     ($($register:ty),* $(,)?) => {
         &[$(RegisterInfo {
             name: <$register>::NAME, label: <$register>::LABEL, unit: <$register>::UNIT,
-            group: <$register>::GROUP, fields: <$register>::FIELDS,
+            group: <$register>::GROUP, fields: <$register>::FIELDS, right: <$register>::RIGHT,
         }),*]
     };
 }
@@ -175,6 +191,19 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::code("grade", "残疾等级", "disability_level"),
         ],
     ),
+    (
+        "dispute_party",
+        &[
+            Field::link("person_id", "当事人", "person"),
+            Field::code("side", "哪一方", "dispute_side"),
+            Field::text("name", "当事人姓名"),
+            Field::text("id_number", "当事人证件号").sensitive(Sensitive::Id),
+            Field::text("phone", "当事人电话").sensitive(Sensitive::Phone),
+            Field::text("address", "当事人住址"),
+            Field::code("kind", "人员类别", "dispute_party_type"),
+            Field::text("agent", "代理人"),
+        ],
+    ),
     ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
@@ -199,7 +228,8 @@ const HANGING: &[(&str, &[Field])] = &[
 
 /// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
 /// who was called on is shown the visit.
-pub(crate) const JOINS: &[(&str, &str, &str)] = &[("visit_person", "visit", "visit_id")];
+pub(crate) const JOINS: &[(&str, &str, &str)] =
+    &[("visit_person", "visit", "visit_id"), ("dispute_party", "dispute", "dispute_id")];
 
 /// Columns that every register has and no form shows.
 const COMMON: &[Field] =

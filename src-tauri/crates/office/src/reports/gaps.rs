@@ -78,6 +78,7 @@ pub fn run(office: &Office, request: GapsRequest) -> Result<Vec<GapRule>> {
         let mut rules = Vec::new();
         for (rule, label, unit, sql) in RULES {
             let mut findings: Vec<Finding> = store::all(conn, sql, &params)?;
+            findings.retain(|finding| office.may(&finding.register));
             for finding in &mut findings {
                 finding.accepted = accepted.get(&format!("{rule}:{}", finding.key)).cloned();
             }

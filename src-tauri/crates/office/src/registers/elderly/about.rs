@@ -36,7 +36,7 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
         .iter()
         .map(|c| json!({ "name": c.name, "relation": c.relation, "phone": crate::read::phone::mask(&c.phone), "address": c.address }))
         .collect();
-    let mut linked = crate::links::linked(conn, Person::NAME, id)?;
+    let mut linked = crate::links::linked(office, conn, Person::NAME, id)?;
     linked.retain(|of| {
         ![Assessment::NAME, Service::NAME, Checkup::NAME, Allowance::NAME, Elderly::NAME].contains(&of.register)
     });

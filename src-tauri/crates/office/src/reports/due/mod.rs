@@ -37,6 +37,13 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "allowance", label: "高龄津贴", sql: include_str!("allowance.sql") },
     Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
     Source { kind: "visit", label: "走访", sql: VISIT },
+    Source { kind: "dispute_accept", label: "纠纷待受理", sql: include_str!("dispute_accept.sql") },
+    Source { kind: "dispute", label: "纠纷化解时限", sql: include_str!("dispute.sql") },
+    Source { kind: "dispute_perform", label: "协议履行", sql: include_str!("dispute_perform.sql") },
+    Source { kind: "dispute_visit", label: "纠纷回访", sql: include_str!("dispute_visit.sql") },
+    Source { kind: "dispute_confirm", label: "司法确认", sql: include_str!("dispute_confirm.sql") },
+    Source { kind: "reception", label: "来访办理", sql: include_str!("reception.sql") },
+    Source { kind: "reception_notice", label: "来访告知", sql: include_str!("reception_notice.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
 ];
 
@@ -150,7 +157,8 @@ pub fn due(office: &Office, mut request: DueRequest) -> Result<DueAnswer> {
         return Err(Fault::at("kind", format!("没有叫“{kind}”的待办")));
     }
     let until = until.to_string();
-    let rows = office.read(|conn| rows(conn, &on, &until, request.kind.as_deref()))?;
+    let mut rows = office.read(|conn| rows(conn, &on, &until, request.kind.as_deref()))?;
+    rows.retain(|row| office.may(&row.item.register));
     let counts = SOURCES.iter().filter(|source| request.kind.as_deref().is_none_or(|kind| kind == source.kind));
     let counts = counts
         .map(|source| {

@@ -2,6 +2,7 @@
 //! the function that makes its tables; screen, paper, sheet and command line come of themselves.
 
 mod band;
+mod dispute;
 mod elderly;
 mod needy;
 mod population;
@@ -40,6 +41,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "needy", title: "困难群体统计表", make: needy::make },
     Stat { name: "stock", title: "捐赠物资收发存表", make: stock::make },
     Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
+    Stat { name: "dispute", title: "矛盾纠纷统计月报", make: dispute::make },
     Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
 ];
 
@@ -88,6 +90,7 @@ impl StatsRequest {
         let name = self.name.replace('-', "_");
         let stat = STATS.iter().find(|stat| stat.name == name);
         let stat = stat.ok_or_else(|| Fault::at("name", format!("没有叫“{}”的统计表", self.name)))?;
+        office.allow(stat.name)?;
         let period = self.period(office)?;
         let tables = office.read(|conn| (stat.make)(office, conn, &period))?;
         Ok((stat, period, tables))
@@ -100,13 +103,14 @@ pub struct StatInfo {
     pub title: &'static str,
 }
 
-pub fn list(_office: &Office) -> Result<Vec<StatInfo>> {
-    Ok(STATS.iter().map(|stat| StatInfo { name: stat.name, title: stat.title }).collect())
+pub fn list(office: &Office) -> Result<Vec<StatInfo>> {
+    let seen = STATS.iter().filter(|stat| office.may(stat.name));
+    Ok(seen.map(|stat| StatInfo { name: stat.name, title: stat.title }).collect())
 }
 
 #[derive(Debug, Serialize, TS)]
 pub struct StatCell {
-    /// 分 where the column's unit is 元, tenths of a per cent where it is %.
+    /// 分 where the column's unit is 元, tenths of a per cent where it is % (hundredths where the text has two decimals).
     pub value: i64,
     /// The same as people read it.
     pub text: String,
@@ -175,7 +179,7 @@ fn shown(at: usize, table: Table) -> StatTable {
             .enumerate()
             .map(|(column, (cell, unit))| StatCell {
                 value: cell.value,
-                text: words(unit, cell.value),
+                text: cell.text.unwrap_or_else(|| words(unit, cell.value)),
                 key: (!cell.names.is_empty()).then(|| format!("{at}.{row}.{column}")),
             })
             .collect(),
@@ -226,11 +230,15 @@ pub fn names(office: &Office, request: &NamesRequest) -> Result<StatNames> {
     let mut table = tables.into_iter().nth(*table).ok_or_else(missing)?;
     let heading = table.columns.get(*column).cloned().ok_or_else(missing)?;
     let (line, mut cells) = if *row < table.rows.len() { table.rows.swap_remove(*row) } else { return Err(missing()) };
-    let cell = if *column < cells.len() { cells.swap_remove(*column) } else { return Err(missing()) };
+    let mut cell = if *column < cells.len() { cells.swap_remove(*column) } else { return Err(missing()) };
+    for name in cell.names.iter_mut().filter(|name| !office.may(name.register)) {
+        crate::access::COVERED.clone_into(&mut name.label);
+        name.detail.clear();
+    }
     let parts = [table.title.as_str(), &line, heading.group, &heading.label];
     Ok(StatNames {
         title: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        figure: words(heading.unit, cell.value),
+        figure: cell.text.unwrap_or_else(|| words(heading.unit, cell.value)),
         unit: heading.unit,
         names: cell.names,
     })
@@ -264,12 +272,15 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
     });
     let number = |value: i64, unit: &str| match unit {
         "元" => value as f64 / 100.0,
-        "%" => value as f64 / 10.0,
         _ => value as f64,
     };
     let rows = table.rows.iter().map(|row| {
         let cells = row.cells.iter().zip(&table.columns);
-        let cells = cells.map(|(cell, column)| sheet::Cell::Number(number(cell.value, column.unit)));
+        let cells = cells.map(|(cell, column)| match (column.unit, cell.text.parse()) {
+            ("%", Ok(percent)) => sheet::Cell::Number(percent),
+            ("%", Err(_)) => sheet::Cell::text(&cell.text),
+            (unit, _) => sheet::Cell::Number(number(cell.value, unit)),
+        });
         std::iter::once(sheet::Cell::text(&row.label)).chain(cells).collect::<Vec<_>>()
     });
     let checks = table.checks.iter().map(|check| {

@@ -43,6 +43,30 @@ pub enum Figure<'a, F> {
     SumOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> i64 + 'a>),
     /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
     Share(Box<dyn Fn(&F) -> bool + 'a>),
+    /// The same to two decimals, in hundredths of a per cent; 「—」 where there are no facts.
+    Rate(Box<dyn Fn(&F) -> bool + 'a>),
+    /// The change of the count of those for which it holds (this period) against the others (the one compared with), in
+    /// hundredths of a per cent; 「—」 where that was nought. Opens both.
+    Change(Box<dyn Fn(&F) -> bool + 'a>),
+}
+
+/// What stands where there is nothing to divide by.
+pub const NONE: &str = "—";
+
+/// `part` of `whole` in hundredths of a per cent, half away from nought; None where the whole is nought.
+pub fn hundredths(part: i64, whole: i64) -> Option<i64> {
+    (whole != 0).then(|| part.signum() * ((part.abs() * 20_000 + whole.abs()) / (2 * whole.abs())))
+}
+
+/// 93.33; 「—」 where the whole is nought.
+pub fn percent(part: i64, whole: i64) -> String {
+    hundredths(part, whole).map_or_else(
+        || NONE.to_owned(),
+        |value| {
+            let sign = if value < 0 { "-" } else { "" };
+            format!("{sign}{}.{:02}", value.abs() / 100, value.abs() % 100)
+        },
+    )
 }
 
 pub struct Column<'a, F> {
@@ -68,6 +92,8 @@ impl<'a, F> Column<'a, F> {
 #[derive(Debug)]
 pub struct Cell {
     pub value: i64,
+    /// Where the value alone does not say it: two decimals, 「—」.
+    pub text: Option<String>,
     pub names: Vec<Name>,
 }
 
@@ -187,16 +213,16 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
     let facts: Vec<&F> = facts.iter().copied().filter(|fact| (column.fits)(fact)).collect();
     let named = |facts: &[&F]| facts.iter().map(|fact| name(fact)).collect::<Vec<_>>();
     match &column.figure {
-        Figure::Each => Cell { value: facts.len() as i64, names: named(&facts) },
+        Figure::Each => Cell { value: facts.len() as i64, text: None, names: named(&facts) },
         Figure::Distinct(key) => {
             let mut seen = BTreeSet::new();
             let first: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
-            Cell { value: first.len() as i64, names: named(&first) }
+            Cell { value: first.len() as i64, text: None, names: named(&first) }
         }
         Figure::Sum(of) => {
             let (value, some): (i64, Vec<&F>) =
                 (facts.iter().map(|fact| of(fact)).sum(), facts.into_iter().filter(|fact| of(fact) != 0).collect());
-            Cell { value, names: named(&some) }
+            Cell { value, text: None, names: named(&some) }
         }
         Figure::SumOnce(key, of) => {
             let mut seen = BTreeSet::new();
@@ -207,7 +233,20 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
             let met = facts.iter().filter(|fact| holds(fact)).count() as i64;
             let all = facts.len() as i64;
             let missed: Vec<&F> = facts.into_iter().filter(|fact| !holds(fact)).collect();
-            Cell { value: if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, names: named(&missed) }
+            let value = if all == 0 { 0 } else { (met * 1000 + all / 2) / all };
+            Cell { value, text: None, names: named(&missed) }
+        }
+        Figure::Rate(holds) => {
+            let (met, missed): (Vec<&F>, Vec<&F>) = facts.iter().copied().partition(|fact| holds(fact));
+            let (part, whole) = (met.len() as i64, facts.len() as i64);
+            let value = hundredths(part, whole).unwrap_or_default();
+            Cell { value, text: Some(percent(part, whole)), names: named(&missed) }
+        }
+        Figure::Change(holds) => {
+            let now = facts.iter().filter(|fact| holds(fact)).count() as i64;
+            let before = facts.len() as i64 - now;
+            let value = hundredths(now - before, before).unwrap_or_default();
+            Cell { value, text: Some(percent(now - before, before)), names: named(&facts) }
         }
     }
 }

@@ -1,0 +1,380 @@
+//! The ledger of disputes that an office kept in Excel: a row a case, with whom, what about and how it ended. What a row says
+//! goes through the same checks as what a clerk types, so that no case ends where the law knows no end; an outcome that
+//! cannot stand (nobody was told of the other ways) leaves the case open and is told.
+
+mod columns;
+mod words;
+
+use super::{
+    Action, ImportReport, Issue, Ledger, Line, Opened,
+    attach::{Found, Ground, People, Told},
+    homes::read_address,
+    settle::Settle,
+};
+use crate::{
+    clock::Moment,
+    fault::Result,
+    office::{Context, Office},
+    read::{date, id, number, plain},
+    register::{Check, Register, put},
+    registers::{
+        Dispute, DisputeStep, FollowUp, Settlement,
+        dispute::{DisputeDraft, FAILED, PASSED_ON, Party, REFUSED, settled},
+        dispute_step::{DisputeStepDraft, MEDIATION},
+        follow_up::{FollowUpDraft, PERFORM, VISIT},
+        settlement::SettlementDraft,
+    },
+};
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+use store::rusqlite::Connection;
+
+pub(super) const LEDGER: Ledger =
+    Ledger { name: "dispute", label: "矛盾纠纷", unit: "件", columns: columns::columns, apply };
+
+/// What an old ledger leaves out and a new record must have.
+const ELSEWHERE: &str = "见原台账";
+
+struct Reader<'a> {
+    office: &'a Office,
+    conn: &'a Connection,
+    people: People,
+    now: &'a Moment,
+}
+
+/// Runs inside one transaction, which a dry run takes back.
+pub(super) fn apply(
+    office: &Office,
+    context: &Context<'_>,
+    conn: &Connection,
+    opened: &Opened,
+    settle: &BTreeMap<String, Settle>,
+    now: &Moment,
+) -> Result<ImportReport> {
+    let columns = opened.columns();
+    columns::needed(&columns)?;
+    let (source, year) = (opened.file(), opened.year());
+    let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
+    let mut days = HashMap::new();
+    let total = opened.layout.body.len() as u64;
+    let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
+    let reader = Reader { office, conn, people: People::read(conn)?, now };
+    for (done, line) in opened.layout.body.iter().enumerate() {
+        if done % 100 == 0 {
+            context.step(done as u64, total, "正在核对每一行")?;
+        }
+        let Some(row) = opened.grid.row(line.place) else { continue };
+        let number = row.number();
+        let mut told = Told::new(ground, row, &mut days);
+        let skip = settle.get(&number.to_string()) == Some(&Settle::Skip);
+        let (action, name, message) =
+            if skip { (Action::Skip, String::new(), String::new()) } else { reader.row(&mut told)? };
+        match action {
+            Action::New => report.people.new += 1,
+            Action::Update => report.people.updated += 1,
+            Action::Same => report.people.unchanged += 1,
+            Action::Skip => report.people.skipped += 1,
+            _ => {
+                report.errors.push(Issue {
+                    row: number,
+                    column: String::new(),
+                    code: "dispute_wrong".into(),
+                    message: message.clone(),
+                });
+                report.people.conflict += 1;
+            }
+        }
+        report.warnings.append(&mut told.warnings);
+        report.lines.push(Line {
+            row: number,
+            action,
+            name,
+            address: String::new(),
+            message,
+            candidates: Vec::new(),
+            may_be_new: false,
+        });
+    }
+    Ok(report)
+}
+
+impl Reader<'_> {
+    fn row(&self, told: &mut Told<'_>) -> Result<(Action, String, String)> {
+        let parties = self.parties(told);
+        let shown = parties.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
+        let accepted = told.date("accepted_on");
+        let registered = told.date("date");
+        let date = if registered.is_empty() { accepted.clone() } else { registered };
+        if date.is_empty() {
+            return Ok((Action::Error, shown, "没有登记日期，没有导入".into()));
+        }
+        let mut case = self.case(told, date, parties.into_iter().map(|(party, _)| party).collect());
+        let outcome = words::outcome(told);
+        if outcome != REFUSED && case.accepted_on.is_empty() {
+            case.accepted_on = if accepted.is_empty() { case.date.clone() } else { accepted };
+        }
+        if let Some(id) = self.known(&case)? {
+            let more = self.end(told, &id, &case, &outcome)?;
+            return Ok(if more {
+                (Action::Update, shown, "化解结果".into())
+            } else {
+                (Action::Same, shown, String::new())
+            });
+        }
+        let mut check = Check::default();
+        Dispute::check(self.office, self.conn, &mut case, &mut check)?;
+        if let Some(fault) = check.faults.first() {
+            return Ok((Action::Error, shown, fault.detail.clone()));
+        }
+        let id = match put::<Dispute>(self.office, self.conn, case.clone(), true, self.now) {
+            Ok(id) => id,
+            // A number that was given before (an import taken back), or of another year.
+            Err(fault) if fault.field.as_deref() == Some("number") => {
+                told.warn(told.cell("number").1, "number_other", format!("{}；改为自动编号", fault.detail));
+                case.number.clear();
+                put::<Dispute>(self.office, self.conn, case.clone(), true, self.now)?
+            }
+            Err(fault) => return Err(fault),
+        };
+        self.end(told, &id, &case, &outcome)?;
+        Ok((Action::New, shown, String::new()))
+    }
+
+    /// The case as the row tells it.
+    fn case(&self, told: &mut Told<'_>, date: String, parties: Vec<Party>) -> DisputeDraft {
+        let outline = [told.text("outline"), told.text("record")].into_iter().find(|words| !words.is_empty());
+        if outline.is_none() {
+            told.warn(told.cell("outline").1, "outline_missing", "没有写简要情况".into());
+        }
+        let money = |told: &mut Told<'_>, field| {
+            let (text, heading) = (told.text(field), told.cell(field).1);
+            let read = (!text.is_empty()).then(|| number::money(text.trim_end_matches('元')));
+            if let Some(Err(_)) = read {
+                told.warn(heading, "amount_unread", format!("“{text}”不是金额，这一栏没有导入"));
+            }
+            read.and_then(std::result::Result::ok).filter(|fen| *fen >= 0)
+        };
+        let people = told.text("people");
+        let due = told.date("due");
+        DisputeDraft {
+            number: words::number(told),
+            source: words::code(told, "source", "dispute_source", words::SOURCES).unwrap_or_default(),
+            category: words::category(told),
+            kinds: words::kinds(told),
+            scale: words::code(told, "scale", "dispute_scale", words::SCALES).unwrap_or_default(),
+            people: number::whole(people.trim_end_matches(['人', '名'])).ok().filter(|people| *people > 0),
+            amount: money(told, "amount"),
+            outline: outline.unwrap_or_else(|| ELSEWHERE.into()),
+            risk: words::code(told, "risk", "dispute_risk", words::RISKS).unwrap_or_default(),
+            owner: told.text("owner"),
+            helpers: told.text("helpers"),
+            place: told.text("place"),
+            due: within(&date, due),
+            note: told.text("note"),
+            date,
+            parties,
+            ..DisputeDraft::default()
+        }
+    }
+
+    /// A case that is in the book already: of the same number, or of the same day, parties and words.
+    fn known(&self, case: &DisputeDraft) -> Result<Option<String>> {
+        let sql = "SELECT id FROM dispute WHERE removed_at IS NULL AND ((number <> '' AND number = :number)
+                      OR (date = :date AND outline = :outline)) ORDER BY number = :number DESC";
+        let asked = json!({ "number": case.number, "date": case.date, "outline": case.outline });
+        for (id,) in store::all::<(String,)>(self.conn, sql, &asked)? {
+            let there: DisputeDraft = crate::register::fetch::<Dispute>(self.conn, &id)?;
+            let same = |one: &Party, other: &Party| match (&one.person_id, &other.person_id) {
+                (Some(one), Some(other)) => one == other,
+                (None, None) => one.name == other.name,
+                _ => false,
+            };
+            let all = there.parties.len() == case.parties.len()
+                && there.parties.iter().zip(&case.parties).all(|(one, other)| same(one, other));
+            if all || (!case.number.is_empty() && there.number == case.number) {
+                return Ok(Some(id));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How it ended and what followed, as far as it can stand; whether anything was written.
+    fn end(&self, told: &mut Told<'_>, id: &str, case: &DisputeDraft, outcome: &str) -> Result<bool> {
+        let there: DisputeDraft = crate::register::fetch::<Dispute>(self.conn, id)?;
+        if outcome.is_empty() || !there.closed_on.is_empty() {
+            return Ok(false);
+        }
+        let mut closed = told.date("closed_on");
+        if closed.is_empty() {
+            told.warn(told.cell("outcome").1, "closed_on_missing", "没有化解日期，按登记日期记".into());
+            closed.clone_from(&case.date);
+        }
+        let record = told.text("record");
+        if !record.is_empty() && outcome != REFUSED {
+            let step = DisputeStepDraft {
+                dispute_id: Some(id.into()),
+                date: closed.clone(),
+                kind: MEDIATION.into(),
+                record,
+                mediators: told.text("mediators"),
+                ..DisputeStepDraft::default()
+            };
+            self.write::<DisputeStep>(told, "record", step)?;
+        }
+        let draft = settlement(told, id, &closed, case, outcome);
+        if !self.write::<Settlement>(told, "outcome", draft)? {
+            return Ok(false);
+        }
+        if settled(outcome) {
+            self.follow(told, id, &closed)?;
+        }
+        Ok(true)
+    }
+
+    fn follow(&self, told: &mut Told<'_>, id: &str, closed: &str) -> Result<()> {
+        let said = told.text("performance");
+        if let Some(performance) = words::performance(&said) {
+            let draft = FollowUpDraft {
+                dispute_id: Some(id.into()),
+                date: closed.into(),
+                kind: PERFORM.into(),
+                performance: performance.into(),
+                content: said,
+                ..FollowUpDraft::default()
+            };
+            self.write::<FollowUp>(told, "performance", draft)?;
+        }
+        let said = told.text("visit");
+        // A visit has a day; a tick says nothing that could be written down.
+        if let Ok(day) = date::read(&said) {
+            let draft = FollowUpDraft {
+                dispute_id: Some(id.into()),
+                date: day.to_string(),
+                kind: VISIT.into(),
+                content: ELSEWHERE.into(),
+                ..FollowUpDraft::default()
+            };
+            self.write::<FollowUp>(told, "visit", draft)?;
+        } else if !said.is_empty() {
+            told.warn(told.cell("visit").1, "visit_undated", format!("回访“{said}”没有日期，没有导入"));
+        }
+        Ok(())
+    }
+
+    /// Checked like anything a clerk types; what cannot stand is told, and false.
+    fn write<R: Register>(&self, told: &mut Told<'_>, field: &str, mut draft: R::Draft) -> Result<bool> {
+        let mut check = Check::default();
+        R::check(self.office, self.conn, &mut draft, &mut check)?;
+        if let Some(fault) = check.faults.first() {
+            let heading = told.cell(field).1.to_owned();
+            told.warn(&heading, &format!("{}_left", R::NAME), format!("{}没有导入：{}", R::LABEL, fault.detail));
+            return Ok(false);
+        }
+        put::<R>(self.office, self.conn, draft, true, self.now)?;
+        Ok(true)
+    }
+
+    /// Who the row names, each with the name as it stands there.
+    fn parties(&self, told: &mut Told<'_>) -> Vec<(Party, String)> {
+        let mut all = Vec::new();
+        for (side, name, rest) in
+            [("a", "party_a", ["a_id", "a_phone", "a_address"]), ("b", "party_b", ["b_id", "b_phone", "b_address"])]
+        {
+            let mut people = words::people(&told.text(name));
+            if let [one] = people.as_mut_slice() {
+                for (field, told_of) in rest.iter().zip([&mut one.document, &mut one.phone, &mut one.address]) {
+                    let said = told.text(field);
+                    if !said.is_empty() {
+                        *told_of = said;
+                    }
+                }
+            }
+            all.extend(people.into_iter().map(|person| (side, person)));
+        }
+        if all.is_empty() {
+            all = words::both(&told.text("parties"));
+        }
+        all.into_iter()
+            .map(|(side, person)| {
+                let name = person.name.clone();
+                (self.party(told, side, person), name)
+            })
+            .collect()
+    }
+
+    /// A resident where the books leave no doubt; else as the sheet has them.
+    fn party(&self, told: &mut Told<'_>, side: &str, person: words::Person) -> Party {
+        let document = match id::read(&person.document, self.now.today) {
+            Ok(read) => read.number,
+            Err(fault) if !person.document.is_empty() => {
+                told.warn("", "id_unread", format!("{}的证件号：{fault}；没有导入", person.name));
+                String::new()
+            }
+            Err(_) => String::new(),
+        };
+        let empty = sheet::Cell::Empty;
+        let written = sheet::Cell::text(&person.address);
+        let address =
+            read_address(None, &empty, &empty, &empty, &written).map(|read| read.canonical()).unwrap_or_default();
+        let outsider = || Party {
+            side: side.into(),
+            name: crate::text::name(&person.name),
+            id_number: document.clone(),
+            phone: plain::tidy(&person.phone),
+            address: person.address.clone(),
+            ..Party::default()
+        };
+        match self.people.resident(&document, &person.name, &address) {
+            Found::One(id) => Party { side: side.into(), person_id: Some(id), ..Party::default() },
+            Found::Alike(why) => {
+                told.warn("", "party_unclear", format!("{}：{why}；先按外来的记", person.name));
+                outsider()
+            }
+            Found::None => outsider(),
+        }
+    }
+}
+
+/// A term beyond a month needs an extension, of which an old ledger says nothing.
+fn within(date: &str, due: String) -> String {
+    let month = crate::clock::date(date).map(|day| crate::registers::dispute::after(day, 30)).unwrap_or_default();
+    if due.as_str() > month.as_str() || due.as_str() < date { String::new() } else { due }
+}
+
+/// How the row says it ended.
+fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, outcome: &str) -> SettlementDraft {
+    let filled =
+        |words: [String; 2]| words.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| ELSEWHERE.into());
+    let mut draft = SettlementDraft {
+        dispute_id: Some(id.into()),
+        date: closed.into(),
+        outcome: outcome.into(),
+        way: words::code(told, "way", "dispute_resolution", words::WAYS).unwrap_or_default(),
+        ..SettlementDraft::default()
+    };
+    if settled(outcome) {
+        draft.agreed = filled([told.text("agreed"), told.text("record")]);
+        draft.mediators = filled([told.text("mediators"), case.owner.clone()]);
+        draft.perform_by = told.date("perform_by");
+        draft.amount = number::money(told.text("agreed_amount").trim_end_matches('元')).ok().filter(|fen| *fen >= 0);
+    } else {
+        draft.mediators = told.text("mediators");
+        draft.summary = told.text("outcome");
+    }
+    if [FAILED, REFUSED].contains(&outcome) {
+        draft.cause = if draft.summary.contains("拒绝") {
+            "refused"
+        } else if outcome == FAILED {
+            "failed"
+        } else {
+            "beyond"
+        }
+        .into();
+        draft.told_on = told.date("told_on");
+        draft.told_ways = words::routes(told);
+    }
+    if outcome == PASSED_ON {
+        draft.passed_to = filled([told.text("passed_to"), told.text("outcome")]);
+    }
+    draft
+}

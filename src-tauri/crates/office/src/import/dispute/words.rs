@@ -1,0 +1,301 @@
+//! Words of old ledgers for what the register keeps as codes.
+
+use super::super::attach::Told;
+use crate::{
+    read::phone,
+    registers::dispute::{COURT, FAILED, ORAL, PASSED_ON, REFUSED, WITHDRAWN, WRITTEN},
+};
+
+/// A part of what is written, and the code.
+type Usual = &'static [(&'static str, &'static str)];
+
+pub(super) const SOURCES: Usual = &[
+    ("申请", "01"),
+    ("主动", "02"),
+    ("排查", "02"),
+    ("公安", "03"),
+    ("派出所", "03"),
+    ("110", "03"),
+    ("法院", "04"),
+    ("街道", "05"),
+    ("交办", "05"),
+    ("部门", "05"),
+    ("来访", "06"),
+    ("接访", "06"),
+    ("网格", "07"),
+    ("巡逻", "07"),
+    ("12345", "08"),
+    ("热线", "08"),
+    ("移送", "05"),
+    ("移交", "05"),
+];
+pub(super) const SCALES: Usual = &[("个体", "01"), ("个人", "01"), ("重大", "03"), ("群体", "02")];
+pub(super) const RISKS: Usual = &[
+    ("红", "red"),
+    ("高", "red"),
+    ("橙", "orange"),
+    ("中", "orange"),
+    ("黄", "yellow"),
+    ("低", "yellow"),
+    ("一般", "yellow"),
+];
+pub(super) const WAYS: Usual =
+    &[("人民调解", "3"), ("司法", "1"), ("行政调解", "2"), ("诉讼", "13"), ("和解", "14"), ("调解", "3")];
+/// Of the grid platforms and of common speech, for the justice bureau's 15.
+const CATEGORIES: Usual = &[
+    ("婚姻", "01"),
+    ("家庭", "01"),
+    ("赡养", "01"),
+    ("抚养", "01"),
+    ("继承", "01"),
+    ("婆媳", "01"),
+    ("夫妻", "01"),
+    ("物业", "14"),
+    ("医", "12"),
+    ("交通", "13"),
+    ("邻里", "02"),
+    ("漏水", "02"),
+    ("噪", "02"),
+    ("停车", "02"),
+    ("宠物", "02"),
+    ("养狗", "02"),
+    ("采光", "02"),
+    ("宅基", "03"),
+    ("房屋", "03"),
+    ("房产", "03"),
+    ("租赁", "04"),
+    ("合同", "04"),
+    ("借贷", "04"),
+    ("债务", "04"),
+    ("欠款", "04"),
+    ("经营", "05"),
+    ("赔偿", "06"),
+    ("侵权", "06"),
+    ("人身", "06"),
+    ("打架", "06"),
+    ("土地", "07"),
+    ("山林", "07"),
+    ("拆迁", "08"),
+    ("征地", "08"),
+    ("征收", "08"),
+    ("环境", "09"),
+    ("污染", "09"),
+    ("劳动", "10"),
+    ("劳资", "10"),
+    ("工资", "10"),
+    ("消费", "11"),
+];
+const KINDS: Usual = &[
+    ("漏水", "10"),
+    ("渗水", "10"),
+    ("噪", "20"),
+    ("堆", "30"),
+    ("占道", "30"),
+    ("停车", "40"),
+    ("车位", "40"),
+    ("宠物", "50"),
+    ("狗", "50"),
+    ("种菜", "60"),
+    ("绿地", "60"),
+    ("采光", "70"),
+    ("通风", "70"),
+    ("高空", "80"),
+    ("装修", "90"),
+    ("物业费", "100"),
+    ("赡养", "110"),
+    ("抚养", "110"),
+    ("婆媳", "120"),
+    ("夫妻", "120"),
+    ("欠款", "130"),
+    ("借", "130"),
+    ("租", "140"),
+    ("打架", "150"),
+    ("伤", "150"),
+];
+
+fn usual(of: Usual, word: &str) -> Option<String> {
+    of.iter().find(|(part, _)| word.contains(part)).map(|(_, code)| (*code).to_owned())
+}
+
+/// By the table's own names, else by the words in use; what neither knows is told and left out.
+pub(super) fn code(told: &mut Told<'_>, field: &str, table: &str, of: Usual) -> Option<String> {
+    let (word, heading) = (told.text(field), told.cell(field).1);
+    if word.is_empty() {
+        return None;
+    }
+    let found = told.codes.find(table, &word).map(str::to_owned).or_else(|| usual(of, &word));
+    if found.is_none() {
+        told.warn(heading, &format!("{field}_unknown"), format!("不认识“{word}”，这一栏没有导入"));
+    }
+    found
+}
+
+/// One of the 15; 其他 with a word of warning where nothing fits.
+pub(super) fn category(told: &mut Told<'_>) -> String {
+    let (word, heading) = (told.text("category"), told.cell("category").1);
+    let kinds = told.text("kinds");
+    let found = told.codes.find("dispute_category_sf", &word).map(str::to_owned);
+    let found = found.or_else(|| usual(CATEGORIES, &word)).or_else(|| usual(CATEGORIES, &kinds));
+    found.unwrap_or_else(|| {
+        if !word.contains("其他") && !word.contains("其它") {
+            told.warn(heading, "category_unknown", format!("不认识纠纷类别“{word}”，记为其他纠纷"));
+        }
+        "99".into()
+    })
+}
+
+/// The office's own kinds, by their names or by what the category calls them.
+pub(super) fn kinds(told: &Told<'_>) -> Vec<String> {
+    let words = told.text("kinds");
+    let all = words.split(['、', ',', '，', ';', '；', ' ']).filter(|word| !word.is_empty());
+    let mut found: Vec<String> = all
+        .filter_map(|word| told.codes.find("dispute_kind", word).map(str::to_owned).or_else(|| usual(KINDS, word)))
+        .collect();
+    if words.is_empty() {
+        found.extend(usual(KINDS, &told.text("category")));
+    }
+    found.dedup();
+    found
+}
+
+/// A number of the register's own row; any other goes unread, for the ledger's own numbering starts anew each year.
+pub(super) fn number(told: &mut Told<'_>) -> String {
+    let (word, heading) = (told.text("number").to_uppercase(), told.cell("number").1);
+    if word.starts_with("JF-") {
+        return word;
+    }
+    if !word.is_empty() {
+        told.warn(heading, "number_other", format!("编号“{word}”不是 JF-年份-序号 的写法，改为自动编号"));
+    }
+    String::new()
+}
+
+/// dispute_outcome of what is written; '' where the case is open.
+pub(super) fn outcome(told: &mut Told<'_>) -> String {
+    let (word, form) = (told.text("outcome"), told.text("form"));
+    let heading = told.cell("outcome").1;
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    if word.is_empty() && form.is_empty() {
+        return String::new();
+    }
+    let open = ["", "否", "×", "0", "未", "未化解", "未成功", "未办结"].contains(&word.as_str()) && form.is_empty()
+        || has(&["调处中", "调解中", "正在", "待受理", "待调", "未化解", "在办"]);
+    if open {
+        return String::new();
+    }
+    let found = if has(&["不予受理"]) {
+        REFUSED
+    } else if has(&["不成", "失败", "未达成", "终止", "拒绝", "未成功"]) {
+        FAILED
+    } else if has(&["移送", "上报", "移交", "转交"]) {
+        PASSED_ON
+    } else if has(&["诉讼", "起诉", "仲裁"]) {
+        COURT
+    } else if has(&["撤回", "自行和解", "撤诉"]) {
+        WITHDRAWN
+    } else if form.contains("书面") || has(&["书面"]) {
+        WRITTEN
+    } else if form.contains("口头") || has(&["口头"]) {
+        ORAL
+    } else if has(&["成功", "化解", "达成", "和解", "调解", "办结", "完成"])
+        || ["是", "√", "1", "有"].contains(&word.as_str())
+    {
+        told.warn(heading, "form_missing", "没有写书面还是口头协议，按口头协议记".into());
+        ORAL
+    } else {
+        told.warn(heading, "outcome_unknown", format!("看不出“{word}”是什么结果，记为调处中"));
+        ""
+    };
+    found.to_owned()
+}
+
+/// The other ways that the parties were told of.
+pub(super) fn routes(told: &Told<'_>) -> Vec<String> {
+    let word = told.text("told");
+    let all = [("仲裁", "arbitration"), ("行政", "executive"), ("诉", "court"), ("法院", "court"), ("司法", "court")];
+    let mut found: Vec<String> =
+        all.iter().filter(|(part, _)| word.contains(part)).map(|(_, code)| (*code).into()).collect();
+    found.dedup();
+    found
+}
+
+pub(super) fn performance(word: &str) -> Option<&'static str> {
+    match word {
+        "" => None,
+        _ if word.contains("部分") => Some("part"),
+        _ if word.contains('未') || ["否", "×", "0"].contains(&word) => Some("none"),
+        _ if word.contains("履行") || word.contains("完") || ["是", "√", "1", "已"].contains(&word) => {
+            Some("full")
+        }
+        _ => None,
+    }
+}
+
+/// Somebody as a cell names them.
+pub(super) struct Person {
+    pub name: String,
+    pub document: String,
+    pub phone: String,
+    pub address: String,
+}
+
+/// What stands in brackets after a name belongs to it: 张三（12-3-501，199…） reads as 张三 12-3-501 199….
+fn opened(cell: &str) -> String {
+    let mut inside = false;
+    let plain = |c: char| match c {
+        '(' | '（' => {
+            inside = true;
+            ' '
+        }
+        ')' | '）' => {
+            inside = false;
+            ' '
+        }
+        '、' | ',' | '，' | ';' | '；' | '/' | '\n' | ':' | '：' if inside => ' ',
+        other => other,
+    };
+    cell.chars().map(plain).collect::<String>().trim().to_owned()
+}
+
+/// One person with whatever else stands behind the name.
+fn person(part: &str) -> Option<Person> {
+    let mut words = part.split_whitespace();
+    let name = words.next()?.to_owned();
+    let mut person = Person { name, document: String::new(), phone: String::new(), address: String::new() };
+    for word in words {
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        if digits >= 15 {
+            word.clone_into(&mut person.document);
+        } else if digits >= 7 && phone::read(word).list.len() == 1 {
+            word.clone_into(&mut person.phone);
+        } else {
+            person.address.push_str(word);
+        }
+    }
+    Some(person)
+}
+
+/// Several people in one cell.
+pub(super) fn people(cell: &str) -> Vec<Person> {
+    opened(cell).split(['、', ',', '，', ';', '；', '/', '\n']).filter_map(person).collect()
+}
+
+/// Both sides in one cell: 甲：张三 1号楼 199…；乙：李四, or 张三与李四, or 张三、李四.
+pub(super) fn both(cell: &str) -> Vec<(&'static str, Person)> {
+    let whole = opened(cell);
+    let split = |by: &[char], text: &str| -> Vec<String> {
+        text.split(by).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let mut parts = split(&['；', ';', '\n'], &whole);
+    if parts.len() == 1 {
+        let halves = split(&['与', '和', '诉'], &whole);
+        parts = if halves.len() == 2 { halves } else { split(&['、', ',', '，', '/'], &whole) };
+    }
+    let mut all = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let side = if part.starts_with('甲') || at == 0 && !part.starts_with('乙') { "a" } else { "b" };
+        let bare = part.trim_start_matches(['甲', '乙', '方']).trim_start_matches([':', '：', ' ']);
+        all.extend(people(bare).into_iter().map(|person| (side, person)));
+    }
+    all
+}
