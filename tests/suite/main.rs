@@ -15,6 +15,7 @@ mod gaps;
 mod generated;
 mod households;
 mod import;
+mod long_lists;
 mod merge;
 mod needy;
 mod needy_import;
