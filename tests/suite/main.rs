@@ -20,6 +20,7 @@ mod households;
 mod import;
 mod letter;
 mod masked;
+mod long_lists;
 mod merge;
 mod needy;
 mod needy_import;
