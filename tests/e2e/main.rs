@@ -19,6 +19,7 @@ mod stage;
 
 mod desktop;
 mod first_run;
+mod hazard;
 mod idle;
 mod leaving;
 mod pinyin;

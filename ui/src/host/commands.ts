@@ -210,6 +210,52 @@ own: boolean, };
 
 export type ColumnRow = { index: number, letter: string, heading: string, field: string | null, samples: Array<string>, };
 
+export type CompoundAnswer = { layers: Array<CompoundLayer>, layer: string, label: string, unit: string, done: string, from: string, to: string, buildings: Array<CompoundPlot>, elsewhere: CompoundPlot, total: number, open: number, weeks: Array<CompoundWeek>, };
+
+export type CompoundLayer = { name: string, label: string, };
+
+export type CompoundPlot = { id: string, code: string, 
+/**
+ * 12号楼
+ */
+name: string, count: number, 
+/**
+ * Of them, not at their end on the last day.
+ */
+open: number, 
+/**
+ * 0 none to 3 most; the colour.
+ */
+level: number, 
+/**
+ * 无, 少, 中, 多: said as well as shown.
+ */
+word: string, names: Array<StatName>, };
+
+export type CompoundRequest = { 
+/**
+ * hazard where left out.
+ */
+layer?: string, 
+/**
+ * The first of `to`'s year where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, };
+
+export type CompoundWeek = { from: string, to: string, 
+/**
+ * Began in it.
+ */
+count: number, 
+/**
+ * Came to their end in it.
+ */
+done: number, };
+
 export type Contact = { name: string, relation: string, phone: string, address: string, };
 
 export type CopyAnswer = { path: string, files: number, };
@@ -450,6 +496,22 @@ export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code"
 
 export type FieldName = { name: string, label: string, };
 
+export type FigureLine = { 
+/**
+ * police_incident, by code or name.
+ */
+category: string, 
+/**
+ * 件; a category that the paper does not state is left out.
+ */
+count: number | null, };
+
+export type FiguresRequest = { 
+/**
+ * 2025年上半年; or its two days.
+ */
+period?: string, from_date?: string, to_date?: string, station: string, document?: string, document_date?: string, lines: Array<FigureLine>, };
+
 export type FileAnswer = { 
 /**
  * For `<img>`: `data:image/jpeg;base64,…`
@@ -536,6 +598,54 @@ export type Given = { path?: string, bytes?: string,
  */
 name?: string, };
 
+export type HazardDraft = { id: string, number: string, source: string, found_on: string, finder: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
+/**
+ * In words; on the way in also 12-3 or 12号楼3单元门口, which is looked up.
+ */
+place: string, category: string, grade: string, description: string, responsible: string, phone: string, measure: string, 
+/**
+ * The joint inspection that found it.
+ */
+action_id: string | null, note: string, removed_at: string | null, 
+/**
+ * Mended when it was found: asked with a new record, which is closed at once.
+ */
+at_once: boolean, 
+/**
+ * The state of the last step. Another one is a step of today, and must be one that may follow.
+ */
+status: string, 
+/**
+ * Of the last notice. With a new record it is a notice; later it is another term for the same one.
+ */
+due: string, 
+/**
+ * Oldest first. Those that are there stay; more may follow.
+ */
+steps: Array<HazardStep>, };
+
+export type HazardStep = { 
+/**
+ * hazard_status: 20 当场整改, 30 限期整改, 40 待复查, 50 已销号, 60 逾期/拒不整改, 70 已上报移交.
+ */
+status: string, date: string, 
+/**
+ * Who did it; of a re-inspection, who looked.
+ */
+person: string, 
+/**
+ * 30: to be mended by this day.
+ */
+due: string, 
+/**
+ * 30: of the 整改通知书.
+ */
+number: string, 
+/**
+ * 70: passed on to whom.
+ */
+whom: string, note: string, };
+
 export type HeadingRows = { from: number, to: number, };
 
 export type HistoryChange = { field: string, label: string, from: string, to: string, };
@@ -612,7 +722,7 @@ export type IdRequest = { id: string, };
 
 export type IdsRequest = { ids: Array<string>, };
 
-export type ImportOf = "people" | "elderly" | "needy";
+export type ImportOf = "people" | "elderly" | "needy" | "hazard";
 
 export type ImportReport = { sheet: string, 
 /**
@@ -642,6 +752,54 @@ strict?: boolean,
  */
 settle?: { [key in string]: Settle }, };
 
+export type IncidentDraft = { id: string, number: string, title: string, kind: string, 
+/**
+ * event_level
+ */
+level: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
+/**
+ * As a hazard's.
+ */
+place: string, told_by: string, description: string, injured: number | null, 
+/**
+ * How many of `damage_unit`: 21 辆.
+ */
+damaged: number | null, damage_unit: string, 
+/**
+ * 分
+ */
+damage: number | null, measures: string, police_case: string, follow_up: string, follow_due: string, closed_on: string, note: string, removed_at: string | null, 
+/**
+ * In the order in which they were made.
+ */
+reports: Array<IncidentReport>, };
+
+export type IncidentReport = { 
+/**
+ * report_stage: 10 首报, 20 续报, 30 结报; by its place where left out.
+ */
+stage: string, 
+/**
+ * 上报对象
+ */
+whom: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, 
+/**
+ * report_way
+ */
+way: string, person: string, content: string, 
+/**
+ * 回执
+ */
+receipt: string, receipt_on: string, };
+
 export type Income = { people: number, wage: number, business: number, property: number, transfer: number, month: number, month_head: number, year: number, year_head: number, illness_cost: number, };
 
 export type Issue = { row: number, 
@@ -649,6 +807,22 @@ export type Issue = { row: number,
  * The column's heading; empty where the whole row is meant.
  */
 column: string, code: string, message: string, };
+
+export type JointActionDraft = { id: string, kind: string, title: string, date: string, 
+/**
+ * Keys of partners.
+ */
+partners: Array<string>, 
+/**
+ * Units that are in no roll.
+ */
+others: string, leader: string, members: string, 
+/**
+ * 出动人数
+ */
+people: number | null, places: string, content: string, result: string, note: string, removed_at: string | null, };
+
+export type JointHazard = { id: string, number: string, address: string, category: string, description: string, responsible: string, due: string, state: string, };
 
 export type JournalAnswer = { total: number, rows: Array<JournalRow>, };
 
@@ -804,7 +978,11 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
 
 export type NeedDraft = { id: string, household_id: string | null, person_id: string | null, kind: string, content: string, date: string, progress: string, owner: string, due: string, done_on: string, outcome: string, note: string, removed_at: string | null, };
 
@@ -869,6 +1047,14 @@ fields: Array<FieldName>,
  * Rows to be read.
  */
 rows: number, notes: Array<string>, };
+
+export type PartnerContact = { name: string, post: string, phone: string, };
+
+export type PartnerDraft = { id: string, name: string, kind: string, address: string, 
+/**
+ * Of the station.
+ */
+phone: string, hours: string, contacts: Array<PartnerContact>, duty: string, from_date: string, to_date: string, note: string, removed_at: string | null, };
 
 export type PasswordRequest = { old: string, new: string, };
 
@@ -938,6 +1124,30 @@ owner?: string, person_id?: string, household_id?: string, };
 
 export type Planned = { ids: Array<string>, };
 
+export type PoliceFigureDraft = { id: string, 
+/**
+ * The period as the paper names it, instead of its two days: 2025年, 2025年上半年, 2025年第三季度, 2025年7月.
+ */
+period: string, from_date: string, 
+/**
+ * The last day.
+ */
+to_date: string, 
+/**
+ * police_incident
+ */
+category: string, 
+/**
+ * 件
+ */
+count: number | null, station: string, document: string, document_date: string, note: string, removed_at: string | null, };
+
+export type PoliceMetricDraft = { id: string, name: string, 
+/**
+ * Codes of police_incident.
+ */
+members: Array<string>, note: string, removed_at: string | null, };
+
 export type Present = { id: string, name: string, address: string, };
 
 export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, };
@@ -955,6 +1165,10 @@ whole: boolean, document: string, id?: string,
  * 公示: numbers, phones and names covered.
  */
 masked?: boolean, from?: string, to?: string, 
+/**
+ * Of a statistic that compares: the span it is compared with.
+ */
+base_from?: string, base_to?: string, 
 /**
  * Recovery card only: the key as it was just shown.
  */
@@ -983,6 +1197,20 @@ export type PrintAnswer = { path: string, pages: number,
 number: string, missing: Array<MissingGlyph>, };
 
 export type Progress = { done: number, total: number, label: string, };
+
+export type RecheckRequest = { id?: string, ids?: Array<string>, 
+/**
+ * 合格: closed. Otherwise a new term is set.
+ */
+passed: boolean, date?: string, 
+/**
+ * 复查人
+ */
+person?: string, 
+/**
+ * The new term where it did not pass.
+ */
+due?: string, note?: string, };
 
 export type Refused = { name: string, detail: string, hint: string | null, };
 
@@ -1063,6 +1291,10 @@ export type SaveRequest = { out: string, document: string, id?: string,
  * 公示: numbers, phones and names covered.
  */
 masked?: boolean, from?: string, to?: string, 
+/**
+ * Of a statistic that compares: the span it is compared with.
+ */
+base_from?: string, base_to?: string, 
 /**
  * Recovery card only: the key as it was just shown.
  */
@@ -1211,9 +1443,10 @@ export type SpanRequest = { from: string, to: string, };
 
 export type StatCell = { 
 /**
- * 分 where the column's unit is 元, tenths of a per cent where it is %.
+ * 分 where the column's unit is 元, tenths of a per cent where it is %: by the column's `decimals`. None where there
+ * is no figure.
  */
-value: number, 
+value: number | null, 
 /**
  * The same as people read it.
  */
@@ -1225,7 +1458,11 @@ key: string | null, };
 
 export type StatCheck = { label: string, left: number, right: number, };
 
-export type StatColumn = { group: string, label: string, unit: string, };
+export type StatColumn = { group: string, label: string, unit: string, 
+/**
+ * Digits behind the point in the cells' `text`; their `value` is a whole number of the last one.
+ */
+decimals: number, };
 
 export type StatInfo = { name: string, title: string, };
 
@@ -1261,7 +1498,11 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
 
 export type StatsRequest = { name: string, 
 /**
@@ -1275,7 +1516,33 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
+
+export type StepRequest = { 
+/**
+ * One hazard, or several.
+ */
+id?: string, ids?: Array<string>, 
+/**
+ * hazard_status, by code or name: the state they come to.
+ */
+to: string, 
+/**
+ * Today where left out.
+ */
+date?: string, person?: string, 
+/**
+ * 限期整改: where left out, as many days as the category has.
+ */
+due?: string, 
+/**
+ * 上报移交: to whom.
+ */
+whom?: string, note?: string, };
 
 export type StockDraft = { id: string, date: string, 
 /**
@@ -1501,6 +1768,7 @@ export interface Commands {
   "clerk.remove": { request: ClerkName; answer: Done<null> };
   "code.retire": { request: RetireRequest; answer: Done<null> };
   "code.save": { request: CodeRequest; answer: Done<CodeRow> };
+  "compound": { request: CompoundRequest; answer: CompoundAnswer };
   "desk.draft": { request: DraftRequest; answer: null };
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
@@ -1560,6 +1828,18 @@ export interface Commands {
   "file.restore": { request: IdsRequest; answer: Done<null> };
   "file.room": { request: Nothing; answer: Room };
   "file.save_to": { request: SaveToRequest; answer: Done<FilePath> };
+  "hazard.check": { request: JsonValue; answer: Check };
+  "hazard.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "hazard.get": { request: GetRequest; answer: GetAnswer };
+  "hazard.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "hazard.list": { request: ListRequest; answer: ListAnswer };
+  "hazard.recheck": { request: RecheckRequest; answer: Done<Array<Saved>> };
+  "hazard.remove": { request: RemoveRequest; answer: Done<null> };
+  "hazard.restore": { request: IdsRequest; answer: Done<null> };
+  "hazard.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "hazard.save": { request: JsonValue; answer: Done<Saved> };
+  "hazard.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "hazard.step": { request: StepRequest; answer: Done<Array<Saved>> };
   "home": { request: Nothing; answer: HomeAnswer };
   "household.check": { request: JsonValue; answer: Check };
   "household.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -1575,6 +1855,26 @@ export interface Commands {
   "import.dry_run": { request: ImportRequest; answer: ImportReport };
   "import.errors": { request: RejectsRequest; answer: RejectsAnswer };
   "import.open": { request: OpenRequest; answer: OpenSheet };
+  "incident.check": { request: JsonValue; answer: Check };
+  "incident.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "incident.get": { request: GetRequest; answer: GetAnswer };
+  "incident.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "incident.list": { request: ListRequest; answer: ListAnswer };
+  "incident.remove": { request: RemoveRequest; answer: Done<null> };
+  "incident.restore": { request: IdsRequest; answer: Done<null> };
+  "incident.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "incident.save": { request: JsonValue; answer: Done<Saved> };
+  "incident.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "joint_action.check": { request: JsonValue; answer: Check };
+  "joint_action.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "joint_action.get": { request: GetRequest; answer: GetAnswer };
+  "joint_action.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "joint_action.list": { request: ListRequest; answer: ListAnswer };
+  "joint_action.remove": { request: RemoveRequest; answer: Done<null> };
+  "joint_action.restore": { request: IdsRequest; answer: Done<null> };
+  "joint_action.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "joint_action.save": { request: JsonValue; answer: Done<Saved> };
+  "joint_action.set": { request: SetRequest; answer: Done<SetAnswer> };
   "journal.list": { request: ListJournal; answer: JournalAnswer };
   "journal.redo": { request: UndoRequest; answer: Done<number> };
   "journal.undo": { request: UndoRequest; answer: Done<number> };
@@ -1627,6 +1927,16 @@ export interface Commands {
   "office.state": { request: Nothing; answer: DeskState };
   "office.unlock": { request: UnlockRequest; answer: OpenAnswer };
   "office.unlock_card": { request: CardRequest; answer: OpenAnswer };
+  "partner.check": { request: JsonValue; answer: Check };
+  "partner.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "partner.get": { request: GetRequest; answer: GetAnswer };
+  "partner.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "partner.list": { request: ListRequest; answer: ListAnswer };
+  "partner.remove": { request: RemoveRequest; answer: Done<null> };
+  "partner.restore": { request: IdsRequest; answer: Done<null> };
+  "partner.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "partner.save": { request: JsonValue; answer: Done<Saved> };
+  "partner.set": { request: SetRequest; answer: Done<SetAnswer> };
   "person.check": { request: JsonValue; answer: Check };
   "person.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "person.get": { request: GetRequest; answer: GetAnswer };
@@ -1655,6 +1965,27 @@ export interface Commands {
   "plan.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "plan.save": { request: JsonValue; answer: Done<Saved> };
   "plan.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "police_figure.check": { request: JsonValue; answer: Check };
+  "police_figure.enter": { request: FiguresRequest; answer: Done<Array<Saved>> };
+  "police_figure.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "police_figure.get": { request: GetRequest; answer: GetAnswer };
+  "police_figure.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "police_figure.list": { request: ListRequest; answer: ListAnswer };
+  "police_figure.remove": { request: RemoveRequest; answer: Done<null> };
+  "police_figure.restore": { request: IdsRequest; answer: Done<null> };
+  "police_figure.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "police_figure.save": { request: JsonValue; answer: Done<Saved> };
+  "police_figure.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "police_metric.check": { request: JsonValue; answer: Check };
+  "police_metric.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "police_metric.get": { request: GetRequest; answer: GetAnswer };
+  "police_metric.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "police_metric.list": { request: ListRequest; answer: ListAnswer };
+  "police_metric.remove": { request: RemoveRequest; answer: Done<null> };
+  "police_metric.restore": { request: IdsRequest; answer: Done<null> };
+  "police_metric.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "police_metric.save": { request: JsonValue; answer: Done<Saved> };
+  "police_metric.set": { request: SetRequest; answer: Done<SetAnswer> };
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
@@ -1736,13 +2067,19 @@ export interface Drafts {
   dwelling: DwellingDraft;
   elderly: ElderlyDraft;
   entrance: EntranceDraft;
+  hazard: HazardDraft;
   household: HouseholdDraft;
+  incident: IncidentDraft;
+  joint_action: JointActionDraft;
   need: NeedDraft;
   needy: NeedyDraft;
   needy_review: NeedyReviewDraft;
   needy_survey: NeedySurveyDraft;
+  partner: PartnerDraft;
   person: PersonDraft;
   plan: PlanDraft;
+  police_figure: PoliceFigureDraft;
+  police_metric: PoliceMetricDraft;
   service: ServiceDraft;
   stock: StockDraft;
   task: TaskDraft;

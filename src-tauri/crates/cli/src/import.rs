@@ -10,8 +10,8 @@ use crate::{absolute, ask::Session};
 
 #[derive(Args)]
 pub struct Import {
-    /// What the rows are: people, or what is known of people who are in the books (elderly, needy).
-    #[arg(value_parser = ["people", "elderly", "needy"])]
+    /// What the rows are: people, or what is known of people who are in the books (elderly, needy), or the ledger of hazards.
+    #[arg(value_parser = ["people", "elderly", "needy", "hazard"])]
     what: String,
     file: PathBuf,
     #[arg(long)]

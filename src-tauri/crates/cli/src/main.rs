@@ -84,11 +84,16 @@ enum Task {
         /// The record, for a paper of one record; or a --filter that leaves one.
         #[arg(long)]
         id: Option<String>,
-        /// For a paper of a span: its first day.
+        /// The span, for a paper of a span.
         #[arg(long)]
         from: Option<String>,
         #[arg(long)]
         to: Option<String>,
+        /// The span it is compared with.
+        #[arg(long)]
+        base_from: Option<String>,
+        #[arg(long)]
+        base_to: Option<String>,
         #[arg(long)]
         masked: bool,
         #[arg(long)]
@@ -132,6 +137,11 @@ enum Task {
         to: Option<String>,
         #[arg(long)]
         as_of: Option<String>,
+        /// The span it is compared with, of a statistic that compares.
+        #[arg(long)]
+        base_from: Option<String>,
+        #[arg(long)]
+        base_to: Option<String>,
     },
     /// A verified backup into a folder.
     Backup {
@@ -250,14 +260,15 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call(&format!("{register}.export"), named(which.body()?, more))
         }
         Task::Print { list: true, .. } => session.call("print.documents", json!({})),
-        Task::Print { document, out, which, id, from, to, masked, reason, .. } => {
+        Task::Print { document, out, which, id, from, to, base_from, base_to, masked, reason, .. } => {
             let (Some(document), Some(out)) = (document, out) else {
                 return Err(
                     Fault::new(Code::Invalid, "请写明打印什么、存到哪里").hint("print --list 列出可以打印的内容")
                 );
             };
             let more = json!({
-                "document": document, "out": absolute(out), "id": id, "from": from, "to": to, "masked": masked,
+                "document": document, "out": absolute(out), "id": id, "masked": masked, "from": from, "to": to,
+                "base_from": base_from, "base_to": base_to,
                 "reason": reason.as_deref().unwrap_or("命令行打印"),
             });
             session.call("print.save", named(which.body()?, more))
@@ -270,9 +281,12 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call("due", without_nulls(json!({ "on": on, "until": until, "kind": kind })))
         }
         Task::Stats { name: None, .. } => session.call("stats.list", json!({})),
-        Task::Stats { name, from, to, as_of } => {
-            session.call("stats", without_nulls(json!({ "name": name, "from": from, "to": to, "as_of": as_of })))
-        }
+        Task::Stats { name, from, to, as_of, base_from, base_to } => session.call(
+            "stats",
+            without_nulls(json!({
+                "name": name, "from": from, "to": to, "as_of": as_of, "base_from": base_from, "base_to": base_to,
+            })),
+        ),
         Task::Backup { folder } => session.call("backup.make", json!({ "folder": absolute(folder) })),
         Task::Verify { file } => session.verify(file),
         Task::Restore { file, into } => session.restore(file, into),

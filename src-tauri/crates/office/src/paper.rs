@@ -5,6 +5,7 @@ mod card;
 mod care;
 mod documents;
 mod elderly;
+mod safety;
 mod visit;
 
 use crate::{
@@ -84,6 +85,9 @@ pub struct PrintRequest {
     pub masked: bool,
     pub from: Option<String>,
     pub to: Option<String>,
+    /// Of a statistic that compares: the span it is compared with.
+    pub base_from: Option<String>,
+    pub base_to: Option<String>,
     /// Recovery card only: the key as it was just shown.
     pub recovery_key: Option<String>,
     #[ts(as = "Option<_>")]

@@ -6,6 +6,7 @@ mod attach;
 mod books;
 mod columns;
 mod elderly;
+mod hazard;
 mod homes;
 mod needy;
 mod place;
@@ -52,13 +53,15 @@ pub enum Of {
     People,
     Elderly,
     Needy,
+    /// The ledger of hazards: records of their own.
+    Hazard,
 }
 
 impl Of {
     /// Of sheets that are attached to people; None for people.
     fn attached(self) -> Option<&'static attach::Kind> {
         match self {
-            Self::People => None,
+            Self::People | Self::Hazard => None,
             Self::Elderly => Some(&elderly::KIND),
             Self::Needy => Some(&needy::KIND),
         }
@@ -66,16 +69,25 @@ impl Of {
 
     /// Fields with every heading they go by.
     fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
-        self.attached().map_or_else(columns::names, attach::Kind::names)
+        match self {
+            Self::Hazard => hazard::names(),
+            _ => self.attached().map_or_else(columns::names, attach::Kind::names),
+        }
     }
 
     fn fields(self) -> Vec<FieldName> {
-        self.attached().map_or_else(columns::fields, attach::Kind::fields)
+        match self {
+            Self::Hazard => hazard::fields(),
+            _ => self.attached().map_or_else(columns::fields, attach::Kind::fields),
+        }
     }
 
     /// Headings that a clerk has mapped by hand once are known the next time.
     fn memory(self) -> String {
-        self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
+        match self {
+            Self::Hazard => format!("import.map.{}", hazard::NAME),
+            _ => self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name)),
+        }
     }
 }
 
@@ -258,6 +270,9 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
             .store
             .rehearse(|conn| attach::apply(office, context, conn, kind, &opened, &request.settle, &now));
     }
+    if request.of == Of::Hazard {
+        return office.store.rehearse(|conn| hazard::apply(office, context, conn, &opened, &request.settle, &now));
+    }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);
     office.store.rehearse(|conn| apply::apply(context, conn, read, &request.settle, &now, "正在试算"))
@@ -278,6 +293,15 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
             let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
             strict(&report)?;
             tx.title(format!("导入{}「{file}」更新 {} 人", kind.label, report.people.updated));
+            Ok(report)
+        })?;
+        (done, opened.layout)
+    } else if request.of == Of::Hazard {
+        let done = office.write(&format!("import.{}", hazard::NAME), &file, |tx, now| {
+            let report = hazard::apply(office, context, tx, &opened, &request.settle, now)?;
+            strict(&report)?;
+            let (new, updated) = (report.people.new, report.people.updated);
+            tx.title(format!("导入{}「{file}」新增 {new} 处、更新 {updated} 处", hazard::LABEL));
             Ok(report)
         })?;
         (done, opened.layout)

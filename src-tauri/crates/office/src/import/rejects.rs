@@ -27,10 +27,10 @@ pub struct RejectsAnswer {
 pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) -> Result<RejectsAnswer> {
     let import = &request.import;
     let opened = super::opened(office, context, import)?;
-    let errors = if import.of.attached().is_some() {
-        super::dry_run(office, context, import.clone())?.errors
-    } else {
+    let errors = if import.of == super::Of::People {
         rows::read(office, context, &opened, &office.now())?.errors
+    } else {
+        super::dry_run(office, context, import.clone())?.errors
     };
     let mut reasons: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for issue in &errors {

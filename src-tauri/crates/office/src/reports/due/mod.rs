@@ -36,6 +36,8 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "allowance", label: "高龄津贴", sql: include_str!("allowance.sql") },
     Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
     Source { kind: "visit", label: "走访", sql: VISIT },
+    Source { kind: "hazard", label: "隐患", sql: include_str!("hazard.sql") },
+    Source { kind: "incident", label: "事件跟进", sql: include_str!("incident.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
 ];
 

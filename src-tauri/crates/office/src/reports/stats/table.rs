@@ -41,6 +41,10 @@ pub enum Figure<'a, F> {
     Sum(Box<dyn Fn(&F) -> i64 + 'a>),
     /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
     Share(Box<dyn Fn(&F) -> bool + 'a>),
+    /// As `Share`, but opens those for whom it holds, and is no figure at all where there are no facts.
+    Rate(Box<dyn Fn(&F) -> bool + 'a>),
+    /// Mean over the facts in the column's smallest part, half up; no figure where there are no facts.
+    Mean(Box<dyn Fn(&F) -> i64 + 'a>),
 }
 
 pub struct Column<'a, F> {
@@ -49,13 +53,28 @@ pub struct Column<'a, F> {
     pub label: String,
     /// 人 户 人次 户次 元 %
     pub unit: &'static str,
+    /// Digits behind the point: figures are whole numbers of the last one (分, tenths of a per cent).
+    decimals: u8,
     fits: Box<dyn Fn(&F) -> bool + 'a>,
     figure: Figure<'a, F>,
 }
 
+/// 元 has 分, a per cent its tenth, everything else is counted whole.
+fn usual(unit: &str) -> u8 {
+    match unit {
+        "元" => 2,
+        "%" => 1,
+        _ => 0,
+    }
+}
+
 impl<'a, F> Column<'a, F> {
     pub fn each(group: &'static str, label: &str, unit: &'static str, fits: impl Fn(&F) -> bool + 'a) -> Self {
-        Self { group, label: label.into(), unit, fits: Box::new(fits), figure: Figure::Each }
+        Self { group, label: label.into(), unit, decimals: usual(unit), fits: Box::new(fits), figure: Figure::Each }
+    }
+    #[must_use]
+    pub fn decimals(self, decimals: u8) -> Self {
+        Self { decimals, ..self }
     }
     #[must_use]
     pub fn figure(self, figure: Figure<'a, F>) -> Self {
@@ -67,6 +86,31 @@ impl<'a, F> Column<'a, F> {
 pub struct Cell {
     pub value: i64,
     pub names: Vec<Name>,
+    /// What stands there instead of a figure: 「—」 where the base is nought. '' = the figure.
+    pub instead: &'static str,
+}
+
+impl Cell {
+    pub fn of(value: i64, names: Vec<Name>) -> Self {
+        Self { value, names, instead: "" }
+    }
+    pub fn none(instead: &'static str, names: Vec<Name>) -> Self {
+        Self { value: 0, names, instead }
+    }
+}
+
+/// Where a figure would have to be divided by nought.
+pub const DASH: &str = "—";
+
+/// `part` of `whole` in units of 10^-decimals, half up and away from nought; None where the whole is nought.
+pub fn ratio(part: i64, whole: i64, scale: i64) -> Option<i64> {
+    if whole == 0 {
+        return None;
+    }
+    let (part, whole, scale) = (i128::from(part), i128::from(whole), i128::from(scale));
+    let twice = 2 * (part * scale).abs() + whole.abs();
+    let rounded = twice / (2 * whole.abs());
+    i64::try_from(if (part < 0) == (whole < 0) { rounded } else { -rounded }).ok()
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -74,6 +118,8 @@ pub struct StatColumn {
     pub group: &'static str,
     pub label: String,
     pub unit: &'static str,
+    /// Digits behind the point in the cells' `text`; their `value` is a whole number of the last one.
+    pub decimals: u8,
 }
 
 /// Two figures that must be equal, with the words for it.
@@ -121,7 +167,7 @@ impl Table {
             rows: rows.collect(),
             columns: columns
                 .iter()
-                .map(|c| StatColumn { group: c.group, label: c.label.clone(), unit: c.unit })
+                .map(|c| StatColumn { group: c.group, label: c.label.clone(), unit: c.unit, decimals: c.decimals })
                 .collect(),
             notes: Vec::new(),
             checks: Vec::new(),
@@ -144,22 +190,51 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
     let facts: Vec<&F> = facts.iter().copied().filter(|fact| (column.fits)(fact)).collect();
     let named = |facts: &[&F]| facts.iter().map(|fact| name(fact)).collect::<Vec<_>>();
     match &column.figure {
-        Figure::Each => Cell { value: facts.len() as i64, names: named(&facts) },
+        Figure::Each => Cell::of(facts.len() as i64, named(&facts)),
         Figure::Distinct(key) => {
             let mut seen = BTreeSet::new();
             let first: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
-            Cell { value: first.len() as i64, names: named(&first) }
+            Cell::of(first.len() as i64, named(&first))
         }
         Figure::Sum(of) => {
             let (value, some): (i64, Vec<&F>) =
                 (facts.iter().map(|fact| of(fact)).sum(), facts.into_iter().filter(|fact| of(fact) != 0).collect());
-            Cell { value, names: named(&some) }
+            Cell::of(value, named(&some))
         }
         Figure::Share(holds) => {
             let met = facts.iter().filter(|fact| holds(fact)).count() as i64;
             let all = facts.len() as i64;
             let missed: Vec<&F> = facts.into_iter().filter(|fact| !holds(fact)).collect();
-            Cell { value: if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, names: named(&missed) }
+            Cell::of(if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, named(&missed))
         }
+        Figure::Rate(holds) => {
+            let met: Vec<&F> = facts.iter().copied().filter(|fact| holds(fact)).collect();
+            let scale = 100 * 10_i64.pow(u32::from(column.decimals));
+            match ratio(met.len() as i64, facts.len() as i64, scale) {
+                Some(value) => Cell::of(value, named(&met)),
+                None => Cell::none(DASH, Vec::new()),
+            }
+        }
+        Figure::Mean(of) => {
+            let sum = facts.iter().map(|fact| of(fact)).sum();
+            match ratio(sum, facts.len() as i64, 10_i64.pow(u32::from(column.decimals))) {
+                Some(value) => Cell::of(value, named(&facts)),
+                None => Cell::none(DASH, Vec::new()),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ratio;
+
+    #[test]
+    fn shares_are_rounded_half_up_and_nought_divides_nothing() {
+        assert_eq!(ratio(43 - 124, 124, 10_000), Some(-6532), "124 → 43 is −65.32 %: 81 ÷ 124 = 0.65322…");
+        assert_eq!(ratio(112, 120, 10_000), Some(9333));
+        assert_eq!(ratio(1, 8, 100), Some(13), "12.5 is 13");
+        assert_eq!(ratio(-1, 8, 100), Some(-13), "as large downwards as upwards");
+        assert_eq!((ratio(5, 0, 100), ratio(0, 5, 100)), (None, Some(0)));
     }
 }
