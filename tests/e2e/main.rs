@@ -21,6 +21,7 @@ mod care;
 mod desktop;
 mod dispute;
 mod first_run;
+mod hazard;
 mod idle;
 mod leaving;
 mod pinyin;

@@ -6,13 +6,18 @@ import { dispute, ofDispute } from './dispute'
 import { dwelling } from './dwelling'
 import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
+import { hazard } from './hazard'
 import { household } from './household'
+import { incident } from './incident'
+import { jointAction } from './joint_action'
 import { need } from './need'
 import { needy } from './needy'
 import { needyReview } from './needy_review'
 import { needySurvey } from './needy_survey'
+import { partner } from './partner'
 import { person } from './person'
 import { reception } from './reception'
+import { policeFigure } from './police_figure'
 import { stock } from './stock'
 import { task } from './task'
 import { visit } from './visit'
@@ -24,5 +29,6 @@ const screens: RegisterScreen[] = [
   building, entrance, dwelling, household, person, elderly, ...ofElderly,
   needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
   dispute, ...ofDispute, reception,
+  hazard, jointAction, incident, policeFigure, partner,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

@@ -84,7 +84,7 @@ enum Task {
         /// The record, for a paper of one record; or a --filter that leaves one.
         #[arg(long)]
         id: Option<String>,
-        /// For a paper of a span: its first day.
+        /// The span, for a paper of a span.
         #[arg(long)]
         from: Option<String>,
         #[arg(long)]
@@ -98,6 +98,11 @@ enum Task {
         /// 地址标签: how many places of the first sheet have been used up.
         #[arg(long)]
         used: Option<u32>,
+        /// The span it is compared with.
+        #[arg(long)]
+        base_from: Option<String>,
+        #[arg(long)]
+        base_to: Option<String>,
         #[arg(long)]
         masked: bool,
         #[arg(long)]
@@ -147,6 +152,11 @@ enum Task {
         /// Which of its tables, from 0.
         #[arg(long)]
         table: Option<usize>,
+        /// The span it is compared with, of a statistic that compares.
+        #[arg(long)]
+        base_from: Option<String>,
+        #[arg(long)]
+        base_to: Option<String>,
     },
     /// A verified backup into a folder.
     Backup {
@@ -265,7 +275,22 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call(&command(register, "export"), named(which.body()?, more))
         }
         Task::Print { list: true, .. } => session.call("print.documents", json!({})),
-        Task::Print { document, out, which, id, from, to, view, letter, used, masked, reason, .. } => {
+        Task::Print {
+            document,
+            out,
+            which,
+            id,
+            from,
+            to,
+            base_from,
+            base_to,
+            view,
+            letter,
+            used,
+            masked,
+            reason,
+            ..
+        } => {
             let (Some(document), Some(out)) = (document, out) else {
                 return Err(
                     Fault::new(Code::Invalid, "请写明打印什么、存到哪里").hint("print --list 列出可以打印的内容")
@@ -274,6 +299,7 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             let more = json!({
                 "document": document, "out": absolute(out), "id": id, "masked": masked, "from": from, "to": to,
                 "view": view, "letter": letter, "used": used,
+                "base_from": base_from, "base_to": base_to,
                 "reason": reason.as_deref().unwrap_or("命令行打印"),
             });
             session.call("print.save", named(which.body()?, more))
@@ -286,8 +312,11 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
             session.call("due", without_nulls(json!({ "on": on, "until": until, "kind": kind })))
         }
         Task::Stats { name: None, .. } => session.call("stats.list", json!({})),
-        Task::Stats { name, from, to, as_of, out, table } => {
-            let mut ask = json!({ "name": name, "from": from, "to": to, "as_of": as_of, "table": table });
+        Task::Stats { name, from, to, as_of, base_from, base_to, out, table } => {
+            let mut ask = json!({
+                "name": name, "from": from, "to": to, "as_of": as_of, "base_from": base_from, "base_to": base_to,
+                "table": table,
+            });
             match out {
                 None => {
                     put(&mut ask, "table", Value::Null);

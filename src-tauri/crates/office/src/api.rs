@@ -12,8 +12,11 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, aid_batch, building, checkup, disclosure, person, stock, task, visit},
-    reports::{changes, due, elderly as elderly_month, gaps, home, stats},
+    registers::{
+        RegisterInfo, aid_batch, building, checkup, disclosure, hazard, joint_action, person, police_figure, stock,
+        task, visit,
+    },
+    reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
     search::Hit,
     settings,
@@ -189,6 +192,9 @@ commands! {
         "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
         "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
 
+        "hazard.step": hazard::StepRequest => Done<Vec<register::Saved>> = |body| hazard::step(office, body);
+        "hazard.recheck": hazard::RecheckRequest => Done<Vec<register::Saved>> = |body| hazard::recheck(office, body);
+        "police_figure.enter": police_figure::FiguresRequest => Done<Vec<register::Saved>> = |body| police_figure::enter(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
@@ -208,6 +214,7 @@ commands! {
         "stats.export": stats::StatsExportRequest => Done<register::ExportAnswer> = |body| stats::export(office, &body);
         "checkup.mark": checkup::MarkRequest => Done<checkup::Marked> = |body| checkup::mark(office, body);
         "elderly.month": elderly_month::ElderlyMonthRequest => elderly_month::ElderlyMonth = |body| elderly_month::month(office, &body);
+        "compound": compound::CompoundRequest => compound::Compound = |body| compound::compound(office, &body);
         "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
 
         "journal.list": journal::ListJournal => journal::JournalAnswer = |body| journal::list(office, body);
@@ -287,5 +294,8 @@ pub fn typescript() -> String {
     map.declare::<crate::registers::needy_survey::Income>();
     map.declare::<aid_batch::AidFamily>();
     map.declare::<disclosure::Shown>();
+    map.declare::<joint_action::JointHazard>();
+    map.declare::<hazard::HazardStep>();
+    map.declare::<crate::registers::incident::IncidentReport>();
     map.finish()
 }

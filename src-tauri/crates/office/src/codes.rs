@@ -83,6 +83,17 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "performance" "协议履行",
     "satisfaction" "满意度",
     "reception_way" "来访方式",
+    "hazard_source" "隐患来源",
+    "hazard_category" "隐患类别",
+    "hazard_grade" "隐患等级",
+    "hazard_status" "隐患办理",
+    "partner_kind" "协作单位类别",
+    "joint_kind" "联合行动类别",
+    "incident_kind" "事件类别",
+    "event_level" "事件级别",
+    "report_stage" "上报阶段",
+    "report_way" "上报方式",
+    "police_incident" "警情类别",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

@@ -22,6 +22,7 @@ pub mod number;
 mod office;
 mod origin;
 mod paper;
+mod place;
 pub mod read;
 pub mod register;
 pub mod registers;

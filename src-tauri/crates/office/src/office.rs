@@ -122,6 +122,10 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("assessment", &["elderly"]),
     ("allowance", &["elderly"]),
     ("checkup", &["elderly"]),
+    ("hazard", &["joint_action"]),
+    ("hazard_step", &["hazard", "joint_action"]),
+    ("incident_report", &["incident"]),
+    ("joint_action_partner", &["joint_action", "partner"]),
 ];
 
 impl Office {

@@ -7,6 +7,7 @@ mod dispute;
 mod documents;
 mod elderly;
 mod letter;
+mod safety;
 mod visit;
 
 use crate::{
@@ -106,6 +107,9 @@ pub struct PrintRequest {
     /// 地址标签: how many places of the first sheet have been used up already.
     #[ts(as = "Option<_>")]
     pub used: u32,
+    /// Of a statistic that compares: the span it is compared with.
+    pub base_from: Option<String>,
+    pub base_to: Option<String>,
     /// Recovery card only: the key as it was just shown.
     pub recovery_key: Option<String>,
     #[ts(as = "Option<_>")]

@@ -32,6 +32,9 @@ const LOCAL: &str = "内蒙古意见（2022）的分级示例，请按本地规�
 const UNSET: &str = "地方标准，请按本地文件填；0 表示还没有填";
 const AMOUNT: (i64, i64) = (0, 1_000_000);
 
+const TERM: (i64, i64) = (0, 365);
+const CUSTOM: &str = "本社区常见做法，请按本地规定改";
+
 pub const RULES: &[Rule] = &[
     Rule {
         key: "visit.high_days", label: "高风险老人走访间隔", unit: "天", default: 7, range: (1, 31), source: LOCAL
@@ -299,6 +302,107 @@ pub const RULES: &[Rule] = &[
         default: 30,
         range: (1, 366),
         source: "本办公室的提醒，按本地规定改",
+    },
+    Rule {
+        key: "hazard.days.H01",
+        label: "整改期限：疏散通道/楼道堵塞",
+        unit: "天",
+        default: 1,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H02",
+        label: "整改期限：消防车通道占用",
+        unit: "天",
+        default: 1,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H03",
+        label: "整改期限：电动自行车违规停放充电",
+        unit: "天",
+        default: 1,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H04", label: "整改期限：电气线路", unit: "天", default: 7, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H05", label: "整改期限：燃气", unit: "天", default: 1, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H06",
+        label: "整改期限：消防设施器材",
+        unit: "天",
+        default: 7,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H07",
+        label: "整改期限：易燃易爆物品存放",
+        unit: "天",
+        default: 1,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H08", label: "整改期限：违规住人", unit: "天", default: 7, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H09",
+        label: "整改期限：房屋结构与外墙",
+        unit: "天",
+        default: 15,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H10", label: "整改期限：公共设施", unit: "天", default: 7, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H11", label: "整改期限：环境卫生", unit: "天", default: 3, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H12", label: "整改期限：治安隐患", unit: "天", default: 3, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.days.H13",
+        label: "整改期限：高空抛物/宠物",
+        unit: "天",
+        default: 3,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.days.H99", label: "整改期限：其他", unit: "天", default: 7, range: TERM, source: CUSTOM
+    },
+    Rule {
+        key: "hazard.recheck_days",
+        label: "隐患报整改后几天内复查",
+        unit: "天",
+        default: 3,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.register_days",
+        label: "隐患登记后几天内要当场整改或下通知",
+        unit: "天",
+        default: 1,
+        range: TERM,
+        source: CUSTOM,
+    },
+    Rule {
+        key: "hazard.return_days",
+        label: "隐患上报移交后几天问一次结果",
+        unit: "天",
+        default: 15,
+        range: TERM,
+        source: CUSTOM,
     },
 ];
 

@@ -5,6 +5,7 @@ mod calls;
 mod dispute;
 mod elderly;
 mod needy;
+mod safety;
 mod visit;
 
 use crate::{
@@ -73,6 +74,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         let answer = maker.office(context, request.households)?;
         needy::fill(office, tx, now, request.seed)?;
         dispute::fill(office, tx, now, request.seed)?;
+        safety::fill(office, tx, now, request.seed)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })

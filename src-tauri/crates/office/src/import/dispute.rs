@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
 pub(super) const LEDGER: Ledger =
-    Ledger { name: "dispute", label: "矛盾纠纷", unit: "件", columns: columns::columns, apply };
+    Ledger { name: "dispute", label: "矛盾纠纷", unit: "件", columns: columns::columns, needs: &["parties", "party_a"], apply };
 
 /// What an old ledger leaves out and a new record must have.
 const ELSEWHERE: &str = "见原台账";

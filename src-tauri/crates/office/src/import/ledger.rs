@@ -24,6 +24,8 @@ pub(super) struct Ledger {
     pub label: &'static str,
     pub unit: &'static str,
     pub columns: fn() -> Vec<Column>,
+    /// Of these a sheet must have one.
+    pub needs: &'static [&'static str],
     /// Runs inside one transaction, which a dry run takes back.
     pub apply: Apply,
 }

@@ -7,6 +7,7 @@ mod books;
 mod columns;
 mod dispute;
 mod elderly;
+mod hazard;
 mod homes;
 mod ledger;
 mod needy;
@@ -60,7 +61,7 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] = &[dispute::LEDGER];
+const LEDGERS: &[Ledger] = &[dispute::LEDGER, hazard::LEDGER];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
@@ -126,6 +127,24 @@ impl Sort {
                 let field = |(name, label, _): attach::Column| FieldName { name: name.into(), label: label.into() };
                 (ledger.columns)().into_iter().map(field).collect()
             }
+        }
+    }
+
+    /// Of these a sheet must have one.
+    fn needs(self) -> &'static [&'static str] {
+        match self {
+            Self::People => &["name"],
+            Self::About(kind) if matches!((kind.who)(), attach::Who::One | attach::Who::Several) => &["name"],
+            Self::About(_) => &[],
+            Self::Ledger(ledger) => ledger.needs,
+        }
+    }
+
+    fn unit(self) -> &'static str {
+        match self {
+            Self::People => "人",
+            Self::About(kind) => kind.unit,
+            Self::Ledger(ledger) => ledger.unit,
         }
     }
 
@@ -227,6 +246,10 @@ pub struct OpenSheet {
     pub columns: Vec<ColumnRow>,
     /// What a column can be.
     pub fields: Vec<FieldName>,
+    /// One of these fields must have a column.
+    pub needs: &'static [&'static str],
+    /// What its rows are counted in.
+    pub unit: &'static str,
     /// Rows to be read.
     pub rows: u32,
     pub notes: Vec<String>,
@@ -334,6 +357,8 @@ pub fn open(office: &Office, context: &Context<'_>, request: OpenRequest) -> Res
         rows: layout.body.len() as u32,
         columns: layout.columns.into_iter().map(column).collect(),
         fields: sort.fields(),
+        needs: sort.needs(),
+        unit: sort.unit(),
         notes: layout.notes,
     })
 }

@@ -1,13 +1,15 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, visit};
+use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, safety, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{AidBatch, Disclosure, Dispute, Elderly, Household, NeedySurvey, Reception, Visit},
+    registers::{
+        AidBatch, Disclosure, Dispute, Elderly, Hazard, Household, Incident, NeedySurvey, Reception, Visit,
+    },
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -57,6 +59,10 @@ pub(super) fn all() -> Vec<Document> {
         own("dispute-ledger", "矛盾纠纷排查化解台账", Dispute::NAME, "list", "A4横", "list.typ", dispute::ledger),
         own("dispute-file", "人民调解卷宗", Dispute::NAME, "record", "A4", "dispute/file.typ", dispute::file),
         own("reception-book", "来访登记簿", Reception::NAME, "span", "A4横", "list.typ", dispute::book),
+        own("hazard-notice", "整改通知书", Hazard::NAME, "record", "A4", "hazard/notice.typ", safety::notice),
+        own("hazard-ledger", "隐患排查整改台账（按时段）", "", "span", "A4横", "list.typ", safety::ledger),
+        own("incident-report", "信息上报单", Incident::NAME, "record", "A4", "incident/report.typ", safety::incident),
+        own("compound", "小区平面图", "", "span", "A4横", "compound/plan.typ", safety::plan),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {
@@ -256,5 +262,6 @@ fn span(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usiz
 fn table(office: &Office, print: &PrintRequest, _as_of: &str, _first: Option<usize>) -> Result<Map<String, Value>> {
     let name = print.document.strip_prefix(STATS).unwrap_or_default().to_owned();
     let (from, to, as_of) = (print.from.clone(), print.to.clone(), print.list.as_of.clone());
-    stats::page(office, &stats::StatsRequest { name, from, to, as_of })
+    let (base_from, base_to) = (print.base_from.clone(), print.base_to.clone());
+    stats::page(office, &stats::StatsRequest { name, from, to, as_of, base_from, base_to })
 }

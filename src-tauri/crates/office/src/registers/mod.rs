@@ -13,14 +13,20 @@ pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
 pub mod follow_up;
+pub mod hazard;
 pub mod household;
+pub mod incident;
+pub mod joint_action;
 pub mod letter;
 pub mod need;
 pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
+pub mod partner;
 pub mod person;
 pub mod plan;
+pub mod police_figure;
+pub mod police_metric;
 pub mod reception;
 pub mod service;
 pub mod settlement;
@@ -42,14 +48,20 @@ pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use follow_up::FollowUp;
+pub use hazard::Hazard;
 pub use household::Household;
+pub use incident::Incident;
+pub use joint_action::JointAction;
 pub use letter::Letter;
 pub use need::Need;
 pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
+pub use partner::Partner;
 pub use person::Person;
 pub use plan::Plan;
+pub use police_figure::PoliceFigure;
+pub use police_metric::PoliceMetric;
 pub use reception::Reception;
 pub use service::Service;
 pub use settlement::Settlement;
@@ -79,8 +91,10 @@ macro_rules! registers {
             $crate::registers::Disclosure,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
             $crate::registers::Plan, $crate::registers::Letter,
+            $crate::registers::Hazard, $crate::registers::JointAction,
             $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
-            $crate::registers::FollowUp, $crate::registers::Reception,
+            $crate::registers::FollowUp, $crate::registers::Reception, $crate::registers::Incident,
+            $crate::registers::PoliceFigure, $crate::registers::PoliceMetric, $crate::registers::Partner,
         }
     };
 }
@@ -204,6 +218,36 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::text("agent", "代理人"),
         ],
     ),
+    (
+        "hazard_step",
+        &[
+            Field::choice("status", "办理", "hazard_status"),
+            Field::date("date", "办理日期"),
+            Field::text("person", "办理人").suggested(),
+            Field::date("due", "整改期限"),
+            Field::text("number", "通知书编号"),
+            Field::text("whom", "上报移交给").suggested(),
+            Field::text("note", "办理说明").suggested(),
+        ],
+    ),
+    (
+        "incident_report",
+        &[
+            Field::code("stage", "上报", "report_stage"),
+            Field::text("whom", "上报对象").suggested(),
+            Field::date("date", "上报日期"),
+            Field::text("time", "上报时间"),
+            Field::code("way", "上报方式", "report_way"),
+            Field::text("person", "上报人").suggested(),
+            Field::text("content", "上报内容"),
+            Field::text("receipt", "回执").suggested(),
+            Field::date("receipt_on", "回执日期"),
+        ],
+    ),
+    (
+        "joint_action_partner",
+        &[Field::link("action_id", "联合行动", "joint_action"), Field::link("partner_id", "协作单位", "partner")],
+    ),
     ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
@@ -228,8 +272,11 @@ const HANGING: &[(&str, &[Field])] = &[
 
 /// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
 /// who was called on is shown the visit.
-pub(crate) const JOINS: &[(&str, &str, &str)] =
-    &[("visit_person", "visit", "visit_id"), ("dispute_party", "dispute", "dispute_id")];
+pub(crate) const JOINS: &[(&str, &str, &str)] = &[
+    ("visit_person", "visit", "visit_id"),
+    ("dispute_party", "dispute", "dispute_id"),
+    ("joint_action_partner", "joint_action", "action_id"),
+];
 
 /// Columns that every register has and no form shows.
 const COMMON: &[Field] =

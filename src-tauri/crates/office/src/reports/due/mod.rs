@@ -44,6 +44,8 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "dispute_confirm", label: "司法确认", sql: include_str!("dispute_confirm.sql") },
     Source { kind: "reception", label: "来访办理", sql: include_str!("reception.sql") },
     Source { kind: "reception_notice", label: "来访告知", sql: include_str!("reception_notice.sql") },
+    Source { kind: "hazard", label: "隐患", sql: include_str!("hazard.sql") },
+    Source { kind: "incident", label: "事件跟进", sql: include_str!("incident.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
 ];
 

@@ -4,7 +4,9 @@
 mod band;
 mod dispute;
 mod elderly;
+mod hazard;
 mod needy;
+mod police;
 mod population;
 mod stock;
 mod table;
@@ -12,7 +14,7 @@ mod visit;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
-pub use table::{Cell, Chart, ChartKind, Column, Figure, Line, Name, StatCheck, StatColumn, Table};
+pub use table::{Cell, Chart, ChartKind, Column, DASH, Figure, Line, Name, StatCheck, StatColumn, Table, ratio};
 
 use crate::{
     clock,
@@ -43,6 +45,8 @@ pub const STATS: &[Stat] = &[
     Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
     Stat { name: "dispute", title: "矛盾纠纷统计月报", make: dispute::make },
     Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
+    Stat { name: "hazard", title: "隐患排查整改统计", make: hazard::make },
+    Stat { name: "police", title: "警情对比表", make: police::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -51,6 +55,8 @@ pub struct Period {
     pub from: String,
     pub to: String,
     pub as_of: String,
+    /// What it is compared with, where somebody chose that.
+    pub base: Option<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -66,6 +72,11 @@ pub struct StatsRequest {
     /// `to` where left out.
     #[ts(optional)]
     pub as_of: Option<String>,
+    /// The span it is compared with, both days or neither; of a statistic that compares.
+    #[ts(optional)]
+    pub base_from: Option<String>,
+    #[ts(optional)]
+    pub base_to: Option<String>,
 }
 
 impl StatsRequest {
@@ -83,7 +94,16 @@ impl StatsRequest {
             return Err(Fault::at("to", "截止日期早于起始日期"));
         }
         let as_of = day("as_of", &self.as_of)?.unwrap_or_else(|| to.clone());
-        Ok(Period { from, to, as_of })
+        let base = match (day("base_from", &self.base_from)?, day("base_to", &self.base_to)?) {
+            (Some(first), Some(last)) if last < first => {
+                return Err(Fault::at("base_to", "对比时段的截止日期早于起始日期"));
+            }
+            (Some(first), Some(last)) => Some((first, last)),
+            (None, None) => None,
+            (Some(_), None) => return Err(Fault::at("base_to", "请填对比时段的截止日期")),
+            (None, Some(_)) => return Err(Fault::at("base_from", "请填对比时段的起始日期")),
+        };
+        Ok(Period { from, to, as_of, base })
     }
 
     fn tables(&self, office: &Office) -> Result<(&'static Stat, Period, Vec<Table>)> {
@@ -110,8 +130,9 @@ pub fn list(office: &Office) -> Result<Vec<StatInfo>> {
 
 #[derive(Debug, Serialize, TS)]
 pub struct StatCell {
-    /// 分 where the column's unit is 元, tenths of a per cent where it is % (hundredths where the text has two decimals).
-    pub value: i64,
+    /// 分 where the column's unit is 元, tenths of a per cent where it is %: by the column's `decimals`. None where there
+    /// is no figure.
+    pub value: Option<i64>,
     /// The same as people read it.
     pub text: String,
     /// For `stats.names`; None where there is nobody to name.
@@ -148,11 +169,16 @@ pub struct StatsAnswer {
     pub tables: Vec<StatTable>,
 }
 
-fn words(unit: &str, value: i64) -> String {
-    match unit {
-        "元" => yuan(value),
-        "%" => format!("{}.{}", value / 10, value % 10),
-        _ => grouped(value),
+fn words(column: &StatColumn, value: i64) -> String {
+    match (column.unit, column.decimals) {
+        ("元", _) => yuan(value),
+        (_, 0) => grouped(value),
+        (_, decimals) => {
+            let scale = 10_u64.pow(u32::from(decimals));
+            let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+            let sign = if value < 0 { "-" } else { "" };
+            format!("{sign}{whole}.{part:0wide$}", wide = usize::from(decimals))
+        }
     }
 }
 
@@ -170,16 +196,16 @@ fn grouped(value: i64) -> String {
 }
 
 fn shown(at: usize, table: Table) -> StatTable {
-    let units: Vec<&str> = table.columns.iter().map(|column| column.unit).collect();
+    let columns = table.columns.clone();
     let rows = table.rows.into_iter().enumerate().map(|(row, (label, cells))| StatRow {
         label,
         cells: cells
             .into_iter()
-            .zip(&units)
+            .zip(&columns)
             .enumerate()
-            .map(|(column, (cell, unit))| StatCell {
-                value: cell.value,
-                text: cell.text.unwrap_or_else(|| words(unit, cell.value)),
+            .map(|(column, (cell, of))| StatCell {
+                value: cell.instead.is_empty().then_some(cell.value),
+                text: if cell.instead.is_empty() { words(of, cell.value) } else { cell.instead.to_owned() },
                 key: (!cell.names.is_empty()).then(|| format!("{at}.{row}.{column}")),
             })
             .collect(),
@@ -200,7 +226,7 @@ fn shown(at: usize, table: Table) -> StatTable {
 pub fn stats(office: &Office, request: &StatsRequest) -> Result<StatsAnswer> {
     let (stat, period, tables) = request.tables(office)?;
     let tables = tables.into_iter().enumerate().map(|(at, table)| shown(at, table)).collect();
-    let Period { from, to, as_of } = period;
+    let Period { from, to, as_of, .. } = period;
     Ok(StatsAnswer { name: stat.name, title: stat.title, from, to, as_of, tables })
 }
 
@@ -238,7 +264,7 @@ pub fn names(office: &Office, request: &NamesRequest) -> Result<StatNames> {
     let parts = [table.title.as_str(), &line, heading.group, &heading.label];
     Ok(StatNames {
         title: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        figure: cell.text.unwrap_or_else(|| words(heading.unit, cell.value)),
+        figure: if cell.instead.is_empty() { words(&heading, cell.value) } else { cell.instead.to_owned() },
         unit: heading.unit,
         names: cell.names,
     })
@@ -270,16 +296,12 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
         let align = if column.unit == "元" { sheet::Align::Money } else { sheet::Align::Number };
         sheet::Column::new(heading(column), align)
     });
-    let number = |value: i64, unit: &str| match unit {
-        "元" => value as f64 / 100.0,
-        _ => value as f64,
-    };
+    let number = |value: i64, column: &StatColumn| value as f64 / 10_f64.powi(i32::from(column.decimals));
     let rows = table.rows.iter().map(|row| {
         let cells = row.cells.iter().zip(&table.columns);
-        let cells = cells.map(|(cell, column)| match (column.unit, cell.text.parse()) {
-            ("%", Ok(percent)) => sheet::Cell::Number(percent),
-            ("%", Err(_)) => sheet::Cell::text(&cell.text),
-            (unit, _) => sheet::Cell::Number(number(cell.value, unit)),
+        let cells = cells.map(|(cell, column)| match cell.value {
+            Some(value) => sheet::Cell::Number(number(value, column)),
+            None => sheet::Cell::text(&cell.text),
         });
         std::iter::once(sheet::Cell::text(&row.label)).chain(cells).collect::<Vec<_>>()
     });

@@ -43,30 +43,15 @@ pub enum Figure<'a, F> {
     SumOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> i64 + 'a>),
     /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
     Share(Box<dyn Fn(&F) -> bool + 'a>),
-    /// The same to two decimals, in hundredths of a per cent; 「—」 where there are no facts.
+    /// As `Share`, but opens those for whom it holds, and is no figure at all where there are no facts.
     Rate(Box<dyn Fn(&F) -> bool + 'a>),
+    /// As `Rate`, but opens those for whom it does **not** hold.
+    Missed(Box<dyn Fn(&F) -> bool + 'a>),
     /// The change of the count of those for which it holds (this period) against the others (the one compared with), in
-    /// hundredths of a per cent; 「—」 where that was nought. Opens both.
+    /// per cent; no figure where that was nought. Opens both.
     Change(Box<dyn Fn(&F) -> bool + 'a>),
-}
-
-/// What stands where there is nothing to divide by.
-pub const NONE: &str = "—";
-
-/// `part` of `whole` in hundredths of a per cent, half away from nought; None where the whole is nought.
-pub fn hundredths(part: i64, whole: i64) -> Option<i64> {
-    (whole != 0).then(|| part.signum() * ((part.abs() * 20_000 + whole.abs()) / (2 * whole.abs())))
-}
-
-/// 93.33; 「—」 where the whole is nought.
-pub fn percent(part: i64, whole: i64) -> String {
-    hundredths(part, whole).map_or_else(
-        || NONE.to_owned(),
-        |value| {
-            let sign = if value < 0 { "-" } else { "" };
-            format!("{sign}{}.{:02}", value.abs() / 100, value.abs() % 100)
-        },
-    )
+    /// Mean over the facts in the column's smallest part, half up; no figure where there are no facts.
+    Mean(Box<dyn Fn(&F) -> i64 + 'a>),
 }
 
 pub struct Column<'a, F> {
@@ -75,13 +60,28 @@ pub struct Column<'a, F> {
     pub label: String,
     /// 人 户 人次 户次 元 %
     pub unit: &'static str,
+    /// Digits behind the point: figures are whole numbers of the last one (分, tenths of a per cent).
+    decimals: u8,
     fits: Box<dyn Fn(&F) -> bool + 'a>,
     figure: Figure<'a, F>,
 }
 
+/// 元 has 分, a per cent its tenth, everything else is counted whole.
+fn usual(unit: &str) -> u8 {
+    match unit {
+        "元" => 2,
+        "%" => 1,
+        _ => 0,
+    }
+}
+
 impl<'a, F> Column<'a, F> {
     pub fn each(group: &'static str, label: &str, unit: &'static str, fits: impl Fn(&F) -> bool + 'a) -> Self {
-        Self { group, label: label.into(), unit, fits: Box::new(fits), figure: Figure::Each }
+        Self { group, label: label.into(), unit, decimals: usual(unit), fits: Box::new(fits), figure: Figure::Each }
+    }
+    #[must_use]
+    pub fn decimals(self, decimals: u8) -> Self {
+        Self { decimals, ..self }
     }
     #[must_use]
     pub fn figure(self, figure: Figure<'a, F>) -> Self {
@@ -92,9 +92,39 @@ impl<'a, F> Column<'a, F> {
 #[derive(Debug)]
 pub struct Cell {
     pub value: i64,
-    /// Where the value alone does not say it: two decimals, 「—」.
-    pub text: Option<String>,
     pub names: Vec<Name>,
+    /// What stands there instead of a figure: 「—」 where the base is nought. '' = the figure.
+    pub instead: &'static str,
+}
+
+impl Cell {
+    pub fn of(value: i64, names: Vec<Name>) -> Self {
+        Self { value, names, instead: "" }
+    }
+    pub fn none(instead: &'static str, names: Vec<Name>) -> Self {
+        Self { value: 0, names, instead }
+    }
+    /// `part` of `whole` in per cent, with so many decimals; 「—」 where the whole is nought.
+    fn rate(part: i64, whole: i64, decimals: u8, names: Vec<Name>) -> Self {
+        match ratio(part, whole, 100 * 10_i64.pow(u32::from(decimals))) {
+            Some(value) => Self::of(value, names),
+            None => Self::none(DASH, names),
+        }
+    }
+}
+
+/// Where a figure would have to be divided by nought.
+pub const DASH: &str = "—";
+
+/// `part` of `whole` in units of 10^-decimals, half up and away from nought; None where the whole is nought.
+pub fn ratio(part: i64, whole: i64, scale: i64) -> Option<i64> {
+    if whole == 0 {
+        return None;
+    }
+    let (part, whole, scale) = (i128::from(part), i128::from(whole), i128::from(scale));
+    let twice = 2 * (part * scale).abs() + whole.abs();
+    let rounded = twice / (2 * whole.abs());
+    i64::try_from(if (part < 0) == (whole < 0) { rounded } else { -rounded }).ok()
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -102,6 +132,8 @@ pub struct StatColumn {
     pub group: &'static str,
     pub label: String,
     pub unit: &'static str,
+    /// Digits behind the point in the cells' `text`; their `value` is a whole number of the last one.
+    pub decimals: u8,
 }
 
 /// Two figures that must be equal, with the words for it.
@@ -189,7 +221,7 @@ impl Table {
             rows: rows.collect(),
             columns: columns
                 .iter()
-                .map(|c| StatColumn { group: c.group, label: c.label.clone(), unit: c.unit })
+                .map(|c| StatColumn { group: c.group, label: c.label.clone(), unit: c.unit, decimals: c.decimals })
                 .collect(),
             notes: Vec::new(),
             checks: Vec::new(),
@@ -213,40 +245,61 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
     let facts: Vec<&F> = facts.iter().copied().filter(|fact| (column.fits)(fact)).collect();
     let named = |facts: &[&F]| facts.iter().map(|fact| name(fact)).collect::<Vec<_>>();
     match &column.figure {
-        Figure::Each => Cell { value: facts.len() as i64, text: None, names: named(&facts) },
+        Figure::Each => Cell::of(facts.len() as i64, named(&facts)),
         Figure::Distinct(key) => {
             let mut seen = BTreeSet::new();
             let first: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
-            Cell { value: first.len() as i64, text: None, names: named(&first) }
+            Cell::of(first.len() as i64, named(&first))
         }
         Figure::Sum(of) => {
             let (value, some): (i64, Vec<&F>) =
                 (facts.iter().map(|fact| of(fact)).sum(), facts.into_iter().filter(|fact| of(fact) != 0).collect());
-            Cell { value, text: None, names: named(&some) }
+            Cell::of(value, named(&some))
         }
         Figure::SumOnce(key, of) => {
             let mut seen = BTreeSet::new();
             let once: Vec<&F> = facts.into_iter().filter(|fact| of(fact) != 0 && seen.insert(key(fact))).collect();
-            Cell { value: once.iter().map(|fact| of(fact)).sum(), names: named(&once) }
+            Cell::of(once.iter().map(|fact| of(fact)).sum(), named(&once))
         }
         Figure::Share(holds) => {
             let met = facts.iter().filter(|fact| holds(fact)).count() as i64;
             let all = facts.len() as i64;
             let missed: Vec<&F> = facts.into_iter().filter(|fact| !holds(fact)).collect();
-            let value = if all == 0 { 0 } else { (met * 1000 + all / 2) / all };
-            Cell { value, text: None, names: named(&missed) }
+            Cell::of(if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, named(&missed))
         }
         Figure::Rate(holds) => {
+            let met: Vec<&F> = facts.iter().copied().filter(|fact| holds(fact)).collect();
+            Cell::rate(met.len() as i64, facts.len() as i64, column.decimals, named(&met))
+        }
+        Figure::Missed(holds) => {
             let (met, missed): (Vec<&F>, Vec<&F>) = facts.iter().copied().partition(|fact| holds(fact));
-            let (part, whole) = (met.len() as i64, facts.len() as i64);
-            let value = hundredths(part, whole).unwrap_or_default();
-            Cell { value, text: Some(percent(part, whole)), names: named(&missed) }
+            Cell::rate(met.len() as i64, facts.len() as i64, column.decimals, named(&missed))
         }
         Figure::Change(holds) => {
             let now = facts.iter().filter(|fact| holds(fact)).count() as i64;
             let before = facts.len() as i64 - now;
-            let value = hundredths(now - before, before).unwrap_or_default();
-            Cell { value, text: Some(percent(now - before, before)), names: named(&facts) }
+            Cell::rate(now - before, before, column.decimals, named(&facts))
         }
+        Figure::Mean(of) => {
+            let sum = facts.iter().map(|fact| of(fact)).sum();
+            match ratio(sum, facts.len() as i64, 10_i64.pow(u32::from(column.decimals))) {
+                Some(value) => Cell::of(value, named(&facts)),
+                None => Cell::none(DASH, Vec::new()),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ratio;
+
+    #[test]
+    fn shares_are_rounded_half_up_and_nought_divides_nothing() {
+        assert_eq!(ratio(43 - 124, 124, 10_000), Some(-6532), "124 → 43 is −65.32 %: 81 ÷ 124 = 0.65322…");
+        assert_eq!(ratio(112, 120, 10_000), Some(9333));
+        assert_eq!(ratio(1, 8, 100), Some(13), "12.5 is 13");
+        assert_eq!(ratio(-1, 8, 100), Some(-13), "as large downwards as upwards");
+        assert_eq!((ratio(5, 0, 100), ratio(0, 5, 100)), (None, Some(0)));
     }
 }

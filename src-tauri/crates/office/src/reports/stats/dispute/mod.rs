@@ -116,11 +116,11 @@ impl Frame<'_> {
         if self.of_closed {
             let of = |fact: &Fact| fact.closed_in(&self.span);
             Column::each("", "化解率（%）", "%", of)
-                .figure(Figure::Rate(Box::new(|fact: &Fact| settled(&fact.outcome))))
+                .decimals(2).figure(Figure::Missed(Box::new(|fact: &Fact| settled(&fact.outcome))))
         } else {
             let of = |fact: &Fact| fact.accepted_in(&self.span);
             let met = |fact: &Fact| fact.settled_by(&self.cut);
-            Column::each("", "化解率（%）", "%", of).figure(Figure::Rate(Box::new(met)))
+            Column::each("", "化解率（%）", "%", of).decimals(2).figure(Figure::Missed(Box::new(met)))
         }
     }
 
@@ -136,7 +136,7 @@ impl Frame<'_> {
                 move |fact: &Fact| fact.accepted_in(&now) || fact.accepted_in(&before)
             };
             Column::each("受理增减", label, "%", either)
-                .figure(Figure::Change(Box::new(move |fact: &Fact| fact.accepted_in(&now))))
+                .decimals(2).figure(Figure::Change(Box::new(move |fact: &Fact| fact.accepted_in(&now))))
         };
         let columns = [
             Column::each("", "上期结转", "件", carried),
@@ -179,7 +179,8 @@ impl Frame<'_> {
         if of == 0 {
             return format!("化解率按{words}计算；本期没有，记“—”。");
         }
-        let (exact, short) = (super::table::percent(met as i64, of as i64), (met * 200 + of) / (of * 2));
+        let exact = super::ratio(met as i64, of as i64, 10_000).unwrap_or_default();
+        let (exact, short) = (format!("{}.{:02}", exact / 100, exact % 100), (met * 200 + of) / (of * 2));
         format!("化解率按{words} {of} 件中化解 {met} 件计算，{met}÷{of}＝{exact}%（取整 {short}%）。")
     }
 

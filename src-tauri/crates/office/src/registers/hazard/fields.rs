@@ -1,0 +1,32 @@
+use crate::register::{Field, Public, Sensitive};
+
+/// In the order of the paper ledger: found, where, what, who mends it by when, how it went.
+pub const FIELDS: &[Field] = &[
+    Field::text("number", "编号").wide(11).listed().derived(),
+    Field::date("found_on", "发现日期").listed().required().section("发现"),
+    Field::code("source", "来源", "hazard_source").wide(7).listed().section("发现"),
+    Field::text("finder", "发现人").wide(8).suggested().section("发现"),
+    Field::text("place", "地点").unlisted().section("发现").suggested().help("12-3、12号楼3单元门口、2号楼西侧都可以"),
+    Field::text("address", "地点").wide(13).listed().derived().sorted_by("walking"),
+    Field::text("building", "楼号").wide(6).derived().filtered(),
+    Field::link("building_id", "楼栋", "building").section("发现").help("地点写了楼号的不用选"),
+    Field::link("entrance_id", "单元", "entrance").section("发现"),
+    Field::link("dwelling_id", "房屋", "dwelling").section("发现"),
+    Field::link("action_id", "联合行动", "joint_action").section("发现").help("联合检查发现的才选"),
+    Field::text("action", "联合行动").wide(12).derived(),
+    Field::code("category", "类别", "hazard_category").wide(12).listed().section("隐患"),
+    Field::choice("grade", "等级", "hazard_grade").wide(5).listed().section("隐患"),
+    Field::note("description", "隐患情况").wide(20).listed().required().section("隐患"),
+    Field::text("responsible", "责任单位或责任人").wide(10).listed().suggested().public(Public::Hidden).section("整改"),
+    Field::text("phone", "责任人电话").wide(12).sensitive(Sensitive::Phone).section("整改"),
+    Field::note("measure", "整改措施").wide(14).section("整改").suggested(),
+    Field::flag("at_once", "当场整改").section("整改").help("发现时就改好了的打勾，登记以后就销号"),
+    Field::date("due", "整改期限").listed().section("整改").help("填了就是下整改通知；不填可以以后再下"),
+    Field::choice("status", "办理", "hazard_status").wide(9).section("整改"),
+    Field::text("notice", "通知书编号").wide(11).derived(),
+    Field::date("checked_on", "最近复查").derived(),
+    Field::text("whom", "上报移交给").wide(10).derived(),
+    Field::date("closed_on", "销号日期").listed().derived(),
+    Field::number("days", "历时天数").wide(6).derived().help("发现到销号；没销号的算到列表的日期"),
+    Field::note("note", "备注").wide(12).section("备注"),
+];
