@@ -164,9 +164,8 @@ impl<'a> Told<'a> {
 
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
-        let columns = self.columns.get(field).into_iter().flatten();
+        let mut columns = self.columns.get(field).into_iter().flatten();
         columns
-            .into_iter()
             .any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
     }
 
@@ -351,8 +350,8 @@ pub(super) fn apply(
     }
     let people = People::read(conn)?;
     let source = opened.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let titles = opened.layout.above.iter().chain([&opened.sheet, &source]);
-    let year = titles.filter_map(|title| year_of(title)).next();
+    let mut titles = opened.layout.above.iter().chain([&opened.sheet, &source]);
+    let year = titles.find_map(|title| year_of(title));
     let mut days = HashMap::new();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
@@ -404,7 +403,8 @@ fn row_of(
             Some(Settle::Skip) => (Action::Skip, String::new()),
             _ => written(told, kind, "")?,
         };
-        return Ok(tell(told, action, shown, message, Vec::new(), report));
+        tell(told, action, shown, message, Vec::new(), report);
+        return Ok(());
     }
     let several: Vec<&str> = match who {
         Who::Several => shown.split(['、', '，', ',', '；', ';', '/']).filter(|name| !name.trim().is_empty()).collect(),
@@ -482,7 +482,8 @@ fn one(
         Err(fault) => {
             let heading = told.cell("name").1.to_owned();
             told.error(&heading, fault.code(), fault.to_string());
-            return Ok(tell(told, Action::Error, String::new(), fault.to_string(), Vec::new(), report));
+            tell(told, Action::Error, String::new(), fault.to_string(), Vec::new(), report);
+            return Ok(());
         }
     };
     let (name, found) = match people.find(&document, &name, told.address, kind.past) {
