@@ -52,11 +52,9 @@ fn no_masked_list_of_any_register_tells_a_door_a_number_a_phone_or_a_name() {
 /// What stands on the pages themselves, where there is a reader for them.
 #[test]
 fn no_masked_paper_tells_a_door_or_a_whole_name() {
-    let Ok(reader) = std::process::Command::new("pdftotext").arg("-v").output() else {
-        eprintln!("skipped: no pdftotext here");
+    if std::process::Command::new("pdftotext").arg("-v").output().is_err() {
         return;
-    };
-    drop(reader);
+    }
     let office = Office::new();
     let (household, person) = office.household("12-3-501", "欧阳建国", &number("19350301", 11));
     office.call("person.tag_save", json!({"person_id": person, "tag": "E01", "from_date": "2026-01-01"}));

@@ -129,7 +129,7 @@ impl Opened {
     /// The year that a title, the sheet's name or the file's tells.
     pub(super) fn year(&self) -> Option<i32> {
         let file = self.file();
-        self.layout.above.iter().chain([&self.sheet, &file]).filter_map(|title| year_of(title)).next()
+        self.layout.above.iter().chain([&self.sheet, &file]).find_map(|title| year_of(title))
     }
 }
 
@@ -210,9 +210,8 @@ impl<'a> Told<'a> {
 
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
-        let columns = self.columns.get(field).into_iter().flatten();
+        let mut columns = self.columns.get(field).into_iter().flatten();
         columns
-            .into_iter()
             .any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
     }
 
@@ -471,7 +470,8 @@ fn row_of(
             Some(Settle::Skip) => (Action::Skip, String::new()),
             _ => written(told, kind, "")?,
         };
-        return Ok(tell(told, action, shown, message, Vec::new(), report));
+        tell(told, action, shown, message, Vec::new(), report);
+        return Ok(());
     }
     let several: Vec<&str> = match who {
         Who::Several => shown.split(['、', '，', ',', '；', ';', '/']).filter(|name| !name.trim().is_empty()).collect(),
@@ -549,7 +549,8 @@ fn one(
         Err(fault) => {
             let heading = told.cell("name").1.to_owned();
             told.error(&heading, fault.code(), fault.to_string());
-            return Ok(tell(told, Action::Error, String::new(), fault.to_string(), Vec::new(), report));
+            tell(told, Action::Error, String::new(), fault.to_string(), Vec::new(), report);
+            return Ok(());
         }
     };
     let (name, found) = match people.find(&document, &name, told.address, kind.past) {

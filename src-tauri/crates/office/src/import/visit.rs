@@ -186,7 +186,7 @@ const KNOWN: &str = "SELECT v.id FROM visit v
  ORDER BY EXISTS (SELECT 1 FROM visit_person w WHERE w.visit_id = v.id AND w.person_id = :person) DESC, v.id LIMIT 1";
 
 fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
-    let mut draft = read(told)?;
+    let mut draft = read(told);
     if draft.date.is_empty() {
         let heading = told.cell("date").1.to_owned();
         told.error(&heading, "date_missing", "没有走访日期，没有导入".into());
@@ -299,7 +299,7 @@ fn join(told: &mut Told<'_>, mut known: VisitDraft, row: VisitDraft, person: &st
 }
 
 /// What the row says; words that are no code go into the summary, so that nothing is lost.
-fn read(told: &mut Told<'_>) -> Result<VisitDraft> {
+fn read(told: &mut Told<'_>) -> VisitDraft {
     let mut draft = VisitDraft {
         date: told.day("date"),
         visitors: told.text("visitors"),
@@ -384,7 +384,7 @@ fn read(told: &mut Told<'_>) -> Result<VisitDraft> {
     if !told.done {
         gift(told, &mut draft);
     }
-    Ok(draft)
+    draft
 }
 
 /// A code by its name, else by a word in it; what is neither is told.
