@@ -21,6 +21,7 @@ mod desktop;
 mod first_run;
 mod idle;
 mod leaving;
+mod patrol;
 mod pinyin;
 mod second_start;
 mod sockets;

@@ -5,14 +5,23 @@ import { disclosure } from './disclosure'
 import { dwelling } from './dwelling'
 import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
+import { duty } from './duty'
 import { household } from './household'
+import { insurance } from './insurance'
+import { insured } from './insured'
 import { need } from './need'
 import { needy } from './needy'
 import { needyReview } from './needy_review'
 import { needySurvey } from './needy_survey'
+import { patrol } from './patrol'
+import { patrol_finding } from './patrol_finding'
 import { person } from './person'
+import { roster } from './roster'
 import { stock } from './stock'
 import { task } from './task'
+import { team } from './team'
+import { team_leave } from './team_leave'
+import { team_member } from './team_member'
 import { visit } from './visit'
 import { visit_tier } from './visit_tier'
 import type { RegisterScreen } from './screen'
@@ -21,5 +30,6 @@ import type { RegisterScreen } from './screen'
 const screens: RegisterScreen[] = [
   building, entrance, dwelling, household, person, elderly, ...ofElderly,
   needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
+  patrol, patrol_finding, roster, duty, team, team_member, team_leave, insurance, insured,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

@@ -1,4 +1,4 @@
-//! `import people FILE`, `import elderly FILE`, `import needy FILE`: the same dry run and commit as the window's four steps.
+//! `import people FILE`, `import patrol FILE` and the like: the same dry run and commit as the window's four steps.
 
 use std::path::PathBuf;
 
@@ -10,8 +10,8 @@ use crate::{absolute, ask::Session};
 
 #[derive(Args)]
 pub struct Import {
-    /// What the rows are: people, or what is known of people who are in the books (elderly, needy).
-    #[arg(value_parser = ["people", "elderly", "needy"])]
+    /// What the rows are: people, what is known of people who are in the books (elderly, needy), or records (patrol, insured).
+    #[arg(value_parser = ["people", "elderly", "needy", "patrol", "insured"])]
     what: String,
     file: PathBuf,
     #[arg(long)]

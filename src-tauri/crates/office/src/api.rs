@@ -12,7 +12,9 @@ use crate::{
     office::{Context, Done, Office},
     paper,
     register::{self, Register},
-    registers::{RegisterInfo, aid_batch, building, checkup, disclosure, person, stock, task, visit},
+    registers::{
+        RegisterInfo, aid_batch, building, checkup, disclosure, insurance, patrol, person, roster, stock, task, visit,
+    },
     reports::{changes, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
     search::Hit,
@@ -188,6 +190,10 @@ commands! {
         "visit.sheet": visit::SheetRequest => visit::SheetAnswer = |body| visit::sheet(office, body);
         "visit.enter": visit::EnterRequest => Done<visit::Entered> = |body| visit::enter(office, body);
 
+        "roster.make": roster::MakeRequest => Done<roster::MadeRoster> = |body| roster::make(office, body);
+        "roster.on": roster::OnRequest => Vec<roster::OnDuty> = |body| roster::on(office, body);
+        "insurance.cover": insurance::CoverRequest => Done<insurance::Covered> = |body| insurance::cover(office, body);
+        "patrol.begin": patrol::BeginRequest => patrol::PatrolStart = |body| patrol::begin(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
@@ -285,5 +291,8 @@ pub fn typescript() -> String {
     map.declare::<crate::registers::needy_survey::Income>();
     map.declare::<aid_batch::AidFamily>();
     map.declare::<disclosure::Shown>();
+    map.declare::<crate::registers::team::TeamPerson>();
+    map.declare::<crate::registers::team::TeamPart>();
+    map.declare::<roster::DutyCount>();
     map.finish()
 }

@@ -64,6 +64,13 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "visit_way" "走访方式",
     "visit_result" "走访结果",
     "visit_check" "走访检查",
+    "team_kind" "队伍类别",
+    "team_role" "队员身份",
+    "weekday" "星期",
+    "shift" "班次",
+    "patrol_kind" "巡逻类别",
+    "patrol_role" "巡逻分工",
+    "finding_kind" "巡逻发现",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

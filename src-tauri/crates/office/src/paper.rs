@@ -5,6 +5,7 @@ mod card;
 mod care;
 mod documents;
 mod elderly;
+mod patrol;
 mod visit;
 
 use crate::{

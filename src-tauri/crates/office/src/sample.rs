@@ -3,6 +3,7 @@
 
 mod elderly;
 mod needy;
+mod patrol;
 mod visit;
 
 use crate::{
@@ -70,6 +71,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         let mut maker = Maker { rng: Rng::with_seed(request.seed), today: now.today, conn: tx, serial: 0, people: 0 };
         let answer = maker.office(context, request.households)?;
         needy::fill(office, tx, now, request.seed)?;
+        patrol::fill(office, tx, now, request.seed, request.households)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })

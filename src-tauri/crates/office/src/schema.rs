@@ -12,6 +12,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0007_origin", include_str!("schema/0007_origin.sql")),
     ("0008_number", include_str!("schema/0008_number.sql")),
     ("0009_file", include_str!("schema/0009_file.sql")),
+    ("0010_patrol", include_str!("schema/0010_patrol.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

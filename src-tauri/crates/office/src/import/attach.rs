@@ -73,10 +73,22 @@ pub(super) struct Told<'a> {
     row: Row<'a>,
     columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
     epoch_1904: bool,
-    warnings: Vec<Issue>,
+    pub(super) warnings: Vec<Issue>,
 }
 
 impl<'a> Told<'a> {
+    pub(super) fn new(
+        conn: &'a Connection,
+        now: &'a Moment,
+        codes: Arc<Codes>,
+        source: &'a str,
+        row: Row<'a>,
+        columns: &'a HashMap<&'a str, Vec<(u32, &'a str)>>,
+        epoch_1904: bool,
+    ) -> Self {
+        Self { conn, now, codes, source, row, columns, epoch_1904, warnings: Vec::new() }
+    }
+
     /// The first filled cell of a field, with its heading.
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
         let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
@@ -250,16 +262,7 @@ pub(super) fn apply(
             context.step(done as u64, total, "正在核对每一行")?;
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
-        let mut told = Told {
-            conn,
-            now,
-            codes: office.codes(),
-            source: &source,
-            row,
-            columns: &columns,
-            epoch_1904: opened.grid.epoch_1904(),
-            warnings: Vec::new(),
-        };
+        let mut told = Told::new(conn, now, office.codes(), &source, row, &columns, opened.grid.epoch_1904());
         one(&mut told, kind, &people, line.section.as_deref(), settle, &mut report)?;
         report.warnings.append(&mut told.warnings);
     }

@@ -7,7 +7,10 @@ mod books;
 mod columns;
 mod elderly;
 mod homes;
+mod insured;
+mod ledger;
 mod needy;
+mod patrol;
 mod place;
 mod rejects;
 mod report;
@@ -52,13 +55,26 @@ pub enum Of {
     People,
     Elderly,
     Needy,
+    /// An old patrol ledger.
+    Patrol,
+    /// Those whom a policy covers.
+    Insured,
 }
 
 impl Of {
+    /// Of sheets whose rows are records of a register; None for people and what is attached to them.
+    fn ledger(self) -> Option<&'static ledger::Kind> {
+        match self {
+            Self::Patrol => Some(&patrol::KIND),
+            Self::Insured => Some(&insured::KIND),
+            Self::People | Self::Elderly | Self::Needy => None,
+        }
+    }
+
     /// Of sheets that are attached to people; None for people.
     fn attached(self) -> Option<&'static attach::Kind> {
         match self {
-            Self::People => None,
+            Self::People | Self::Patrol | Self::Insured => None,
             Self::Elderly => Some(&elderly::KIND),
             Self::Needy => Some(&needy::KIND),
         }
@@ -66,16 +82,23 @@ impl Of {
 
     /// Fields with every heading they go by.
     fn names(self) -> Vec<(&'static str, Vec<&'static str>)> {
-        self.attached().map_or_else(columns::names, attach::Kind::names)
+        match self.ledger() {
+            Some(kind) => kind.names(),
+            None => self.attached().map_or_else(columns::names, attach::Kind::names),
+        }
     }
 
     fn fields(self) -> Vec<FieldName> {
-        self.attached().map_or_else(columns::fields, attach::Kind::fields)
+        match self.ledger() {
+            Some(kind) => kind.fields(),
+            None => self.attached().map_or_else(columns::fields, attach::Kind::fields),
+        }
     }
 
     /// Headings that a clerk has mapped by hand once are known the next time.
     fn memory(self) -> String {
-        self.attached().map_or_else(|| "import.map".into(), |kind| format!("import.map.{}", kind.name))
+        let name = self.ledger().map(|kind| kind.name).or_else(|| self.attached().map(|kind| kind.name));
+        name.map_or_else(|| "import.map".into(), |name| format!("import.map.{name}"))
     }
 }
 
@@ -258,6 +281,11 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
             .store
             .rehearse(|conn| attach::apply(office, context, conn, kind, &opened, &request.settle, &now));
     }
+    if let Some(kind) = request.of.ledger() {
+        return office
+            .store
+            .rehearse(|conn| ledger::apply(office, context, conn, kind, &opened, &request.settle, &now));
+    }
     let read = rows::read(office, context, &opened, &now)?;
     drop(opened);
     office.store.rehearse(|conn| apply::apply(context, conn, read, &request.settle, &now, "正在试算"))
@@ -278,6 +306,14 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
             let report = attach::apply(office, context, tx, kind, &opened, &request.settle, now)?;
             strict(&report)?;
             tx.title(format!("导入{}「{file}」更新 {} 人", kind.label, report.people.updated));
+            Ok(report)
+        })?;
+        (done, opened.layout)
+    } else if let Some(kind) = request.of.ledger() {
+        let done = office.write(&format!("import.{}", kind.name), &file, |tx, now| {
+            let report = ledger::apply(office, context, tx, kind, &opened, &request.settle, now)?;
+            strict(&report)?;
+            tx.title(format!("导入{}「{file}」新增 {} {}", kind.label, report.people.new, kind.unit));
             Ok(report)
         })?;
         (done, opened.layout)

@@ -27,7 +27,7 @@ pub struct RejectsAnswer {
 pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) -> Result<RejectsAnswer> {
     let import = &request.import;
     let opened = super::opened(office, context, import)?;
-    let errors = if import.of.attached().is_some() {
+    let errors = if import.of.attached().is_some() || import.of.ledger().is_some() {
         super::dry_run(office, context, import.clone())?.errors
     } else {
         rows::read(office, context, &opened, &office.now())?.errors

@@ -1,13 +1,13 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, elderly, visit};
+use super::{DocumentRow, PrintRequest, card, care, elderly, patrol, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
-    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey, Visit},
+    registers::{AidBatch, Disclosure, Elderly, Household, NeedySurvey, Patrol, Roster, Team, Visit},
     reports::{
         changes::{self, SpanRequest},
         stats,
@@ -52,6 +52,10 @@ pub(super) fn all() -> Vec<Document> {
         own("elderly-birthdays", "老年人生日名单", "", "span", "A4", "elderly/lists.typ", elderly::birthdays),
         own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
         own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
+        own("patrol-record", "巡逻记录", Patrol::NAME, "record", "A4", "patrol/record.typ", patrol::record),
+        own("patrol-blank", "巡逻记录空白表", "", "span", "A4", "patrol/record.typ", patrol::blank),
+        own("roster-grid", "值班表", Roster::NAME, "record", "A4横", "roster/grid.typ", patrol::grid),
+        own("team-roll", "队员名册", Team::NAME, "record", "A4", "list.typ", patrol::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for stat in stats::STATS {

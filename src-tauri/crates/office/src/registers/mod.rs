@@ -7,19 +7,29 @@ pub mod assessment;
 pub mod building;
 pub mod checkup;
 pub mod disclosure;
+pub mod duty;
 pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
 pub mod household;
+pub mod insurance;
+pub mod insured;
 pub mod need;
 pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
+pub mod patrol;
+pub mod patrol_finding;
 pub mod person;
 pub mod plan;
+pub mod roster;
+pub mod roster_swap;
 pub mod service;
 pub mod stock;
 pub mod task;
+pub mod team;
+pub mod team_leave;
+pub mod team_member;
 pub mod visit;
 pub mod visit_tier;
 
@@ -30,19 +40,29 @@ pub use assessment::Assessment;
 pub use building::Building;
 pub use checkup::Checkup;
 pub use disclosure::Disclosure;
+pub use duty::Duty;
 pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use household::Household;
+pub use insurance::Insurance;
+pub use insured::Insured;
 pub use need::Need;
 pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
+pub use patrol::Patrol;
+pub use patrol_finding::PatrolFinding;
 pub use person::Person;
 pub use plan::Plan;
+pub use roster::Roster;
+pub use roster_swap::RosterSwap;
 pub use service::Service;
 pub use stock::Stock;
 pub use task::Task;
+pub use team::Team;
+pub use team_leave::TeamLeave;
+pub use team_member::TeamMember;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
 
@@ -64,6 +84,9 @@ macro_rules! registers {
             $crate::registers::Disclosure,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
             $crate::registers::Plan,
+            $crate::registers::Patrol, $crate::registers::PatrolFinding, $crate::registers::Roster, $crate::registers::Duty,
+            $crate::registers::RosterSwap, $crate::registers::Team, $crate::registers::TeamMember, $crate::registers::TeamLeave,
+            $crate::registers::Insurance, $crate::registers::Insured,
         }
     };
 }
@@ -151,6 +174,30 @@ const HANGING: &[(&str, &[Field])] = &[
     ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
+        "team_role",
+        &[
+            Field::code("role", "身份", "team_role"),
+            Field::date("from_date", "身份起始"),
+            Field::date("to_date", "身份截止"),
+        ],
+    ),
+    (
+        "patrol_building",
+        &[Field::link("patrol_id", "巡逻记录", "patrol"), Field::link("building_id", "巡逻路线", "building")],
+    ),
+    (
+        "patrol_member",
+        &[
+            Field::link("patrol_id", "巡逻记录", "patrol"),
+            Field::link("member_id", "参加人员", "team_member"),
+            Field::text("in_time", "签到"),
+            Field::text("out_time", "签退"),
+            Field::code("roles", "分工", "patrol_role").many(),
+            Field::number("minutes", "计时（分钟）"),
+            Field::number("extra", "加时（分钟）"),
+        ],
+    ),
+    (
         "file",
         &[
             Field::text("name", "文件名"),
@@ -172,7 +219,11 @@ const HANGING: &[(&str, &[Field])] = &[
 
 /// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
 /// who was called on is shown the visit.
-pub(crate) const JOINS: &[(&str, &str, &str)] = &[("visit_person", "visit", "visit_id")];
+pub(crate) const JOINS: &[(&str, &str, &str)] = &[
+    ("visit_person", "visit", "visit_id"),
+    ("patrol_building", "patrol", "patrol_id"),
+    ("patrol_member", "patrol", "patrol_id"),
+];
 
 /// Columns that every register has and no form shows.
 const COMMON: &[Field] =

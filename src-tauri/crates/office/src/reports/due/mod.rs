@@ -37,6 +37,7 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "checkup", label: "老年人体检", sql: include_str!("checkup.sql") },
     Source { kind: "visit", label: "走访", sql: VISIT },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
+    Source { kind: "insurance", label: "保险到期", sql: include_str!("insurance.sql") },
 ];
 
 /// Who is called on, how often and when next; the statistic and the sheets of visits ask it too.

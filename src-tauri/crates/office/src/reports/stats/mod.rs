@@ -4,6 +4,7 @@
 mod band;
 mod elderly;
 mod needy;
+mod patrol;
 mod population;
 mod stock;
 mod table;
@@ -41,6 +42,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "stock", title: "捐赠物资收发存表", make: stock::make },
     Stat { name: "elderly", title: "老年人统计表", make: elderly::make },
     Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
+    Stat { name: "patrol", title: "巡逻统计", make: patrol::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -105,7 +107,7 @@ pub fn list(_office: &Office) -> Result<Vec<StatInfo>> {
 
 #[derive(Debug, Serialize, TS)]
 pub struct StatCell {
-    /// 分 where the column's unit is 元, tenths of a per cent where it is %.
+    /// 分 where the column's unit is 元, tenths of a per cent where it is %, minutes where it is 小时.
     pub value: i64,
     /// The same as people read it.
     pub text: String,
@@ -145,8 +147,18 @@ fn words(unit: &str, value: i64) -> String {
     match unit {
         "元" => yuan(value),
         "%" => format!("{}.{}", value / 10, value % 10),
+        "小时" => hours(value),
         _ => grouped(value),
     }
+}
+
+/// Minutes as hours: 1,214.5
+fn hours(minutes: i64) -> String {
+    let hundredths = (minutes * 100 + 30) / 60;
+    let rest = format!("{:02}", hundredths % 100);
+    let rest = rest.trim_end_matches('0');
+    let dot = if rest.is_empty() { "" } else { "." };
+    format!("{}{dot}{rest}", grouped(hundredths / 100))
 }
 
 /// 1,214
@@ -261,6 +273,7 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
     let number = |value: i64, unit: &str| match unit {
         "元" => value as f64 / 100.0,
         "%" => value as f64 / 10.0,
+        "小时" => value as f64 / 60.0,
         _ => value as f64,
     };
     let rows = table.rows.iter().map(|row| {

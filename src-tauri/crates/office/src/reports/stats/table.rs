@@ -47,7 +47,7 @@ pub struct Column<'a, F> {
     /// Heading over several columns; '' = none.
     pub group: &'static str,
     pub label: String,
-    /// 人 户 人次 户次 元 %
+    /// 人 户 人次 户次 元 % 小时 (of minutes)
     pub unit: &'static str,
     fits: Box<dyn Fn(&F) -> bool + 'a>,
     figure: Figure<'a, F>,
