@@ -24,6 +24,7 @@ mod first_run;
 mod hazard;
 mod idle;
 mod leaving;
+mod patrol;
 mod pinyin;
 mod second_start;
 mod sockets;

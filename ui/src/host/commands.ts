@@ -144,6 +144,16 @@ left: number, };
 
 export type BalanceRequest = { as_of?: string, };
 
+export type BeginRequest = { 
+/**
+ * Today where left out.
+ */
+date?: string, 
+/**
+ * The team on duty that day, else the last one that patrolled, where left out.
+ */
+team_id?: string, shift?: string, };
+
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type Candidate = { id: string, title: string, };
@@ -212,6 +222,52 @@ own: boolean, };
 
 export type ColumnRow = { index: number, letter: string, heading: string, field: string | null, samples: Array<string>, };
 
+export type CompoundAnswer = { layers: Array<CompoundLayer>, layer: string, label: string, unit: string, done: string, from: string, to: string, buildings: Array<CompoundPlot>, elsewhere: CompoundPlot, total: number, open: number, weeks: Array<CompoundWeek>, };
+
+export type CompoundLayer = { name: string, label: string, };
+
+export type CompoundPlot = { id: string, code: string, 
+/**
+ * 12号楼
+ */
+name: string, count: number, 
+/**
+ * Of them, not at their end on the last day.
+ */
+open: number, 
+/**
+ * 0 none to 3 most; the colour.
+ */
+level: number, 
+/**
+ * 无, 少, 中, 多: said as well as shown.
+ */
+word: string, names: Array<StatName>, };
+
+export type CompoundRequest = { 
+/**
+ * hazard where left out.
+ */
+layer?: string, 
+/**
+ * The first of `to`'s year where left out.
+ */
+from?: string, 
+/**
+ * Today where left out.
+ */
+to?: string, };
+
+export type CompoundWeek = { from: string, to: string, 
+/**
+ * Began in it.
+ */
+count: number, 
+/**
+ * Came to their end in it.
+ */
+done: number, };
+
 export type Contact = { name: string, relation: string, phone: string, address: string, };
 
 export type CopyAnswer = { path: string, files: number, };
@@ -223,6 +279,18 @@ export type CopyRequest = {
 understood: boolean, folder: string, };
 
 export type Counts = { new: number, };
+
+export type CoverRequest = { id: string, team_id: string, 
+/**
+ * From this day on; from the policy's beginning where left out.
+ */
+from_date?: string, };
+
+export type Covered = { new: number, 
+/**
+ * Were on the policy already.
+ */
+known: number, };
 
 export type CreateAnswer = { office: string, clerk: string, 
 /**
@@ -259,6 +327,72 @@ export type DisclosureDraft = { id: string, title: string, place: string, from_d
  * The last day.
  */
 to_date: string, closed_on: string, objections: number | null, objection: string, note: string, removed_at: string | null, };
+
+export type DisputeDraft = { id: string, number: string, 
+/**
+ * 名称
+ */
+title: string, 
+/**
+ * 登记日期
+ */
+date: string, happened_on: string, place: string, source: string, 
+/**
+ * The justice bureau's 15 (dispute_category_sf).
+ */
+category: string, 
+/**
+ * The 16 groups of the grid platforms, suggested by `category`.
+ */
+category_zz: string, 
+/**
+ * The office's own: 漏水, 噪声 …
+ */
+kinds: Array<string>, scale: string, people: number | null, 
+/**
+ * 分
+ */
+amount: number | null, outline: string, units: string, risk: string, owner: string, helpers: string, application: string, 
+/**
+ * '' = waiting.
+ */
+accepted_on: string, 
+/**
+ * 化解时限 without extensions.
+ */
+due: string, 
+/**
+ * Told by the settlement, never typed; so is `outcome`.
+ */
+closed_on: string, outcome: string, note: string, parties: Array<DisputeParty>, removed_at: string | null, };
+
+export type DisputeParty = { id: string, 
+/**
+ * dispute_side: a, b, c
+ */
+side: string, 
+/**
+ * A resident; their name, numbers and address are then those of the book.
+ */
+person_id: string | null, name: string, id_number: string, phone: string, address: string, 
+/**
+ * dispute_party_type
+ */
+kind: string, 
+/**
+ * 委托代理人
+ */
+agent: string, };
+
+export type DisputeStepDraft = { id: string, dispute_id: string | null, date: string, kind: string, place: string, present: string, record: string, 
+/**
+ * The new 化解时限, of an extension.
+ */
+until: string, 
+/**
+ * Who agreed to the extension, and how.
+ */
+consent: string, mediators: string, recorder: string, note: string, removed_at: string | null, };
 
 export type DocumentRow = { document: string, label: string, register: string, 
 /**
@@ -301,6 +435,20 @@ until?: string, kind?: string, };
 export type DueRow = { kind: string, label: string, state: DueState, key: string, title: string, due: string, person_id: string | null, household_id: string | null, register: string, id: string, owner: string, name: string, address: string, };
 
 export type DueState = "逾期" | "今天" | "本周" | "以后";
+
+export type DutyCount = { member_id: string, name: string, duties: number, };
+
+export type DutyDraft = { id: string, roster_id: string | null, date: string, shift: string, member_id: string | null, leader: boolean, note: string, removed_at: string | null, };
+
+export type DutyRow = { duty_id: string, date: string, 
+/**
+ * Code.
+ */
+shift: string, member_id: string, leader: boolean, name: string, team: string, team_id: string, phone: string, 
+/**
+ * A policy covers them on that day.
+ */
+covered: boolean, };
 
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -460,6 +608,22 @@ export type FieldKind = "text" | "number" | "money" | "date" | "choice" | "code"
 
 export type FieldName = { name: string, label: string, };
 
+export type FigureLine = { 
+/**
+ * police_incident, by code or name.
+ */
+category: string, 
+/**
+ * 件; a category that the paper does not state is left out.
+ */
+count: number | null, };
+
+export type FiguresRequest = { 
+/**
+ * 2025年上半年; or its two days.
+ */
+period?: string, from_date?: string, to_date?: string, station: string, document?: string, document_date?: string, lines: Array<FigureLine>, };
+
 export type FileAnswer = { 
 /**
  * For `<img>`: `data:image/jpeg;base64,…`
@@ -530,7 +694,27 @@ export type Finding = {
  */
 key: string, register: string, id: string, title: string, detail: string, accepted: Accepted | null, };
 
+export type FindingLine = { id: string, 
+/**
+ * finding_kind
+ */
+kind: string, 
+/**
+ * 34号楼四单元后面绿化带
+ */
+place: string, description: string, 
+/**
+ * At once.
+ */
+done: string, };
+
 export type FolderRequest = { folder: string, };
+
+export type FollowUpDraft = { id: string, dispute_id: string | null, date: string, kind: string, way: string, 
+/**
+ * How far the agreement is kept by then.
+ */
+performance: string, content: string, satisfied: string, visitor: string, next_date: string, note: string, removed_at: string | null, };
 
 export type GapRule = { rule: string, label: string, unit: string, findings: Array<Finding>, };
 
@@ -549,6 +733,54 @@ export type Given = { path?: string, bytes?: string,
  * What it is called; without it the name in the path.
  */
 name?: string, };
+
+export type HazardDraft = { id: string, number: string, source: string, found_on: string, finder: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
+/**
+ * In words; on the way in also 12-3 or 12号楼3单元门口, which is looked up.
+ */
+place: string, category: string, grade: string, description: string, responsible: string, phone: string, measure: string, 
+/**
+ * The joint inspection that found it.
+ */
+action_id: string | null, note: string, removed_at: string | null, 
+/**
+ * Mended when it was found: asked with a new record, which is closed at once.
+ */
+at_once: boolean, 
+/**
+ * The state of the last step. Another one is a step of today, and must be one that may follow.
+ */
+status: string, 
+/**
+ * Of the last notice. With a new record it is a notice; later it is another term for the same one.
+ */
+due: string, 
+/**
+ * Oldest first. Those that are there stay; more may follow.
+ */
+steps: Array<HazardStep>, };
+
+export type HazardStep = { 
+/**
+ * hazard_status: 20 当场整改, 30 限期整改, 40 待复查, 50 已销号, 60 逾期/拒不整改, 70 已上报移交.
+ */
+status: string, date: string, 
+/**
+ * Who did it; of a re-inspection, who looked.
+ */
+person: string, 
+/**
+ * 30: to be mended by this day.
+ */
+due: string, 
+/**
+ * 30: of the 整改通知书.
+ */
+number: string, 
+/**
+ * 70: passed on to whom.
+ */
+whom: string, note: string, };
 
 export type HeadingRows = { from: number, to: number, };
 
@@ -578,7 +810,11 @@ gaps: number, events_month: Array<EventCount>,
 /**
  * What is due, by kind.
  */
-due: Array<DueCount>, backup: BackupState, recent: Array<JournalRow>, households: number, 
+due: Array<DueCount>, 
+/**
+ * Who is on duty today, by team and shift.
+ */
+on_duty: Array<OnDuty>, backup: BackupState, recent: Array<JournalRow>, households: number, 
 /**
  * Living here or in a book here.
  */
@@ -660,13 +896,97 @@ strict?: boolean,
  */
 settle?: { [key in string]: Settle }, };
 
+export type IncidentDraft = { id: string, number: string, title: string, kind: string, 
+/**
+ * event_level
+ */
+level: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
+/**
+ * As a hazard's.
+ */
+place: string, told_by: string, description: string, injured: number | null, 
+/**
+ * How many of `damage_unit`: 21 辆.
+ */
+damaged: number | null, damage_unit: string, 
+/**
+ * 分
+ */
+damage: number | null, measures: string, police_case: string, follow_up: string, follow_due: string, closed_on: string, note: string, removed_at: string | null, 
+/**
+ * In the order in which they were made.
+ */
+reports: Array<IncidentReport>, };
+
+export type IncidentReport = { 
+/**
+ * report_stage: 10 首报, 20 续报, 30 结报; by its place where left out.
+ */
+stage: string, 
+/**
+ * 上报对象
+ */
+whom: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, 
+/**
+ * report_way
+ */
+way: string, person: string, content: string, 
+/**
+ * 回执
+ */
+receipt: string, receipt_on: string, };
+
 export type Income = { people: number, wage: number, business: number, property: number, transfer: number, month: number, month_head: number, year: number, year_head: number, illness_cost: number, };
+
+export type InsuranceDraft = { id: string, insurer: string, policy: string, from_date: string, 
+/**
+ * Included.
+ */
+to_date: string, 
+/**
+ * For each, 分.
+ */
+sum: number | null, 
+/**
+ * In all, 分.
+ */
+premium: number | null, note: string, removed_at: string | null, };
+
+export type InsuredDraft = { id: string, insurance_id: string | null, member_id: string | null, from_date: string, 
+/**
+ * Included.
+ */
+to_date: string, note: string, removed_at: string | null, };
 
 export type Issue = { row: number, 
 /**
  * The column's heading; empty where the whole row is meant.
  */
 column: string, code: string, message: string, };
+
+export type JointActionDraft = { id: string, kind: string, title: string, date: string, 
+/**
+ * Keys of partners.
+ */
+partners: Array<string>, 
+/**
+ * Units that are in no roll.
+ */
+others: string, leader: string, members: string, 
+/**
+ * 出动人数
+ */
+people: number | null, places: string, content: string, result: string, note: string, removed_at: string | null, };
+
+export type JointHazard = { id: string, number: string, address: string, category: string, description: string, responsible: string, due: string, state: string, };
 
 export type JournalAnswer = { total: number, rows: Array<JournalRow>, };
 
@@ -774,6 +1094,30 @@ export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
 
+export type MadeRoster = { 
+/**
+ * 人次
+ */
+duties: number, 
+/**
+ * How often the idlest and the busiest of those who are in the team all the time are on duty.
+ */
+least: number, most: number, 
+/**
+ * What could not be kept and why.
+ */
+broken: Array<string>, 
+/**
+ * Who is on duty without insurance, with the days.
+ */
+uncovered: Array<string>, };
+
+export type MakeRequest = { id: string, 
+/**
+ * Makes it anew although people have changed places in it.
+ */
+again?: boolean, };
+
 export type MarkRequest = { 
 /**
  * The people.
@@ -844,7 +1188,11 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
 
 export type NeedDraft = { id: string, household_id: string | null, person_id: string | null, kind: string, content: string, date: string, progress: string, owner: string, due: string, done_on: string, outcome: string, note: string, removed_at: string | null, };
 
@@ -896,6 +1244,18 @@ export type Nothing = Record<symbol, never>;
 
 export type Of = string;
 
+export type OnDuty = { team: string, team_id: string, shift: string, shift_name: string, 
+/**
+ * The leader first; phones covered.
+ */
+people: Array<DutyRow>, };
+
+export type OnRequest = { 
+/**
+ * Today where left out.
+ */
+date?: string, };
+
 export type OpenAnswer = { office: string, clerk: string, };
 
 export type OpenFile = { id: string, };
@@ -908,13 +1268,107 @@ export type OpenSheet = { path: string, sheets: Array<SheetRow>, sheet: string, 
  */
 fields: Array<FieldName>, 
 /**
+ * One of these fields must have a column.
+ */
+needs: Array<string>, 
+/**
+ * What its rows are counted in.
+ */
+unit: string, 
+/**
  * Rows to be read.
  */
 rows: number, notes: Array<string>, };
 
+export type PartnerContact = { name: string, post: string, phone: string, };
+
+export type PartnerDraft = { id: string, name: string, kind: string, address: string, 
+/**
+ * Of the station.
+ */
+phone: string, hours: string, contacts: Array<PartnerContact>, duty: string, from_date: string, to_date: string, note: string, removed_at: string | null, };
+
 export type PasswordRequest = { old: string, new: string, };
 
 export type PathRequest = { path: string, };
+
+export type PatrolCandidate = { member_id: string, name: string, 
+/**
+ * By the roster on duty in this shift.
+ */
+rostered: boolean, 
+/**
+ * Leads by the roster.
+ */
+leader: boolean, 
+/**
+ * Took part in the last patrol.
+ */
+last: boolean, covered: boolean, };
+
+export type PatrolDraft = { id: string, 
+/**
+ * XL-2026-0001; given when it is saved.
+ */
+number: string, team_id: string | null, date: string, shift: string, 
+/**
+ * 08:30
+ */
+from_time: string, 
+/**
+ * Earlier than `from_time` = on the day after.
+ */
+to_time: string, weather: string, area: string, leader_id: string | null, kind: string, partners: string, leaflets: number | null, persuaded: number | null, deeds: number | null, clues: number | null, clue_station: string, clue_document: string, narrative: string, handover: string, handover_to: string, reviewer: string, reviewed_on: string, note: string, removed_at: string | null, 
+/**
+ * Keys of buildings.
+ */
+route: Array<string>, 
+/**
+ * Rows of `patrol_member`.
+ */
+members: Array<PatrolPerson>, 
+/**
+ * Rows of `patrol_finding`.
+ */
+findings: Array<FindingLine>, };
+
+export type PatrolFindingDraft = { id: string, patrol_id: string | null, kind: string, building_id: string | null, entrance_id: string | null, place: string, description: string, done: string, note: string, removed_at: string | null, };
+
+export type PatrolPerson = { member_id: string, 
+/**
+ * For the screen; may stand instead of the key, where the team has one of this name.
+ */
+name: string, 
+/**
+ * 签到; '' = from the beginning.
+ */
+in_time: string, 
+/**
+ * 签退; '' = to the end.
+ */
+out_time: string, 
+/**
+ * patrol_role; none = 队员.
+ */
+roles: Array<string>, 
+/**
+ * Served, as it counts. Worked out where there are times; typed where there are none.
+ */
+minutes: number | null, 
+/**
+ * More, for what is in `roles`. Worked out.
+ */
+extra: number | null, };
+
+export type PatrolStart = { draft: Record<string, unknown>, 
+/**
+ * By the roster first, then of the last patrol, then all others of the team.
+ */
+candidates: Array<PatrolCandidate>, 
+/**
+ * The patrol that it begins with; '' where there is none.
+ */
+copied: string, };
 
 export type PeopleCounts = { new: number, updated: number, unchanged: number, conflict: number, skipped: number, };
 
@@ -980,9 +1434,37 @@ owner?: string, person_id?: string, household_id?: string, };
 
 export type Planned = { ids: Array<string>, };
 
+export type PoliceFigureDraft = { id: string, 
+/**
+ * The period as the paper names it, instead of its two days: 2025年, 2025年上半年, 2025年第三季度, 2025年7月.
+ */
+period: string, from_date: string, 
+/**
+ * The last day.
+ */
+to_date: string, 
+/**
+ * police_incident
+ */
+category: string, 
+/**
+ * 件
+ */
+count: number | null, station: string, document: string, document_date: string, note: string, removed_at: string | null, };
+
+export type PoliceMetricDraft = { id: string, name: string, 
+/**
+ * Codes of police_incident.
+ */
+members: Array<string>, note: string, removed_at: string | null, };
+
 export type Present = { id: string, name: string, address: string, };
 
-export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, };
+export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, 
+/**
+ * What the paper lacks that it must have: to be told before it is printed.
+ */
+warnings: Array<string>, };
 
 export type PreviewRequest = { 
 /**
@@ -1010,6 +1492,10 @@ letter?: string,
  */
 used?: number, 
 /**
+ * Of a statistic that compares: the span it is compared with.
+ */
+base_from?: string, base_to?: string, 
+/**
  * Recovery card only: the key as it was just shown.
  */
 recovery_key?: string, reason?: string, 
@@ -1034,9 +1520,41 @@ export type PrintAnswer = { path: string, pages: number,
 /**
  * DY-2026-0001: own row each year, in the log with its reason.
  */
-number: string, missing: Array<MissingGlyph>, };
+number: string, missing: Array<MissingGlyph>, 
+/**
+ * What the paper lacks that it must have.
+ */
+warnings: Array<string>, };
 
 export type Progress = { done: number, total: number, label: string, };
+
+export type ReceptionDraft = { id: string, number: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, person_id: string | null, 
+/**
+ * Who is no resident, like the next two.
+ */
+name: string, phone: string, address: string, people: number | null, way: string, matter: string, wish: string, receiver: string, answer: string, at_once: boolean, passed_to: string, passed_due: string, 
+/**
+ * The visitor was told that it was taken up.
+ */
+notice_on: string, result: string, told_on: string, satisfied: string, note: string, removed_at: string | null, };
+
+export type RecheckRequest = { id?: string, ids?: Array<string>, 
+/**
+ * 合格: closed. Otherwise a new term is set.
+ */
+passed: boolean, date?: string, 
+/**
+ * 复查人
+ */
+person?: string, 
+/**
+ * The new term where it did not pass.
+ */
+due?: string, note?: string, };
 
 export type Refused = { name: string, detail: string, hint: string | null, };
 
@@ -1072,6 +1590,12 @@ export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
 
+export type RoleLine = { id: string, role: string, from_date: string, 
+/**
+ * Not included.
+ */
+to_date: string, };
+
 export type Room = { 
 /**
  * Files on records.
@@ -1093,6 +1617,30 @@ unused: number,
  * 照片和文件 12 个，共 3.1 MB，还能放 3.0 GB
  */
 told: string, };
+
+export type RosterDraft = { id: string, team_id: string | null, from_date: string, 
+/**
+ * Included.
+ */
+to_date: string, shifts: Array<string>, 
+/**
+ * People a day.
+ */
+least: number | null, most: number | null, 
+/**
+ * What could not be kept when it was made.
+ */
+broken: Array<string>, note: string, removed_at: string | null, };
+
+export type RosterSwapDraft = { id: string, duty_id: string | null, 
+/**
+ * Whose duty it was; set when it is saved.
+ */
+out_id: string | null, in_id: string | null, 
+/**
+ * The duty given in return; None where somebody only stands in.
+ */
+back_id: string | null, date: string, reason: string, note: string, removed_at: string | null, };
 
 export type RuleKey = { id: string, };
 
@@ -1129,6 +1677,10 @@ letter?: string,
  * 地址标签: how many places of the first sheet have been used up already.
  */
 used?: number, 
+/**
+ * Of a statistic that compares: the span it is compared with.
+ */
+base_from?: string, base_to?: string, 
 /**
  * Recovery card only: the key as it was just shown.
  */
@@ -1185,6 +1737,24 @@ export type SetRow = { id: string, title: string, before: string, after: string,
 export type SettingRequest = { key: string, value: string, };
 
 export type Settle = "skip" | "new" | { "person": string };
+
+export type SettlementDraft = { id: string, dispute_id: string | null, 
+/**
+ * 化解日期
+ */
+date: string, 
+/**
+ * dispute_outcome, from 31 on; never changed afterwards.
+ */
+outcome: string, 
+/**
+ * Why there is no agreement.
+ */
+cause: string, way: string, organisation: string, mediators: string, phone: string, facts: string, agreed: string, 
+/**
+ * 分
+ */
+amount: number | null, perform_way: string, perform_by: string, visit_by: string, told_on: string, told_ways: Array<string>, passed_to: string, prevented: string, prevented_people: number | null, confirm_wanted: boolean, confirm_on: string, confirm_court: string, confirm_result: string, confirm_document: string, summary: string, rated_on: string, rating: string, note: string, removed_at: string | null, };
 
 export type SheetAnswer = { on: string, 
 /**
@@ -1277,9 +1847,10 @@ export type SpanRequest = { from: string, to: string, };
 
 export type StatCell = { 
 /**
- * 分 where the column's unit is 元, tenths of a per cent where it is %.
+ * 分 where the column's unit is 元, minutes where it is 小时; else by the column's `decimals` (tenths of a per cent).
+ * None where there is no figure.
  */
-value: number, 
+value: number | null, 
 /**
  * The same as people read it.
  */
@@ -1297,7 +1868,11 @@ rows: Array<number>, columns: Array<number>, };
 
 export type StatCheck = { label: string, left: number, right: number, };
 
-export type StatColumn = { group: string, label: string, unit: string, };
+export type StatColumn = { group: string, label: string, unit: string, 
+/**
+ * Digits behind the point in the cells' `text`; their `value` is a whole number of the last one.
+ */
+decimals: number, };
 
 export type StatInfo = { name: string, title: string, };
 
@@ -1337,7 +1912,11 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
 
 export type StatsRequest = { name: string, 
 /**
@@ -1351,7 +1930,33 @@ to?: string,
 /**
  * `to` where left out.
  */
-as_of?: string, };
+as_of?: string, 
+/**
+ * The span it is compared with, both days or neither; of a statistic that compares.
+ */
+base_from?: string, base_to?: string, };
+
+export type StepRequest = { 
+/**
+ * One hazard, or several.
+ */
+id?: string, ids?: Array<string>, 
+/**
+ * hazard_status, by code or name: the state they come to.
+ */
+to: string, 
+/**
+ * Today where left out.
+ */
+date?: string, person?: string, 
+/**
+ * 限期整改: where left out, as many days as the category has.
+ */
+due?: string, 
+/**
+ * 上报移交: to whom.
+ */
+whom?: string, note?: string, };
 
 export type StockDraft = { id: string, date: string, 
 /**
@@ -1438,6 +2043,52 @@ origin: string,
  * 备注
  */
 note: string, removed_at: string | null, };
+
+export type TeamDraft = { id: string, name: string, kind: string, from_date: string, 
+/**
+ * Not included; '' = it is still there.
+ */
+to_date: string, purpose: string, note: string, removed_at: string | null, };
+
+export type TeamLeaveDraft = { id: string, member_id: string | null, from_date: string, 
+/**
+ * Included; '' = until further notice.
+ */
+to_date: string, reason: string, note: string, removed_at: string | null, };
+
+export type TeamMemberDraft = { id: string, team_id: string | null, person_id: string | null, name: string, pinyin: string, sex: string, birth: string, phone: string, from_date: string, to_date: string, 
+/**
+ * Preferred; none = any.
+ */
+weekdays: Array<string>, note: string, removed_at: string | null, 
+/**
+ * Rows of `team_role`.
+ */
+roles: Array<RoleLine>, };
+
+export type TeamPart = { role: string, people: number, };
+
+export type TeamPerson = { member_id: string, 
+/**
+ * '' for an outsider.
+ */
+person_id: string, name: string, sex: string, birth: string, 
+/**
+ * 周岁 on the day.
+ */
+age: number | null, 
+/**
+ * Covered on the screen.
+ */
+phone: string, from_date: string, weekdays: Array<string>, 
+/**
+ * Codes of team_role, with commas.
+ */
+roles: string, 
+/**
+ * A policy covers them on the day.
+ */
+covered: boolean, };
 
 export type UndoRequest = { 
 /**
@@ -1595,6 +2246,7 @@ export interface Commands {
   "clerk.remove": { request: ClerkName; answer: Done<null> };
   "code.retire": { request: RetireRequest; answer: Done<null> };
   "code.save": { request: CodeRequest; answer: Done<CodeRow> };
+  "compound": { request: CompoundRequest; answer: CompoundAnswer };
   "desk.draft": { request: DraftRequest; answer: null };
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
@@ -1611,7 +2263,37 @@ export interface Commands {
   "disclosure.save": { request: JsonValue; answer: Done<Saved> };
   "disclosure.set": { request: SetRequest; answer: Done<SetAnswer> };
   "disclosure.show": { request: ShowRequest; answer: Done<ShowAnswer> };
+  "dispute.check": { request: JsonValue; answer: Check };
+  "dispute.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "dispute.get": { request: GetRequest; answer: GetAnswer };
+  "dispute.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "dispute.list": { request: ListRequest; answer: ListAnswer };
+  "dispute.remove": { request: RemoveRequest; answer: Done<null> };
+  "dispute.restore": { request: IdsRequest; answer: Done<null> };
+  "dispute.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "dispute.save": { request: JsonValue; answer: Done<Saved> };
+  "dispute.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "dispute_step.check": { request: JsonValue; answer: Check };
+  "dispute_step.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "dispute_step.get": { request: GetRequest; answer: GetAnswer };
+  "dispute_step.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "dispute_step.list": { request: ListRequest; answer: ListAnswer };
+  "dispute_step.remove": { request: RemoveRequest; answer: Done<null> };
+  "dispute_step.restore": { request: IdsRequest; answer: Done<null> };
+  "dispute_step.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "dispute_step.save": { request: JsonValue; answer: Done<Saved> };
+  "dispute_step.set": { request: SetRequest; answer: Done<SetAnswer> };
   "due": { request: DueRequest; answer: DueAnswer };
+  "duty.check": { request: JsonValue; answer: Check };
+  "duty.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "duty.get": { request: GetRequest; answer: GetAnswer };
+  "duty.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "duty.list": { request: ListRequest; answer: ListAnswer };
+  "duty.remove": { request: RemoveRequest; answer: Done<null> };
+  "duty.restore": { request: IdsRequest; answer: Done<null> };
+  "duty.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "duty.save": { request: JsonValue; answer: Done<Saved> };
+  "duty.set": { request: SetRequest; answer: Done<SetAnswer> };
   "dwelling.check": { request: JsonValue; answer: Check };
   "dwelling.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "dwelling.get": { request: GetRequest; answer: GetAnswer };
@@ -1654,6 +2336,28 @@ export interface Commands {
   "file.restore": { request: IdsRequest; answer: Done<null> };
   "file.room": { request: Nothing; answer: Room };
   "file.save_to": { request: SaveToRequest; answer: Done<FilePath> };
+  "follow_up.check": { request: JsonValue; answer: Check };
+  "follow_up.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "follow_up.get": { request: GetRequest; answer: GetAnswer };
+  "follow_up.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "follow_up.list": { request: ListRequest; answer: ListAnswer };
+  "follow_up.remove": { request: RemoveRequest; answer: Done<null> };
+  "follow_up.restore": { request: IdsRequest; answer: Done<null> };
+  "follow_up.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "follow_up.save": { request: JsonValue; answer: Done<Saved> };
+  "follow_up.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "hazard.check": { request: JsonValue; answer: Check };
+  "hazard.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "hazard.get": { request: GetRequest; answer: GetAnswer };
+  "hazard.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "hazard.list": { request: ListRequest; answer: ListAnswer };
+  "hazard.recheck": { request: RecheckRequest; answer: Done<Array<Saved>> };
+  "hazard.remove": { request: RemoveRequest; answer: Done<null> };
+  "hazard.restore": { request: IdsRequest; answer: Done<null> };
+  "hazard.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "hazard.save": { request: JsonValue; answer: Done<Saved> };
+  "hazard.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "hazard.step": { request: StepRequest; answer: Done<Array<Saved>> };
   "home": { request: Nothing; answer: HomeAnswer };
   "household.check": { request: JsonValue; answer: Check };
   "household.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -1670,6 +2374,47 @@ export interface Commands {
   "import.errors": { request: RejectsRequest; answer: RejectsAnswer };
   "import.kinds": { request: Nothing; answer: Array<ImportKind> };
   "import.open": { request: OpenRequest; answer: OpenSheet };
+  "incident.check": { request: JsonValue; answer: Check };
+  "incident.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "incident.get": { request: GetRequest; answer: GetAnswer };
+  "incident.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "incident.list": { request: ListRequest; answer: ListAnswer };
+  "incident.remove": { request: RemoveRequest; answer: Done<null> };
+  "incident.restore": { request: IdsRequest; answer: Done<null> };
+  "incident.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "incident.save": { request: JsonValue; answer: Done<Saved> };
+  "incident.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "insurance.check": { request: JsonValue; answer: Check };
+  "insurance.cover": { request: CoverRequest; answer: Done<Covered> };
+  "insurance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "insurance.get": { request: GetRequest; answer: GetAnswer };
+  "insurance.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "insurance.list": { request: ListRequest; answer: ListAnswer };
+  "insurance.remove": { request: RemoveRequest; answer: Done<null> };
+  "insurance.restore": { request: IdsRequest; answer: Done<null> };
+  "insurance.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "insurance.save": { request: JsonValue; answer: Done<Saved> };
+  "insurance.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "insured.check": { request: JsonValue; answer: Check };
+  "insured.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "insured.get": { request: GetRequest; answer: GetAnswer };
+  "insured.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "insured.list": { request: ListRequest; answer: ListAnswer };
+  "insured.remove": { request: RemoveRequest; answer: Done<null> };
+  "insured.restore": { request: IdsRequest; answer: Done<null> };
+  "insured.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "insured.save": { request: JsonValue; answer: Done<Saved> };
+  "insured.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "joint_action.check": { request: JsonValue; answer: Check };
+  "joint_action.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "joint_action.get": { request: GetRequest; answer: GetAnswer };
+  "joint_action.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "joint_action.list": { request: ListRequest; answer: ListAnswer };
+  "joint_action.remove": { request: RemoveRequest; answer: Done<null> };
+  "joint_action.restore": { request: IdsRequest; answer: Done<null> };
+  "joint_action.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "joint_action.save": { request: JsonValue; answer: Done<Saved> };
+  "joint_action.set": { request: SetRequest; answer: Done<SetAnswer> };
   "journal.list": { request: ListJournal; answer: JournalAnswer };
   "journal.redo": { request: UndoRequest; answer: Done<number> };
   "journal.undo": { request: UndoRequest; answer: Done<number> };
@@ -1732,6 +2477,37 @@ export interface Commands {
   "office.state": { request: Nothing; answer: DeskState };
   "office.unlock": { request: UnlockRequest; answer: OpenAnswer };
   "office.unlock_card": { request: CardRequest; answer: OpenAnswer };
+  "partner.check": { request: JsonValue; answer: Check };
+  "partner.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "partner.get": { request: GetRequest; answer: GetAnswer };
+  "partner.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "partner.list": { request: ListRequest; answer: ListAnswer };
+  "partner.remove": { request: RemoveRequest; answer: Done<null> };
+  "partner.restore": { request: IdsRequest; answer: Done<null> };
+  "partner.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "partner.save": { request: JsonValue; answer: Done<Saved> };
+  "partner.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "patrol.begin": { request: BeginRequest; answer: PatrolStart };
+  "patrol.check": { request: JsonValue; answer: Check };
+  "patrol.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "patrol.get": { request: GetRequest; answer: GetAnswer };
+  "patrol.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "patrol.list": { request: ListRequest; answer: ListAnswer };
+  "patrol.remove": { request: RemoveRequest; answer: Done<null> };
+  "patrol.restore": { request: IdsRequest; answer: Done<null> };
+  "patrol.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "patrol.save": { request: JsonValue; answer: Done<Saved> };
+  "patrol.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "patrol_finding.check": { request: JsonValue; answer: Check };
+  "patrol_finding.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "patrol_finding.get": { request: GetRequest; answer: GetAnswer };
+  "patrol_finding.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "patrol_finding.list": { request: ListRequest; answer: ListAnswer };
+  "patrol_finding.remove": { request: RemoveRequest; answer: Done<null> };
+  "patrol_finding.restore": { request: IdsRequest; answer: Done<null> };
+  "patrol_finding.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "patrol_finding.save": { request: JsonValue; answer: Done<Saved> };
+  "patrol_finding.set": { request: SetRequest; answer: Done<SetAnswer> };
   "person.check": { request: JsonValue; answer: Check };
   "person.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "person.get": { request: GetRequest; answer: GetAnswer };
@@ -1760,10 +2536,63 @@ export interface Commands {
   "plan.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "plan.save": { request: JsonValue; answer: Done<Saved> };
   "plan.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "police_figure.check": { request: JsonValue; answer: Check };
+  "police_figure.enter": { request: FiguresRequest; answer: Done<Array<Saved>> };
+  "police_figure.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "police_figure.get": { request: GetRequest; answer: GetAnswer };
+  "police_figure.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "police_figure.list": { request: ListRequest; answer: ListAnswer };
+  "police_figure.remove": { request: RemoveRequest; answer: Done<null> };
+  "police_figure.restore": { request: IdsRequest; answer: Done<null> };
+  "police_figure.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "police_figure.save": { request: JsonValue; answer: Done<Saved> };
+  "police_figure.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "police_metric.check": { request: JsonValue; answer: Check };
+  "police_metric.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "police_metric.get": { request: GetRequest; answer: GetAnswer };
+  "police_metric.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "police_metric.list": { request: ListRequest; answer: ListAnswer };
+  "police_metric.remove": { request: RemoveRequest; answer: Done<null> };
+  "police_metric.restore": { request: IdsRequest; answer: Done<null> };
+  "police_metric.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "police_metric.save": { request: JsonValue; answer: Done<Saved> };
+  "police_metric.set": { request: SetRequest; answer: Done<SetAnswer> };
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
+  "reception.check": { request: JsonValue; answer: Check };
+  "reception.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "reception.get": { request: GetRequest; answer: GetAnswer };
+  "reception.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "reception.list": { request: ListRequest; answer: ListAnswer };
+  "reception.remove": { request: RemoveRequest; answer: Done<null> };
+  "reception.restore": { request: IdsRequest; answer: Done<null> };
+  "reception.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "reception.save": { request: JsonValue; answer: Done<Saved> };
+  "reception.set": { request: SetRequest; answer: Done<SetAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "roster.check": { request: JsonValue; answer: Check };
+  "roster.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "roster.get": { request: GetRequest; answer: GetAnswer };
+  "roster.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "roster.list": { request: ListRequest; answer: ListAnswer };
+  "roster.make": { request: MakeRequest; answer: Done<MadeRoster> };
+  "roster.on": { request: OnRequest; answer: Array<OnDuty> };
+  "roster.remove": { request: RemoveRequest; answer: Done<null> };
+  "roster.restore": { request: IdsRequest; answer: Done<null> };
+  "roster.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "roster.save": { request: JsonValue; answer: Done<Saved> };
+  "roster.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "roster_swap.check": { request: JsonValue; answer: Check };
+  "roster_swap.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "roster_swap.get": { request: GetRequest; answer: GetAnswer };
+  "roster_swap.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "roster_swap.list": { request: ListRequest; answer: ListAnswer };
+  "roster_swap.remove": { request: RemoveRequest; answer: Done<null> };
+  "roster_swap.restore": { request: IdsRequest; answer: Done<null> };
+  "roster_swap.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "roster_swap.save": { request: JsonValue; answer: Done<Saved> };
+  "roster_swap.set": { request: SetRequest; answer: Done<SetAnswer> };
   "rule.list": { request: Nothing; answer: Array<RuleRow> };
   "rule.remove": { request: RuleKey; answer: Done<null> };
   "rule.save": { request: RuleRequest; answer: Done<null> };
@@ -1779,6 +2608,16 @@ export interface Commands {
   "service.save": { request: JsonValue; answer: Done<Saved> };
   "service.set": { request: SetRequest; answer: Done<SetAnswer> };
   "setting.save": { request: SettingRequest; answer: Done<null> };
+  "settlement.check": { request: JsonValue; answer: Check };
+  "settlement.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "settlement.get": { request: GetRequest; answer: GetAnswer };
+  "settlement.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "settlement.list": { request: ListRequest; answer: ListAnswer };
+  "settlement.remove": { request: RemoveRequest; answer: Done<null> };
+  "settlement.restore": { request: IdsRequest; answer: Done<null> };
+  "settlement.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "settlement.save": { request: JsonValue; answer: Done<Saved> };
+  "settlement.set": { request: SetRequest; answer: Done<SetAnswer> };
   "stats": { request: StatsRequest; answer: StatsAnswer };
   "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
   "stats.list": { request: Nothing; answer: Array<StatInfo> };
@@ -1806,6 +2645,36 @@ export interface Commands {
   "task.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "task.save": { request: JsonValue; answer: Done<Saved> };
   "task.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "team.check": { request: JsonValue; answer: Check };
+  "team.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "team.get": { request: GetRequest; answer: GetAnswer };
+  "team.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "team.list": { request: ListRequest; answer: ListAnswer };
+  "team.remove": { request: RemoveRequest; answer: Done<null> };
+  "team.restore": { request: IdsRequest; answer: Done<null> };
+  "team.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "team.save": { request: JsonValue; answer: Done<Saved> };
+  "team.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "team_leave.check": { request: JsonValue; answer: Check };
+  "team_leave.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "team_leave.get": { request: GetRequest; answer: GetAnswer };
+  "team_leave.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "team_leave.list": { request: ListRequest; answer: ListAnswer };
+  "team_leave.remove": { request: RemoveRequest; answer: Done<null> };
+  "team_leave.restore": { request: IdsRequest; answer: Done<null> };
+  "team_leave.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "team_leave.save": { request: JsonValue; answer: Done<Saved> };
+  "team_leave.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "team_member.check": { request: JsonValue; answer: Check };
+  "team_member.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "team_member.get": { request: GetRequest; answer: GetAnswer };
+  "team_member.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "team_member.list": { request: ListRequest; answer: ListAnswer };
+  "team_member.remove": { request: RemoveRequest; answer: Done<null> };
+  "team_member.restore": { request: IdsRequest; answer: Done<null> };
+  "team_member.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "team_member.save": { request: JsonValue; answer: Done<Saved> };
+  "team_member.set": { request: SetRequest; answer: Done<SetAnswer> };
   "visit.check": { request: JsonValue; answer: Check };
   "visit.enter": { request: EnterRequest; answer: Done<Entered> };
   "visit.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -1838,20 +2707,41 @@ export interface Drafts {
   building: BuildingDraft;
   checkup: CheckupDraft;
   disclosure: DisclosureDraft;
+  dispute: DisputeDraft;
+  dispute_step: DisputeStepDraft;
+  duty: DutyDraft;
   dwelling: DwellingDraft;
   elderly: ElderlyDraft;
   entrance: EntranceDraft;
+  follow_up: FollowUpDraft;
+  hazard: HazardDraft;
   household: HouseholdDraft;
+  incident: IncidentDraft;
+  insurance: InsuranceDraft;
+  insured: InsuredDraft;
+  joint_action: JointActionDraft;
   letter: LetterDraft;
   need: NeedDraft;
   needy: NeedyDraft;
   needy_review: NeedyReviewDraft;
   needy_survey: NeedySurveyDraft;
+  partner: PartnerDraft;
+  patrol: PatrolDraft;
+  patrol_finding: PatrolFindingDraft;
   person: PersonDraft;
   plan: PlanDraft;
+  police_figure: PoliceFigureDraft;
+  police_metric: PoliceMetricDraft;
+  reception: ReceptionDraft;
+  roster: RosterDraft;
+  roster_swap: RosterSwapDraft;
   service: ServiceDraft;
+  settlement: SettlementDraft;
   stock: StockDraft;
   task: TaskDraft;
+  team: TeamDraft;
+  team_leave: TeamLeaveDraft;
+  team_member: TeamMemberDraft;
   visit: VisitDraft;
   visit_tier: VisitTierDraft;
 }

@@ -6,20 +6,29 @@ import { dispute, ofDispute } from './dispute'
 import { dwelling } from './dwelling'
 import { elderly, ofElderly } from './elderly'
 import { entrance } from './entrance'
+import { duty } from './duty'
 import { hazard } from './hazard'
 import { household } from './household'
 import { incident } from './incident'
+import { insurance } from './insurance'
+import { insured } from './insured'
 import { jointAction } from './joint_action'
 import { need } from './need'
 import { needy } from './needy'
 import { needyReview } from './needy_review'
 import { needySurvey } from './needy_survey'
 import { partner } from './partner'
+import { patrol } from './patrol'
+import { patrol_finding } from './patrol_finding'
 import { person } from './person'
-import { reception } from './reception'
 import { policeFigure } from './police_figure'
+import { reception } from './reception'
+import { roster } from './roster'
 import { stock } from './stock'
 import { task } from './task'
+import { team } from './team'
+import { team_leave } from './team_leave'
+import { team_member } from './team_member'
 import { visit } from './visit'
 import { visit_tier } from './visit_tier'
 import type { RegisterScreen } from './screen'
@@ -30,5 +39,6 @@ const screens: RegisterScreen[] = [
   needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
   dispute, ...ofDispute, reception,
   hazard, jointAction, incident, policeFigure, partner,
+  patrol, patrol_finding, roster, duty, team, team_member, team_leave, insurance, insured,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

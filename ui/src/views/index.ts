@@ -22,6 +22,7 @@ export const views: View[] = [
   { path: '/', label: 'view.menu.home', help: 'home', menu: 'home', load: () => import('./Home.vue') },
   { path: '/due', label: 'view.due.title', help: 'due', menu: 'home', load: () => import('./Due.vue') },
   { path: '/walk', label: 'view.walk.title', help: 'walk', menu: 'home', load: () => import('./Walk.vue') },
+  { path: '/patrol', label: 'view.patrol.title', help: 'patrol', menu: 'home', load: () => import('./Patrol.vue') },
   { path: '/data', label: 'view.data.title', help: 'data', menu: 'data', load: () => import('./Data.vue') },
   { path: '/import', label: 'view.import.title', help: 'import', menu: 'data', load: () => import('./Import.vue') },
   { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', load: () => import('./Print.vue') },

@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, aid_batch, building, checkup, disclosure, hazard, joint_action, person, police_figure, stock,
-        task, visit,
+        RegisterInfo, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol, person,
+        police_figure, roster, stock, task, visit,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
@@ -195,6 +195,10 @@ commands! {
         "hazard.step": hazard::StepRequest => Done<Vec<register::Saved>> = |body| hazard::step(office, body);
         "hazard.recheck": hazard::RecheckRequest => Done<Vec<register::Saved>> = |body| hazard::recheck(office, body);
         "police_figure.enter": police_figure::FiguresRequest => Done<Vec<register::Saved>> = |body| police_figure::enter(office, body);
+        "roster.make": roster::MakeRequest => Done<roster::MadeRoster> = |body| roster::make(office, body);
+        "roster.on": roster::OnRequest => Vec<roster::OnDuty> = |body| roster::on(office, body);
+        "insurance.cover": insurance::CoverRequest => Done<insurance::Covered> = |body| insurance::cover(office, body);
+        "patrol.begin": patrol::BeginRequest => patrol::PatrolStart = |body| patrol::begin(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
@@ -297,5 +301,8 @@ pub fn typescript() -> String {
     map.declare::<joint_action::JointHazard>();
     map.declare::<hazard::HazardStep>();
     map.declare::<crate::registers::incident::IncidentReport>();
+    map.declare::<crate::registers::team::TeamPerson>();
+    map.declare::<crate::registers::team::TeamPart>();
+    map.declare::<roster::DutyCount>();
     map.finish()
 }

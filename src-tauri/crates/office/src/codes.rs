@@ -94,6 +94,13 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "report_stage" "上报阶段",
     "report_way" "上报方式",
     "police_incident" "警情类别",
+    "team_kind" "队伍类别",
+    "team_role" "队员身份",
+    "weekday" "星期",
+    "shift" "班次",
+    "patrol_kind" "巡逻类别",
+    "patrol_role" "巡逻分工",
+    "finding_kind" "巡逻发现",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

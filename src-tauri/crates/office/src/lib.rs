@@ -27,6 +27,7 @@ pub mod read;
 pub mod register;
 pub mod registers;
 pub mod reports;
+pub mod rota;
 pub mod rules;
 pub mod sample;
 pub mod schema;

@@ -15,7 +15,7 @@ use ts_rs::TS;
 pub struct Rule {
     pub key: &'static str,
     pub label: &'static str,
-    /// Of the number: 天, 岁, 分 (money, shown in 元), 月.
+    /// Of the number: 天, 岁, 分 (money, shown in 元), 月, 人, 分钟.
     pub unit: &'static str,
     /// Holds from the beginning of time until a row says otherwise.
     pub default: i64,
@@ -34,6 +34,9 @@ const AMOUNT: (i64, i64) = (0, 1_000_000);
 
 const TERM: (i64, i64) = (0, 365);
 const CUSTOM: &str = "本社区常见做法，请按本地规定改";
+const TEAM: &str = "本社区的做法，按需要改";
+/// Rounding and hours more differ from place to place (市级志愿服务平台).
+const HOURS: &str = "志愿服务时长的地方口径，请按本地规定改";
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -403,6 +406,76 @@ pub const RULES: &[Rule] = &[
         default: 15,
         range: TERM,
         source: CUSTOM,
+    },
+    Rule {
+        key: "roster.least", label: "排班每天最少人数", unit: "人", default: 8, range: (1, 200), source: TEAM
+    },
+    Rule {
+        key: "roster.most", label: "排班每天最多人数", unit: "人", default: 10, range: (1, 200), source: TEAM
+    },
+    Rule {
+        key: "roster.night_age",
+        label: "夜班年龄上限（周岁，含）",
+        unit: "岁",
+        default: 65,
+        range: (18, 120),
+        source: "志愿服务条例15条：安排与年龄、身体状况相适应的活动；岁数由本社区定",
+    },
+    Rule {
+        key: "insurance.notice_days",
+        label: "意外保险到期前多少天提醒",
+        unit: "天",
+        default: 30,
+        range: (1, 31),
+        source: TEAM,
+    },
+    Rule {
+        key: "patrol.round_minutes",
+        label: "巡逻时长取整到多少分钟",
+        unit: "分钟",
+        default: 30,
+        range: (1, 60),
+        source: HOURS,
+    },
+    Rule {
+        key: "patrol.round_way",
+        label: "巡逻时长取整：0 四舍五入，1 进，2 舍",
+        unit: "",
+        default: 0,
+        range: (0, 2),
+        source: HOURS,
+    },
+    Rule {
+        key: "patrol.least_minutes",
+        label: "一次巡逻最少算多少分钟",
+        unit: "分钟",
+        default: 0,
+        range: (0, 240),
+        source: HOURS,
+    },
+    Rule {
+        key: "patrol.organiser_minutes",
+        label: "巡逻组织者另加",
+        unit: "分钟",
+        default: 60,
+        range: (0, 480),
+        source: HOURS,
+    },
+    Rule {
+        key: "patrol.writer_minutes",
+        label: "巡逻记录者另加",
+        unit: "分钟",
+        default: 60,
+        range: (0, 480),
+        source: HOURS,
+    },
+    Rule {
+        key: "patrol.uploader_minutes",
+        label: "巡逻上传者另加",
+        unit: "分钟",
+        default: 0,
+        range: (0, 480),
+        source: HOURS,
     },
 ];
 

@@ -5,6 +5,7 @@ mod calls;
 mod dispute;
 mod elderly;
 mod needy;
+mod patrol;
 mod safety;
 mod visit;
 
@@ -75,6 +76,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         needy::fill(office, tx, now, request.seed)?;
         dispute::fill(office, tx, now, request.seed)?;
         safety::fill(office, tx, now, request.seed)?;
+        patrol::fill(office, tx, now, request.seed, request.households)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0010_letter make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0013_patrol make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -632,3 +632,491 @@ CREATE TABLE letter (
     note       TEXT NOT NULL DEFAULT '',
     removed_at TEXT
 ) STRICT;
+
+CREATE TABLE dispute (
+    id          TEXT PRIMARY KEY,
+    number      TEXT NOT NULL DEFAULT '',     -- JF-2026-0001
+    title       TEXT NOT NULL DEFAULT '',     -- 名称; from the parties and the category where nobody typed one
+    date        TEXT NOT NULL,                -- 登记日期
+    happened_on TEXT NOT NULL DEFAULT '',     -- 发生日期
+    place       TEXT NOT NULL DEFAULT '',     -- 发生地点
+    source      TEXT NOT NULL DEFAULT '',     -- dispute_source
+    category    TEXT NOT NULL DEFAULT '',     -- dispute_category_sf: the justice bureau's 15
+    category_zz TEXT NOT NULL DEFAULT '',     -- dispute_category_zz: the 16 groups of the grid platforms
+    kinds       TEXT NOT NULL DEFAULT '[]',   -- dispute_kind, a JSON list: 漏水, 噪声 …, the office's own
+    scale       TEXT NOT NULL DEFAULT '',     -- dispute_scale
+    people      INTEGER,                      -- 涉及人数
+    amount      INTEGER,                      -- 涉及金额, 分
+    outline     TEXT NOT NULL DEFAULT '',     -- 简要情况
+    units       TEXT NOT NULL DEFAULT '',     -- 涉及单位
+    risk        TEXT NOT NULL DEFAULT '',     -- dispute_risk: red, orange, yellow
+    owner       TEXT NOT NULL DEFAULT '',     -- 包案人、责任人
+    helpers     TEXT NOT NULL DEFAULT '',     -- 协办: 派出所, 物业, 楼长 …
+    application TEXT NOT NULL DEFAULT '',     -- 申请事项, where the parties applied in writing
+    accepted_on TEXT NOT NULL DEFAULT '',     -- 受理日期
+    due         TEXT NOT NULL DEFAULT '',     -- 化解时限 as it was at acceptance; an extension stands in dispute_step
+    closed_on   TEXT NOT NULL DEFAULT '',     -- 办结日期, of the settlement
+    outcome     TEXT NOT NULL DEFAULT '10',   -- dispute_outcome
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT,
+    CHECK (CASE outcome WHEN '10' THEN accepted_on = '' AND closed_on = ''
+                        WHEN '20' THEN accepted_on <> '' AND closed_on = ''
+                        WHEN '90' THEN accepted_on = '' AND closed_on >= date
+                        ELSE outcome IN ('31', '32', '33', '41', '42', '43') AND accepted_on <> ''
+                             AND closed_on >= accepted_on END)
+) STRICT;
+CREATE UNIQUE INDEX dispute_number ON dispute (number) WHERE number <> '';
+CREATE INDEX dispute_accepted ON dispute (accepted_on);
+CREATE INDEX dispute_open ON dispute (outcome) WHERE outcome IN ('10', '20') AND removed_at IS NULL;
+
+CREATE TABLE dispute_party (
+    id         TEXT PRIMARY KEY,
+    dispute_id TEXT NOT NULL REFERENCES dispute (id) DEFERRABLE INITIALLY DEFERRED,
+    side       TEXT NOT NULL DEFAULT 'a',     -- dispute_side: a, b, c
+    person_id  TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    name       TEXT NOT NULL DEFAULT '',      -- this and the next three only where no person_id
+    id_number  TEXT NOT NULL DEFAULT '',
+    phone      TEXT NOT NULL DEFAULT '',
+    address    TEXT NOT NULL DEFAULT '',
+    kind       TEXT NOT NULL DEFAULT '',      -- dispute_party_type
+    agent      TEXT NOT NULL DEFAULT ''       -- 委托代理人
+) STRICT;
+CREATE INDEX dispute_party_dispute ON dispute_party (dispute_id);
+CREATE INDEX dispute_party_person ON dispute_party (person_id);
+
+CREATE TABLE dispute_step (
+    id         TEXT PRIMARY KEY,
+    dispute_id TEXT NOT NULL REFERENCES dispute (id) DEFERRABLE INITIALLY DEFERRED,
+    date       TEXT NOT NULL,
+    kind       TEXT NOT NULL DEFAULT 'mediation',   -- dispute_step: notice, inquiry, mediation, extension, police, other
+    place      TEXT NOT NULL DEFAULT '',
+    present    TEXT NOT NULL DEFAULT '',      -- 参加人
+    record     TEXT NOT NULL DEFAULT '',
+    until      TEXT NOT NULL DEFAULT '',      -- of an extension: the new 化解时限
+    consent    TEXT NOT NULL DEFAULT '',      -- of an extension: who agreed, and how
+    mediators  TEXT NOT NULL DEFAULT '',
+    recorder   TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX dispute_step_dispute ON dispute_step (dispute_id, date);
+
+CREATE TABLE settlement (
+    id             TEXT PRIMARY KEY,
+    dispute_id     TEXT NOT NULL REFERENCES dispute (id) DEFERRABLE INITIALLY DEFERRED,
+    date           TEXT NOT NULL,             -- 化解日期; an agreement is in force from it (29条)
+    outcome        TEXT NOT NULL,             -- dispute_outcome, a final one
+    cause          TEXT NOT NULL DEFAULT '',  -- dispute_end: why there is no agreement
+    way            TEXT NOT NULL DEFAULT '',  -- dispute_resolution
+    organisation   TEXT NOT NULL DEFAULT '',  -- 化解组织
+    mediators      TEXT NOT NULL DEFAULT '',  -- 化解责任人、调解员
+    phone          TEXT NOT NULL DEFAULT '',
+    facts          TEXT NOT NULL DEFAULT '',  -- 主要事实和争议
+    agreed         TEXT NOT NULL DEFAULT '',  -- 协议内容
+    amount         INTEGER,                   -- 协议金额, 分
+    perform_way    TEXT NOT NULL DEFAULT '',  -- 履行方式
+    perform_by     TEXT NOT NULL DEFAULT '',  -- 履行期限
+    visit_by       TEXT NOT NULL DEFAULT '',  -- 回访日期
+    told_on        TEXT NOT NULL DEFAULT '',  -- the parties were told of the other ways (26条)
+    told_ways      TEXT NOT NULL DEFAULT '[]',-- dispute_route, a JSON list
+    passed_to      TEXT NOT NULL DEFAULT '',  -- 移送单位
+    prevented      TEXT NOT NULL DEFAULT '',  -- dispute_prevented: what it might have become
+    prevented_people INTEGER,
+    confirm_wanted INTEGER NOT NULL DEFAULT 0,-- both parties want the court to confirm it (33条)
+    confirm_on     TEXT NOT NULL DEFAULT '',  -- 共同申请日期
+    confirm_court  TEXT NOT NULL DEFAULT '',
+    confirm_result TEXT NOT NULL DEFAULT '',  -- confirmation
+    confirm_document TEXT NOT NULL DEFAULT '',
+    summary        TEXT NOT NULL DEFAULT '',  -- 情况说明
+    rated_on       TEXT NOT NULL DEFAULT '',  -- 考评日期
+    rating         TEXT NOT NULL DEFAULT '',  -- 考评意见
+    note           TEXT NOT NULL DEFAULT '',
+    removed_at     TEXT
+) STRICT;
+CREATE UNIQUE INDEX settlement_dispute ON settlement (dispute_id) WHERE removed_at IS NULL;
+CREATE INDEX settlement_of ON settlement (dispute_id);
+
+CREATE TABLE follow_up (
+    id          TEXT PRIMARY KEY,
+    dispute_id  TEXT NOT NULL REFERENCES dispute (id) DEFERRABLE INITIALLY DEFERRED,
+    date        TEXT NOT NULL,
+    kind        TEXT NOT NULL DEFAULT 'visit',  -- follow_up_kind: perform, visit
+    way         TEXT NOT NULL DEFAULT '',       -- follow_up_way
+    performance TEXT NOT NULL DEFAULT '',       -- performance: full, part, none
+    content     TEXT NOT NULL DEFAULT '',
+    satisfied   TEXT NOT NULL DEFAULT '',       -- satisfaction
+    visitor     TEXT NOT NULL DEFAULT '',
+    next_date   TEXT NOT NULL DEFAULT '',
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX follow_up_dispute ON follow_up (dispute_id, date);
+
+CREATE TABLE reception (
+    id          TEXT PRIMARY KEY,
+    number      TEXT NOT NULL DEFAULT '',       -- LF-2026-0001
+    date        TEXT NOT NULL,
+    time        TEXT NOT NULL DEFAULT '',       -- 14:30
+    person_id   TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    name        TEXT NOT NULL DEFAULT '',       -- this and the next two only where no person_id
+    phone       TEXT NOT NULL DEFAULT '',
+    address     TEXT NOT NULL DEFAULT '',
+    people      INTEGER,
+    way         TEXT NOT NULL DEFAULT 'person', -- reception_way
+    matter      TEXT NOT NULL DEFAULT '',       -- 事由
+    wish        TEXT NOT NULL DEFAULT '',       -- 诉求
+    receiver    TEXT NOT NULL DEFAULT '',       -- 接待人
+    answer      TEXT NOT NULL DEFAULT '',       -- 当场答复、处理意见
+    at_once     INTEGER NOT NULL DEFAULT 0,     -- settled by that answer
+    passed_to   TEXT NOT NULL DEFAULT '',       -- 转办单位
+    passed_due  TEXT NOT NULL DEFAULT '',       -- 办理时限
+    notice_on   TEXT NOT NULL DEFAULT '',       -- told that it was taken up
+    result      TEXT NOT NULL DEFAULT '',
+    told_on     TEXT NOT NULL DEFAULT '',       -- 反馈日期
+    satisfied   TEXT NOT NULL DEFAULT '',       -- satisfaction
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE UNIQUE INDEX reception_number ON reception (number) WHERE number <> '';
+CREATE INDEX reception_date ON reception (date);
+CREATE INDEX reception_person ON reception (person_id);
+CREATE INDEX reception_open ON reception (passed_due) WHERE told_on = '' AND at_once = 0 AND removed_at IS NULL;
+
+CREATE TABLE partner (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,
+    kind       TEXT NOT NULL DEFAULT '',       -- partner_kind
+    address    TEXT NOT NULL DEFAULT '',
+    phone      TEXT NOT NULL DEFAULT '',       -- of the station, not of a person
+    hours      TEXT NOT NULL DEFAULT '',       -- 值守时间
+    contacts   TEXT NOT NULL DEFAULT '[]',     -- [{name, post, phone}]
+    from_date  TEXT NOT NULL DEFAULT '',       -- 启用
+    to_date    TEXT NOT NULL DEFAULT '',       -- 撤销; '' = still there
+    duty       TEXT NOT NULL DEFAULT '',       -- what it does for the compound
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE joint_action (
+    id         TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL DEFAULT '10',     -- joint_kind
+    title      TEXT NOT NULL,
+    date       TEXT NOT NULL,
+    others     TEXT NOT NULL DEFAULT '',       -- units that are in no roll
+    leader     TEXT NOT NULL DEFAULT '',
+    members    TEXT NOT NULL DEFAULT '',
+    people     INTEGER,                        -- 出动人数
+    places     TEXT NOT NULL DEFAULT '',
+    content    TEXT NOT NULL DEFAULT '',
+    result     TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX joint_action_date ON joint_action (date);
+
+CREATE TABLE joint_action_partner (
+    id         TEXT PRIMARY KEY,               -- action:partner
+    action_id  TEXT NOT NULL REFERENCES joint_action (id) DEFERRABLE INITIALLY DEFERRED,
+    partner_id TEXT NOT NULL REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX joint_action_partner_action ON joint_action_partner (action_id);
+CREATE INDEX joint_action_partner_partner ON joint_action_partner (partner_id);
+
+CREATE TABLE hazard (
+    id          TEXT PRIMARY KEY,
+    number      TEXT NOT NULL DEFAULT '',      -- YH-2026-0001
+    source      TEXT NOT NULL DEFAULT '',      -- hazard_source
+    found_on    TEXT NOT NULL,
+    finder      TEXT NOT NULL DEFAULT '',
+    building_id TEXT REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    entrance_id TEXT REFERENCES entrance (id) DEFERRABLE INITIALLY DEFERRED,
+    dwelling_id TEXT REFERENCES dwelling (id) DEFERRABLE INITIALLY DEFERRED,
+    place       TEXT NOT NULL DEFAULT '',      -- in words, beside or instead of the three
+    category    TEXT NOT NULL DEFAULT 'H99',   -- hazard_category
+    grade       TEXT NOT NULL DEFAULT '10',    -- hazard_grade: 一般, 重大
+    description TEXT NOT NULL DEFAULT '',
+    responsible TEXT NOT NULL DEFAULT '',      -- 责任单位或责任人
+    phone       TEXT NOT NULL DEFAULT '',      -- of the responsible
+    measure     TEXT NOT NULL DEFAULT '',      -- 整改措施
+    action_id   TEXT REFERENCES joint_action (id) DEFERRABLE INITIALLY DEFERRED,
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX hazard_found ON hazard (found_on);
+CREATE UNIQUE INDEX hazard_number ON hazard (number) WHERE number <> '';
+CREATE INDEX hazard_building ON hazard (building_id);
+CREATE INDEX hazard_entrance ON hazard (entrance_id);
+CREATE INDEX hazard_dwelling ON hazard (dwelling_id);
+CREATE INDEX hazard_action ON hazard (action_id);
+
+CREATE TABLE hazard_step (
+    id        TEXT PRIMARY KEY,                -- hazard:seq
+    hazard_id TEXT NOT NULL REFERENCES hazard (id) DEFERRABLE INITIALLY DEFERRED,
+    seq       INTEGER NOT NULL,                -- from 1
+    status    TEXT NOT NULL CHECK (status IN ('20', '30', '40', '50', '60', '70')),   -- hazard_status
+    date      TEXT NOT NULL,
+    person    TEXT NOT NULL DEFAULT '',        -- who did it; of a re-inspection, who looked
+    due       TEXT NOT NULL DEFAULT '',        -- 30: to be mended by
+    number    TEXT NOT NULL DEFAULT '',        -- 30: of the 整改通知书, ZG-2026-0001
+    whom      TEXT NOT NULL DEFAULT '',        -- 70: passed on to
+    note      TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX hazard_step_hazard ON hazard_step (hazard_id, seq);
+
+CREATE TABLE incident (
+    id          TEXT PRIMARY KEY,
+    number      TEXT NOT NULL DEFAULT '',      -- SJ-2026-0001
+    title       TEXT NOT NULL,
+    kind        TEXT NOT NULL DEFAULT '',      -- incident_kind
+    level       TEXT NOT NULL DEFAULT '04',    -- event_level
+    date        TEXT NOT NULL,
+    time        TEXT NOT NULL DEFAULT '',      -- 14:30
+    building_id TEXT REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    entrance_id TEXT REFERENCES entrance (id) DEFERRABLE INITIALLY DEFERRED,
+    dwelling_id TEXT REFERENCES dwelling (id) DEFERRABLE INITIALLY DEFERRED,
+    place       TEXT NOT NULL DEFAULT '',
+    told_by     TEXT NOT NULL DEFAULT '',      -- 报告人
+    description TEXT NOT NULL DEFAULT '',
+    injured     INTEGER,
+    damaged     INTEGER,                       -- how many of damage_unit
+    damage_unit TEXT NOT NULL DEFAULT '',      -- 辆
+    damage      INTEGER,                       -- 损失, 分
+    measures    TEXT NOT NULL DEFAULT '',      -- 已采取措施
+    police_case TEXT NOT NULL DEFAULT '',      -- 报警或立案编号
+    follow_up   TEXT NOT NULL DEFAULT '',
+    follow_due  TEXT NOT NULL DEFAULT '',
+    closed_on   TEXT NOT NULL DEFAULT '',
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX incident_date ON incident (date);
+CREATE UNIQUE INDEX incident_number ON incident (number) WHERE number <> '';
+CREATE INDEX incident_building ON incident (building_id);
+CREATE INDEX incident_entrance ON incident (entrance_id);
+CREATE INDEX incident_dwelling ON incident (dwelling_id);
+
+CREATE TABLE incident_report (
+    id          TEXT PRIMARY KEY,              -- incident:seq
+    incident_id TEXT NOT NULL REFERENCES incident (id) DEFERRABLE INITIALLY DEFERRED,
+    seq         INTEGER NOT NULL,
+    stage       TEXT NOT NULL DEFAULT '10',    -- report_stage
+    whom        TEXT NOT NULL DEFAULT '',      -- 上报对象
+    date        TEXT NOT NULL,
+    time        TEXT NOT NULL DEFAULT '',
+    way         TEXT NOT NULL DEFAULT '',      -- report_way
+    person      TEXT NOT NULL DEFAULT '',      -- 上报人
+    content     TEXT NOT NULL DEFAULT '',
+    receipt     TEXT NOT NULL DEFAULT '',      -- 回执
+    receipt_on  TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE UNIQUE INDEX incident_report_incident ON incident_report (incident_id, seq);
+
+CREATE TABLE police_figure (
+    id            TEXT PRIMARY KEY,
+    from_date     TEXT NOT NULL,
+    to_date       TEXT NOT NULL,               -- included
+    category      TEXT NOT NULL,               -- police_incident
+    count         INTEGER NOT NULL,            -- 件
+    station       TEXT NOT NULL DEFAULT '',
+    document      TEXT NOT NULL DEFAULT '',    -- name or number of the paper
+    document_date TEXT NOT NULL DEFAULT '',
+    note          TEXT NOT NULL DEFAULT '',
+    removed_at    TEXT
+) STRICT;
+CREATE UNIQUE INDEX police_figure_category ON police_figure (category, from_date, to_date, station) WHERE removed_at IS NULL;
+
+CREATE TABLE police_metric (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,
+    members    TEXT NOT NULL DEFAULT '[]',     -- codes of police_incident
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE team (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,
+    kind       TEXT NOT NULL DEFAULT '10',    -- team_kind
+    from_date  TEXT NOT NULL DEFAULT '',      -- founded on; '' = it was always there
+    to_date    TEXT NOT NULL DEFAULT '',      -- dissolved on, not included; '' = it is still there
+    purpose    TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+
+CREATE TABLE team_member (
+    id         TEXT PRIMARY KEY,
+    team_id    TEXT NOT NULL REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id  TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,   -- NULL = an outsider
+    name       TEXT NOT NULL DEFAULT '',      -- of an outsider, like the next three; else the register of people says
+    pinyin     TEXT NOT NULL DEFAULT '',
+    sex        TEXT NOT NULL DEFAULT '',      -- sex
+    birth      TEXT NOT NULL DEFAULT '',
+    phone      TEXT NOT NULL DEFAULT '',
+    from_date  TEXT NOT NULL DEFAULT '',
+    to_date    TEXT NOT NULL DEFAULT '',      -- not included
+    weekdays   TEXT NOT NULL DEFAULT '[]',    -- weekday: on which they would rather be on duty; [] = any
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX team_member_team ON team_member (team_id);
+CREATE INDEX team_member_person ON team_member (person_id);
+
+CREATE TABLE team_role (
+    id        TEXT PRIMARY KEY,
+    member_id TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    role      TEXT NOT NULL,                  -- team_role
+    from_date TEXT NOT NULL DEFAULT '',
+    to_date   TEXT NOT NULL DEFAULT ''        -- not included
+) STRICT;
+CREATE INDEX team_role_member ON team_role (member_id);
+
+CREATE TABLE team_leave (
+    id         TEXT PRIMARY KEY,
+    member_id  TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    from_date  TEXT NOT NULL,
+    to_date    TEXT NOT NULL DEFAULT '',      -- '' = until further notice
+    reason     TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX team_leave_member ON team_leave (member_id);
+
+CREATE TABLE roster (
+    id         TEXT PRIMARY KEY,
+    team_id    TEXT NOT NULL REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+    from_date  TEXT NOT NULL,
+    to_date    TEXT NOT NULL,                 -- included
+    shifts     TEXT NOT NULL DEFAULT '[]',    -- shift
+    least      INTEGER,                       -- people a day
+    most       INTEGER,
+    broken     TEXT NOT NULL DEFAULT '[]',    -- what could not be kept when it was made, a sentence each
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX roster_team ON roster (team_id, from_date);
+
+CREATE TABLE duty (
+    id         TEXT PRIMARY KEY,
+    roster_id  TEXT NOT NULL REFERENCES roster (id) DEFERRABLE INITIALLY DEFERRED,
+    date       TEXT NOT NULL,
+    shift      TEXT NOT NULL,                 -- shift
+    member_id  TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    leader     INTEGER NOT NULL DEFAULT 0,    -- leads the shift
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX duty_roster ON duty (roster_id, date);
+CREATE INDEX duty_date ON duty (date);
+CREATE UNIQUE INDEX duty_member ON duty (member_id, date, shift) WHERE removed_at IS NULL;
+CREATE INDEX duty_of ON duty (member_id);
+
+CREATE TABLE roster_swap (
+    id         TEXT PRIMARY KEY,
+    duty_id    TEXT NOT NULL REFERENCES duty (id) DEFERRABLE INITIALLY DEFERRED,
+    out_id     TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    in_id      TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    back_id    TEXT REFERENCES duty (id) DEFERRABLE INITIALLY DEFERRED,    -- NULL = stands in, nothing in return
+    date       TEXT NOT NULL DEFAULT '',      -- agreed on
+    reason     TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX roster_swap_duty ON roster_swap (duty_id);
+CREATE INDEX roster_swap_out ON roster_swap (out_id);
+CREATE INDEX roster_swap_in ON roster_swap (in_id);
+CREATE INDEX roster_swap_back ON roster_swap (back_id);
+
+CREATE TABLE insurance (
+    id         TEXT PRIMARY KEY,
+    insurer    TEXT NOT NULL,
+    policy     TEXT NOT NULL DEFAULT '',      -- 保单号
+    from_date  TEXT NOT NULL,
+    to_date    TEXT NOT NULL,                 -- included
+    sum        INTEGER,                       -- 保额 for each, 分
+    premium    INTEGER,                       -- 保费 in all, 分
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX insurance_end ON insurance (to_date);
+
+CREATE TABLE insured (
+    id           TEXT PRIMARY KEY,
+    insurance_id TEXT NOT NULL REFERENCES insurance (id) DEFERRABLE INITIALLY DEFERRED,
+    member_id    TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    from_date    TEXT NOT NULL DEFAULT '',
+    to_date      TEXT NOT NULL DEFAULT '',    -- included
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX insured_insurance ON insured (insurance_id);
+CREATE INDEX insured_member ON insured (member_id);
+
+CREATE TABLE patrol (
+    id            TEXT PRIMARY KEY,
+    number        TEXT NOT NULL DEFAULT '',   -- XL-2026-0001
+    team_id       TEXT NOT NULL REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+    date          TEXT NOT NULL,
+    shift         TEXT NOT NULL DEFAULT '',   -- shift
+    from_time     TEXT NOT NULL DEFAULT '',   -- 08:30
+    to_time       TEXT NOT NULL DEFAULT '',   -- earlier than from_time = the day after
+    weather       TEXT NOT NULL DEFAULT '',
+    area          TEXT NOT NULL DEFAULT '',   -- of the route, what is no building
+    leader_id     TEXT REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    kind          TEXT NOT NULL DEFAULT '10', -- patrol_kind
+    partners      TEXT NOT NULL DEFAULT '',   -- 派出所, 消防, 物业 …
+    leaflets      INTEGER,                    -- 宣传单, 份
+    persuaded     INTEGER,                    -- 劝导, 人次
+    deeds         INTEGER,                    -- 好人好事, 件
+    clues         INTEGER,                    -- 移交线索, 条: counted, with station and paper; never whom they are about
+    clue_station  TEXT NOT NULL DEFAULT '',
+    clue_document TEXT NOT NULL DEFAULT '',
+    narrative     TEXT NOT NULL DEFAULT '',
+    handover      TEXT NOT NULL DEFAULT '',
+    handover_to   TEXT NOT NULL DEFAULT '',
+    reviewer      TEXT NOT NULL DEFAULT '',
+    reviewed_on   TEXT NOT NULL DEFAULT '',
+    note          TEXT NOT NULL DEFAULT '',
+    removed_at    TEXT
+) STRICT;
+CREATE UNIQUE INDEX patrol_number ON patrol (number) WHERE number <> '';
+CREATE INDEX patrol_date ON patrol (date);
+CREATE INDEX patrol_team ON patrol (team_id, date);
+CREATE INDEX patrol_leader ON patrol (leader_id);
+
+CREATE TABLE patrol_building (
+    id          TEXT PRIMARY KEY,             -- patrol:building
+    patrol_id   TEXT NOT NULL REFERENCES patrol (id) DEFERRABLE INITIALLY DEFERRED,
+    building_id TEXT NOT NULL REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX patrol_building_patrol ON patrol_building (patrol_id);
+CREATE INDEX patrol_building_building ON patrol_building (building_id);
+
+CREATE TABLE patrol_member (
+    id        TEXT PRIMARY KEY,               -- patrol:member
+    patrol_id TEXT NOT NULL REFERENCES patrol (id) DEFERRABLE INITIALLY DEFERRED,
+    member_id TEXT NOT NULL REFERENCES team_member (id) DEFERRABLE INITIALLY DEFERRED,
+    in_time   TEXT NOT NULL DEFAULT '',       -- 签到; '' = from the beginning
+    out_time  TEXT NOT NULL DEFAULT '',       -- 签退; '' = to the end
+    roles     TEXT NOT NULL DEFAULT '[]',     -- patrol_role
+    minutes   INTEGER,                        -- served, rounded by the rule of the day
+    extra     INTEGER                         -- minutes more for organiser, writer and uploader
+) STRICT;
+CREATE INDEX patrol_member_patrol ON patrol_member (patrol_id);
+CREATE INDEX patrol_member_member ON patrol_member (member_id);
+
+CREATE TABLE patrol_finding (
+    id          TEXT PRIMARY KEY,
+    patrol_id   TEXT NOT NULL REFERENCES patrol (id) DEFERRABLE INITIALLY DEFERRED,
+    kind        TEXT NOT NULL DEFAULT '10',   -- finding_kind
+    building_id TEXT REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    entrance_id TEXT REFERENCES entrance (id) DEFERRABLE INITIALLY DEFERRED,
+    place       TEXT NOT NULL DEFAULT '',     -- in words: 34号楼四单元后面绿化带
+    description TEXT NOT NULL,
+    done        TEXT NOT NULL DEFAULT '',     -- at once
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX patrol_finding_patrol ON patrol_finding (patrol_id);
+CREATE INDEX patrol_finding_building ON patrol_finding (building_id);
+CREATE INDEX patrol_finding_entrance ON patrol_finding (entrance_id);

@@ -161,7 +161,22 @@ impl<'a> Told<'a> {
         let Ground { office, conn, now, opened, source, columns, year } = ground;
         let (warnings, errors) = (Vec::new(), Vec::new());
         let (codes, grid) = (office.codes(), &opened.grid);
-        Self { office, conn, now, codes, source, address: "", row, grid, columns, year, days, done: false, warnings, errors }
+        Self {
+            office,
+            conn,
+            now,
+            codes,
+            source,
+            address: "",
+            row,
+            grid,
+            columns,
+            year,
+            days,
+            done: false,
+            warnings,
+            errors,
+        }
     }
 
     /// The first filled cell of a field, with its heading.
@@ -211,8 +226,7 @@ impl<'a> Told<'a> {
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
         let mut columns = self.columns.get(field).into_iter().flatten();
-        columns
-            .any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
+        columns.any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
     }
 
     /// √, 是, 1 and the like; None where nothing is said or it cannot be read.

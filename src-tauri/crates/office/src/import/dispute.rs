@@ -29,8 +29,14 @@ use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
-pub(super) const LEDGER: Ledger =
-    Ledger { name: "dispute", label: "矛盾纠纷", unit: "件", columns: columns::columns, needs: &["parties", "party_a"], apply };
+pub(super) const LEDGER: Ledger = Ledger {
+    name: "dispute",
+    label: "矛盾纠纷",
+    unit: "件",
+    columns: columns::columns,
+    needs: &["parties", "party_a"],
+    apply,
+};
 
 /// What an old ledger leaves out and a new record must have.
 const ELSEWHERE: &str = "见原台账";

@@ -23,7 +23,8 @@ use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
-pub(super) const LEDGER: Ledger = Ledger { name: "hazard", label: "隐患台账", unit: "处", columns, needs: &["description"], apply };
+pub(super) const LEDGER: Ledger =
+    Ledger { name: "hazard", label: "隐患台账", unit: "处", columns, needs: &["description"], apply };
 
 const COLUMNS: &[(&str, &str, &[&str])] = &[
     ("number", "编号", &["编号", "隐患编号", "台账编号"]),

@@ -9,9 +9,11 @@ mod dispute;
 mod elderly;
 mod hazard;
 mod homes;
+mod insured;
 mod ledger;
 mod needy;
 mod new_rows;
+mod patrol;
 mod place;
 mod records;
 mod rejects;
@@ -61,7 +63,7 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] = &[dispute::LEDGER, hazard::LEDGER];
+const LEDGERS: &[Ledger] = &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, insured::LEDGER];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
@@ -378,9 +380,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
         }
-        Sort::Ledger(ledger) => {
-            office.store.rehearse(|tx| (ledger.apply)(office, context, tx, &opened, settle, &now))
-        }
+        Sort::Ledger(ledger) => office.store.rehearse(|tx| (ledger.apply)(office, context, tx, &opened, settle, &now)),
         Sort::People => {
             let read = rows::read(office, context, &opened, &now)?;
             drop(opened);

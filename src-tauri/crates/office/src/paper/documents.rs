@@ -1,14 +1,15 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, safety, visit};
+use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, patrol, safety, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
     registers::{
-        AidBatch, Disclosure, Dispute, Elderly, Hazard, Household, Incident, NeedySurvey, Reception, Visit,
+        AidBatch, Disclosure, Dispute, Elderly, Hazard, Household, Incident, NeedySurvey, Patrol, Reception, Roster,
+        Team, Visit,
     },
     reports::{
         changes::{self, SpanRequest},
@@ -63,6 +64,10 @@ pub(super) fn all() -> Vec<Document> {
         own("hazard-ledger", "隐患排查整改台账（按时段）", "", "span", "A4横", "list.typ", safety::ledger),
         own("incident-report", "信息上报单", Incident::NAME, "record", "A4", "incident/report.typ", safety::incident),
         own("compound", "小区平面图", "", "span", "A4横", "compound/plan.typ", safety::plan),
+        own("patrol-record", "巡逻记录", Patrol::NAME, "record", "A4", "patrol/record.typ", patrol::record),
+        own("patrol-blank", "巡逻记录空白表", "", "span", "A4", "patrol/record.typ", patrol::blank),
+        own("roster-grid", "值班表", Roster::NAME, "record", "A4横", "roster/grid.typ", patrol::grid),
+        own("team-roll", "队员名册", Team::NAME, "record", "A4", "list.typ", patrol::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

@@ -11,6 +11,7 @@
 //! | [`phone`] | several labelled phones in a cell | what was not understood is handed back |
 //! | [`name`] | names with notes (户主, 已故 …) | [`name::NameFault`], code `name_missing` |
 //! | [`number`] | whole numbers, money | a sentence |
+//! | [`time`] | times of day | a sentence |
 //! | [`heading`] | headings, notes, totals, carried-down cells | – |
 
 pub mod address;
@@ -21,6 +22,7 @@ pub mod name;
 pub mod number;
 pub mod phone;
 pub mod plain;
+pub mod time;
 
 #[cfg(test)]
 mod fixtures;

@@ -9,6 +9,7 @@ pub mod checkup;
 pub mod disclosure;
 pub mod dispute;
 pub mod dispute_step;
+pub mod duty;
 pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
@@ -16,6 +17,8 @@ pub mod follow_up;
 pub mod hazard;
 pub mod household;
 pub mod incident;
+pub mod insurance;
+pub mod insured;
 pub mod joint_action;
 pub mod letter;
 pub mod need;
@@ -23,15 +26,22 @@ pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
 pub mod partner;
+pub mod patrol;
+pub mod patrol_finding;
 pub mod person;
 pub mod plan;
 pub mod police_figure;
 pub mod police_metric;
 pub mod reception;
+pub mod roster;
+pub mod roster_swap;
 pub mod service;
 pub mod settlement;
 pub mod stock;
 pub mod task;
+pub mod team;
+pub mod team_leave;
+pub mod team_member;
 pub mod visit;
 pub mod visit_tier;
 
@@ -44,6 +54,7 @@ pub use checkup::Checkup;
 pub use disclosure::Disclosure;
 pub use dispute::Dispute;
 pub use dispute_step::DisputeStep;
+pub use duty::Duty;
 pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
@@ -51,6 +62,8 @@ pub use follow_up::FollowUp;
 pub use hazard::Hazard;
 pub use household::Household;
 pub use incident::Incident;
+pub use insurance::Insurance;
+pub use insured::Insured;
 pub use joint_action::JointAction;
 pub use letter::Letter;
 pub use need::Need;
@@ -58,15 +71,22 @@ pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
 pub use partner::Partner;
+pub use patrol::Patrol;
+pub use patrol_finding::PatrolFinding;
 pub use person::Person;
 pub use plan::Plan;
 pub use police_figure::PoliceFigure;
 pub use police_metric::PoliceMetric;
 pub use reception::Reception;
+pub use roster::Roster;
+pub use roster_swap::RosterSwap;
 pub use service::Service;
 pub use settlement::Settlement;
 pub use stock::Stock;
 pub use task::Task;
+pub use team::Team;
+pub use team_leave::TeamLeave;
+pub use team_member::TeamMember;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
 
@@ -91,6 +111,10 @@ macro_rules! registers {
             $crate::registers::Disclosure,
             $crate::registers::Visit, $crate::registers::VisitTier, $crate::registers::Task,
             $crate::registers::Plan, $crate::registers::Letter,
+            $crate::registers::Patrol, $crate::registers::PatrolFinding, $crate::registers::Roster,
+            $crate::registers::Duty, $crate::registers::RosterSwap, $crate::registers::Team,
+            $crate::registers::TeamMember, $crate::registers::TeamLeave, $crate::registers::Insurance,
+            $crate::registers::Insured,
             $crate::registers::Hazard, $crate::registers::JointAction,
             $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
             $crate::registers::FollowUp, $crate::registers::Reception, $crate::registers::Incident,
@@ -251,6 +275,30 @@ const HANGING: &[(&str, &[Field])] = &[
     ("origin", &[Field::text("from_register", "来源台账"), Field::text("from_id", "来源记录")]),
     ("disclosure_needy", &[Field::link("needy_id", "公示的登记", "needy")]),
     (
+        "team_role",
+        &[
+            Field::code("role", "身份", "team_role"),
+            Field::date("from_date", "身份起始"),
+            Field::date("to_date", "身份截止"),
+        ],
+    ),
+    (
+        "patrol_building",
+        &[Field::link("patrol_id", "巡逻记录", "patrol"), Field::link("building_id", "巡逻路线", "building")],
+    ),
+    (
+        "patrol_member",
+        &[
+            Field::link("patrol_id", "巡逻记录", "patrol"),
+            Field::link("member_id", "参加人员", "team_member"),
+            Field::text("in_time", "签到"),
+            Field::text("out_time", "签退"),
+            Field::code("roles", "分工", "patrol_role").many(),
+            Field::number("minutes", "计时（分钟）"),
+            Field::number("extra", "加时（分钟）"),
+        ],
+    ),
+    (
         "file",
         &[
             Field::text("name", "文件名"),
@@ -276,6 +324,8 @@ pub(crate) const JOINS: &[(&str, &str, &str)] = &[
     ("visit_person", "visit", "visit_id"),
     ("dispute_party", "dispute", "dispute_id"),
     ("joint_action_partner", "joint_action", "action_id"),
+    ("patrol_building", "patrol", "patrol_id"),
+    ("patrol_member", "patrol", "patrol_id"),
 ];
 
 /// Columns that every register has and no form shows.

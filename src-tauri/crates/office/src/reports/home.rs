@@ -6,6 +6,7 @@ use crate::{
     fault::Result,
     journal::{JournalRow, ListJournal, list as journal_list},
     office::Office,
+    registers::roster::{self, OnDuty},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -55,6 +56,8 @@ pub struct HomeAnswer {
     pub events_month: Vec<EventCount>,
     /// What is due, by kind.
     pub due: Vec<super::due::DueCount>,
+    /// Who is on duty today, by team and shift.
+    pub on_duty: Vec<OnDuty>,
     pub backup: BackupState,
     pub recent: Vec<JournalRow>,
 }
@@ -82,6 +85,7 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
         gaps: open as i64,
         events_month,
         due: super::due::due(office, super::due::DueRequest::default())?.counts,
+        on_duty: roster::on(office, roster::OnRequest::default())?,
         backup: backup_state(office)?,
         recent: journal_list(office, ListJournal { offset: 0, limit: Some(8) })?.rows,
         as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),

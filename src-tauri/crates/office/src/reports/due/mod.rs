@@ -47,6 +47,7 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "hazard", label: "隐患", sql: include_str!("hazard.sql") },
     Source { kind: "incident", label: "事件跟进", sql: include_str!("incident.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
+    Source { kind: "insurance", label: "保险到期", sql: include_str!("insurance.sql") },
 ];
 
 /// Later than any day that is due.

@@ -6,6 +6,7 @@ mod dispute;
 mod elderly;
 mod hazard;
 mod needy;
+mod patrol;
 mod police;
 mod population;
 mod stock;
@@ -47,6 +48,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "visit", title: "走访慰问统计表", make: visit::make },
     Stat { name: "hazard", title: "隐患排查整改统计", make: hazard::make },
     Stat { name: "police", title: "警情对比表", make: police::make },
+    Stat { name: "patrol", title: "巡逻统计", make: patrol::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -130,8 +132,8 @@ pub fn list(office: &Office) -> Result<Vec<StatInfo>> {
 
 #[derive(Debug, Serialize, TS)]
 pub struct StatCell {
-    /// 分 where the column's unit is 元, tenths of a per cent where it is %: by the column's `decimals`. None where there
-    /// is no figure.
+    /// 分 where the column's unit is 元, minutes where it is 小时; else by the column's `decimals` (tenths of a per cent).
+    /// None where there is no figure.
     pub value: Option<i64>,
     /// The same as people read it.
     pub text: String,
@@ -172,6 +174,7 @@ pub struct StatsAnswer {
 fn words(column: &StatColumn, value: i64) -> String {
     match (column.unit, column.decimals) {
         ("元", _) => yuan(value),
+        ("小时", _) => hours(value),
         (_, 0) => grouped(value),
         (_, decimals) => {
             let scale = 10_u64.pow(u32::from(decimals));
@@ -180,6 +183,15 @@ fn words(column: &StatColumn, value: i64) -> String {
             format!("{sign}{whole}.{part:0wide$}", wide = usize::from(decimals))
         }
     }
+}
+
+/// Minutes as hours: 1,214.5
+fn hours(minutes: i64) -> String {
+    let hundredths = (minutes * 100 + 30) / 60;
+    let rest = format!("{:02}", hundredths % 100);
+    let rest = rest.trim_end_matches('0');
+    let dot = if rest.is_empty() { "" } else { "." };
+    format!("{}{dot}{rest}", grouped(hundredths / 100))
 }
 
 /// 1,214
@@ -296,7 +308,10 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
         let align = if column.unit == "元" { sheet::Align::Money } else { sheet::Align::Number };
         sheet::Column::new(heading(column), align)
     });
-    let number = |value: i64, column: &StatColumn| value as f64 / 10_f64.powi(i32::from(column.decimals));
+    let number = |value: i64, column: &StatColumn| match column.unit {
+        "小时" => value as f64 / 60.0,
+        _ => value as f64 / 10_f64.powi(i32::from(column.decimals)),
+    };
     let rows = table.rows.iter().map(|row| {
         let cells = row.cells.iter().zip(&table.columns);
         let cells = cells.map(|(cell, column)| match cell.value {

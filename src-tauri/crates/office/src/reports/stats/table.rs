@@ -58,7 +58,7 @@ pub struct Column<'a, F> {
     /// Heading over several columns; '' = none.
     pub group: &'static str,
     pub label: String,
-    /// 人 户 人次 户次 元 %
+    /// 人 户 人次 户次 元 % 小时 (of minutes)
     pub unit: &'static str,
     /// Digits behind the point: figures are whole numbers of the last one (分, tenths of a per cent).
     decimals: u8,

@@ -116,7 +116,8 @@ impl Frame<'_> {
         if self.of_closed {
             let of = |fact: &Fact| fact.closed_in(&self.span);
             Column::each("", "化解率（%）", "%", of)
-                .decimals(2).figure(Figure::Missed(Box::new(|fact: &Fact| settled(&fact.outcome))))
+                .decimals(2)
+                .figure(Figure::Missed(Box::new(|fact: &Fact| settled(&fact.outcome))))
         } else {
             let of = |fact: &Fact| fact.accepted_in(&self.span);
             let met = |fact: &Fact| fact.settled_by(&self.cut);
@@ -136,7 +137,8 @@ impl Frame<'_> {
                 move |fact: &Fact| fact.accepted_in(&now) || fact.accepted_in(&before)
             };
             Column::each("受理增减", label, "%", either)
-                .decimals(2).figure(Figure::Change(Box::new(move |fact: &Fact| fact.accepted_in(&now))))
+                .decimals(2)
+                .figure(Figure::Change(Box::new(move |fact: &Fact| fact.accepted_in(&now))))
         };
         let columns = [
             Column::each("", "上期结转", "件", carried),

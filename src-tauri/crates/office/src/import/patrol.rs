@@ -1,0 +1,316 @@
+//! An old patrol ledger: a row a patrol.
+
+use super::{
+    Action,
+    attach::Told,
+    ledger::{Ledger, Row, Rows, each, names},
+};
+use crate::{
+    fault::Result,
+    number::read as read_number,
+    office::Office,
+    read::{number, plain, time},
+    register::{Check, Register, put},
+    registers::{
+        Patrol,
+        patrol::{FindingLine, PatrolDraft, PatrolPerson},
+        patrol_finding::{locate, split_place},
+    },
+};
+use serde_json::json;
+
+pub(super) const LEDGER: Ledger = Ledger {
+    name: ROWS.name,
+    label: "巡逻台账",
+    unit: "次",
+    columns: || ROWS.columns(),
+    needs: &[ROWS.must],
+    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+};
+
+const ROWS: Rows = Rows {
+    name: "patrol",
+    columns: &[
+        ("number", "编号", &["编号", "巡逻编号", "记录编号", "台账编号"]),
+        ("team", "队伍", &["队伍", "巡逻队", "队名", "巡逻队伍"]),
+        ("date", "日期", &["日期", "巡逻日期", "巡查日期", "值班日期", "年月日"]),
+        ("shift", "班次", &["班次", "时段", "巡逻时段"]),
+        ("from_time", "开始时间", &["开始时间", "起始时间", "开始", "出发时间", "签到时间", "上岗时间"]),
+        ("to_time", "结束时间", &["结束时间", "终止时间", "结束", "返回时间", "签退时间", "下岗时间"]),
+        ("time", "起止时间", &["起止时间", "时间", "巡逻时间", "巡查时间", "值班时间"]),
+        ("hours", "每人小时", &["时长", "小时", "巡逻时长", "每人小时", "时长（小时）", "时长(小时)", "服务时长"]),
+        ("weather", "天气", &["天气", "天气情况"]),
+        ("route", "路线", &["路线", "巡逻路线", "巡查路线", "区域", "巡逻区域", "巡逻地点", "地点", "巡查地点"]),
+        ("leader", "带班", &["带班", "带班人", "带队", "带队人", "队长", "负责人", "组长"]),
+        (
+            "members",
+            "参加人员",
+            &["参加人员", "巡逻人员", "巡查人员", "人员", "队员", "参与人员", "值班人员", "巡逻队员", "姓名"],
+        ),
+        ("kind", "类别", &["类别", "巡逻类别", "类型"]),
+        ("partners", "联合单位", &["联合单位", "参与单位", "配合单位"]),
+        (
+            "leaflets",
+            "宣传单",
+            &["宣传单", "发放宣传单", "宣传单（份）", "宣传单(份)", "宣传资料", "发放宣传资料", "宣传单份数"],
+        ),
+        ("persuaded", "劝导", &["劝导", "劝导人次", "劝导（人次）", "劝导次数"]),
+        ("deeds", "好人好事", &["好人好事", "好人好事（件）"]),
+        ("clues", "移交线索", &["移交线索", "线索", "线索移交"]),
+        ("findings", "发现的问题", &["发现的问题", "发现问题", "隐患", "发现隐患", "问题", "存在问题", "问题及隐患"]),
+        ("done", "处理情况", &["处理情况", "处置情况", "整改情况", "处理结果"]),
+        (
+            "narrative",
+            "巡逻情况",
+            &["巡逻情况", "巡查情况", "情况", "情况记录", "工作情况", "工作内容", "巡逻内容", "记录"],
+        ),
+        ("handover", "交接事项", &["交接事项", "交接", "交接情况"]),
+        ("handover_to", "接班人", &["接班人"]),
+        ("reviewer", "审核人", &["审核人", "审核"]),
+        ("note", "备注", &["备注", "说明"]),
+        ("serial", "序号（不导入）", &["序号", "行号", "No", "NO."]),
+    ],
+    must: "date",
+    write,
+};
+
+/// The team that a row names; the only one where it names none.
+fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
+    let word = told.text("team");
+    let sql = "SELECT id FROM team WHERE removed_at IS NULL AND (:name = '' OR name = :name)";
+    let found: Vec<(String,)> = store::all(told.conn, sql, &json!({ "name": word }))?;
+    Ok(match found.as_slice() {
+        [(one,)] => Ok(one.clone()),
+        [] if word.is_empty() => Err("还没有登记队伍，请先登记队伍和队员".into()),
+        [] => Err(format!("没有叫“{word}”的队伍，没有导入；请先登记这支队")),
+        _ => Err("有几支队，表上没写是哪一支，没有导入；请加一列“队伍”".into()),
+    })
+}
+
+fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
+    let text = told.text(field);
+    let digits = text.trim_end_matches(['份', '次', '人', '件', '条', '张', '余', '多']);
+    if digits.is_empty() {
+        return None;
+    }
+    match number::whole(digits) {
+        Ok(count) if count >= 0 => Some(count),
+        _ => {
+            let heading = told.cell(field).1.to_owned();
+            told.warn(&heading, "count_unread", format!("“{text}”不是个数，这一栏没有导入"));
+            None
+        }
+    }
+}
+
+fn hour(told: &mut Told<'_>, field: &str, text: &str) -> String {
+    time::read(text).unwrap_or_else(|why| {
+        let heading = told.cell(field).1.to_owned();
+        told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
+        String::new()
+    })
+}
+
+/// A cell of a sheet with a time of day is a part of a day: 0.354166.
+fn clock_cell(told: &Told<'_>, field: &str) -> String {
+    match told.cell(field).0 {
+        sheet::Cell::Number(part) if (0.0..1.0).contains(part) => {
+            let minutes = (part * 24.0 * 60.0).round() as i64;
+            format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+        }
+        _ => told.text(field),
+    }
+}
+
+fn times(told: &mut Told<'_>) -> (String, String) {
+    let (mut from, mut to) = (clock_cell(told, "from_time"), clock_cell(told, "to_time"));
+    if from.is_empty() {
+        let both = told.text("time");
+        let parts: Vec<&str> =
+            both.split(['-', '－', '—', '–', '~', '～', '至', '到']).filter(|part| !part.trim().is_empty()).collect();
+        if let [first, second] = parts.as_slice() {
+            (from, to) = ((*first).to_owned(), (*second).to_owned());
+        } else {
+            from = both;
+        }
+    }
+    (hour(told, "from_time", &from), hour(told, "to_time", &to))
+}
+
+fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
+    let date = told.date("date");
+    let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
+    if date.is_empty() {
+        row.message = "没有日期，没有导入".into();
+        return Ok(row);
+    }
+    let team = match team(told)? {
+        Ok(team) => team,
+        Err(why) => {
+            row.message = why;
+            return Ok(row);
+        }
+    };
+    let (from_time, to_time) = times(told);
+    let mut draft = PatrolDraft { team_id: Some(team), date, from_time, to_time, ..PatrolDraft::default() };
+    for (field, table, code) in [("shift", "shift", &mut draft.shift), ("kind", "patrol_kind", &mut draft.kind)] {
+        let word = told.text(field);
+        match told.codes.find(table, &word).map(str::to_owned) {
+            Some(found) => *code = found,
+            None if word.is_empty() => {}
+            None => {
+                let heading = told.cell(field).1.to_owned();
+                told.warn(&heading, "code_unknown", format!("不认识“{word}”，这一栏没有导入"));
+            }
+        }
+    }
+    for (field, text) in [
+        ("weather", &mut draft.weather),
+        ("partners", &mut draft.partners),
+        ("narrative", &mut draft.narrative),
+        ("handover", &mut draft.handover),
+        ("handover_to", &mut draft.handover_to),
+        ("reviewer", &mut draft.reviewer),
+        ("note", &mut draft.note),
+    ] {
+        *text = told.text(field);
+    }
+    draft.leaflets = count(told, "leaflets");
+    draft.persuaded = count(told, "persuaded");
+    draft.deeds = count(told, "deeds");
+    draft.clues = count(told, "clues");
+    let old = told.text("number");
+    if read_number("XL", &old.to_uppercase()).is_some() {
+        draft.number = old;
+    } else if !old.is_empty() {
+        draft.note =
+            format!("{}原编号 {old}", if draft.note.is_empty() { String::new() } else { format!("{}；", draft.note) });
+    }
+    people(told, &mut draft)?;
+    route(told, &mut draft)?;
+    findings(told, &mut draft);
+    if let Some(known) = known(told, &draft)? {
+        return Ok(Row { action: Action::Same, message: format!("已经有 {known}"), ..row });
+    }
+    let mut check = Check::default();
+    if draft.members.is_empty() {
+        check.fault("members", "参加人员一个也没有在队里找到，没有导入");
+    } else {
+        Patrol::check(office, told.conn, &mut draft, &mut check)?;
+    }
+    if let Some(fault) = check.faults.first() {
+        row.message.clone_from(&fault.detail);
+        return Ok(row);
+    }
+    let now = told.now.clone();
+    let id = match put::<Patrol>(office, told.conn, draft, true, &now) {
+        Ok(id) => id,
+        // A number that was used before.
+        Err(fault) if fault.field.as_deref() == Some("number") => {
+            row.message = fault.detail;
+            return Ok(row);
+        }
+        Err(fault) => return Err(fault),
+    };
+    Ok(Row { action: Action::New, message: Patrol::title(told.conn, &id)?, ..row })
+}
+
+/// The record that this row has made before: the same number, else the same team, day and beginning.
+fn known(told: &Told<'_>, draft: &PatrolDraft) -> Result<Option<String>> {
+    let key = json!({
+        "number": draft.number.to_uppercase(), "team": draft.team_id, "date": draft.date, "shift": draft.shift, "from": draft.from_time,
+    });
+    let sql = "SELECT number FROM patrol WHERE removed_at IS NULL AND (number = :number AND :number <> ''
+                  OR :number = '' AND team_id = :team AND date = :date AND from_time = :from AND (:shift = '' OR shift = :shift)) LIMIT 1";
+    Ok(store::first::<(String,)>(told.conn, sql, &key)?.map(|(number,)| number))
+}
+
+fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
+    let hours = told.text("hours").trim_end_matches("小时").parse::<f64>().ok();
+    let minutes = hours.filter(|hours| (0.0..24.0).contains(hours)).map(|hours| (hours * 60.0).round() as i64);
+    let mut all: Vec<(String, bool)> = names(&told.text("leader")).into_iter().map(|name| (name, true)).collect();
+    all.extend(names(&told.text("members")).into_iter().map(|name| (name, false)));
+    for (name, leads) in all {
+        let key = json!({ "team": draft.team_id, "name": name, "date": draft.date });
+        let sql = "SELECT m.id FROM team_member m LEFT JOIN person p ON p.id = m.person_id
+                    WHERE m.team_id = :team AND m.removed_at IS NULL AND coalesce(p.name, m.name) = :name
+                    ORDER BY m.from_date <= :date AND (m.to_date = '' OR m.to_date > :date) DESC";
+        let found: Vec<(String,)> = store::all(told.conn, sql, &key)?;
+        let heading = told.cell(if leads { "leader" } else { "members" }).1.to_owned();
+        match found.as_slice() {
+            [] => told.warn(&heading, "member_unknown", format!("队里没有“{name}”，没有列入；请先登记这个队员")),
+            [(one,), rest @ ..] => {
+                if !rest.is_empty() {
+                    told.warn(&heading, "member_unclear", format!("队里有几个“{name}”，按当天在队的那个列入，请核对"));
+                }
+                if leads && draft.leader_id.is_none() {
+                    draft.leader_id = Some(one.clone());
+                }
+                if !draft.members.iter().any(|known| known.member_id == *one) {
+                    draft.members.push(PatrolPerson { member_id: one.clone(), minutes, ..PatrolPerson::default() });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Buildings that the words name; whatever else they say stays as words.
+fn route(told: &Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
+    let words = told.text("route");
+    let mut left = Vec::new();
+    for part in words.split(['、', '，', ',', '；', ';', ' ']).filter(|part| !part.trim().is_empty()) {
+        let (building, _) = locate(
+            told.conn,
+            &if part.bytes().all(|byte| byte.is_ascii_digit()) { format!("{part}号楼") } else { part.to_owned() },
+        )?;
+        match building {
+            Some(id) => draft.route.push(id),
+            None => left.push(part),
+        }
+    }
+    draft.area = left.join("、");
+    Ok(())
+}
+
+fn findings(told: &Told<'_>, draft: &mut PatrolDraft) {
+    let (words, done) = (told.text("findings"), told.text("done"));
+    if words.is_empty()
+        || plain::is_nothing(&words)
+        || words.contains("未发现")
+        || words.starts_with("正常")
+        || words.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        if !done.is_empty() {
+            draft.narrative = [draft.narrative.as_str(), &done]
+                .iter()
+                .filter(|text| !text.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("；");
+        }
+        return;
+    }
+    for part in words.split(['；', ';', '\n']).filter(|part| !part.trim().is_empty()) {
+        let (place, description) = split_place(without_number(part.trim()));
+        let place = if place.is_empty() {
+            if draft.area.is_empty() { "巡逻路线上".to_owned() } else { draft.area.clone() }
+        } else {
+            place
+        };
+        draft.findings.push(FindingLine {
+            kind: "10".into(),
+            place,
+            description,
+            done: done.clone(),
+            ..FindingLine::default()
+        });
+    }
+}
+
+/// 1. or 2、 before the words.
+fn without_number(part: &str) -> &str {
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = part.get(digits..).unwrap_or_default();
+    if digits > 0 { rest.strip_prefix(['.', '、', '．']).unwrap_or(part) } else { part }
+}

@@ -1,0 +1,2 @@
+SELECT id, roster_id, date, shift, member_id, leader, note, removed_at
+  FROM duty WHERE id = :id

@@ -1,0 +1,14 @@
+-- Who is on duty in a roster (`:id`), or everywhere on a day (`:on`), by day and shift, the leader first.
+SELECT d.id AS duty_id, d.date, d.shift, d.member_id, d.leader, coalesce(p.name, m.name) AS name, t.name AS team, t.id AS team_id,
+       coalesce(nullif(json_extract(p.phones, '$[0].number'), ''), m.phone) AS phone,
+       EXISTS (SELECT 1 FROM team_member o JOIN insured i ON i.member_id = o.id JOIN insurance s ON s.id = i.insurance_id
+                WHERE (o.id = m.id OR o.person_id = m.person_id) AND i.removed_at IS NULL AND s.removed_at IS NULL
+                  AND s.from_date <= d.date AND s.to_date >= d.date
+                  AND i.from_date <= d.date AND (i.to_date = '' OR i.to_date >= d.date)) AS covered
+  FROM duty d
+  JOIN roster r ON r.id = d.roster_id
+  JOIN team t ON t.id = r.team_id
+  JOIN team_member m ON m.id = d.member_id
+  LEFT JOIN person p ON p.id = m.person_id
+ WHERE d.removed_at IS NULL AND r.removed_at IS NULL AND (d.roster_id = :id OR d.date = :on)
+ ORDER BY t.name, d.date, d.shift, d.leader DESC, coalesce(p.pinyin, m.pinyin)

@@ -1,0 +1,223 @@
+//! 巡逻统计: patrols by shift, by month and by week, with 人次 and distinct people apart; hours of each; and the teams of the day.
+
+use super::{Column, Figure, Line, Name, Period, Table};
+use crate::{
+    clock,
+    fault::Result,
+    office::Office,
+    register::Register,
+    registers::{Patrol, PatrolFinding, Team, TeamMember, team},
+};
+use chrono::{Datelike, Days};
+use serde::Deserialize;
+use serde_json::json;
+use std::collections::BTreeSet;
+use store::rusqlite::Connection;
+
+#[derive(Deserialize)]
+struct Fact {
+    /// patrol, member, finding
+    part: String,
+    number: String,
+    date: String,
+    shift: String,
+    /// Of the patrol, the member or the finding.
+    id: String,
+    /// The person, however many teams they are in.
+    who: String,
+    name: String,
+    minutes: i64,
+    kind: String,
+    place: String,
+    leaflets: i64,
+    persuaded: i64,
+    deeds: i64,
+    clues: i64,
+}
+
+const UNIT: &str = "单位：次、人次、人、小时、份、处、件、条";
+
+/// What every table of patrols counts.
+fn columns<'a>() -> Vec<Column<'a, Fact>> {
+    let of = |part: &'static str| move |fact: &Fact| fact.part == part;
+    let sum = |of: fn(&Fact) -> i64| Figure::Sum(Box::new(of));
+    let found = |kind: &'static str| move |fact: &Fact| fact.part == "finding" && fact.kind == kind;
+    vec![
+        Column::each("", "次数", "次", of("patrol")),
+        Column::each("", "人次", "人次", of("member")),
+        Column::each("", "人数", "人", of("member")).figure(Figure::Distinct(Box::new(|fact: &Fact| fact.who.clone()))),
+        Column::each("", "小时", "小时", of("member")).figure(sum(|fact| fact.minutes)),
+        Column::each("", "宣传单", "份", of("patrol")).figure(sum(|fact| fact.leaflets)),
+        Column::each("", "劝导", "人次", of("patrol")).figure(sum(|fact| fact.persuaded)),
+        Column::each("", "好人好事", "件", of("patrol")).figure(sum(|fact| fact.deeds)),
+        Column::each("", "移交线索", "条", of("patrol")).figure(sum(|fact| fact.clues)),
+        Column::each("发现", "隐患", "处", found("10")),
+        Column::each("发现", "矛盾", "件", found("20")),
+        Column::each("发现", "其他", "件", |fact: &Fact| {
+            fact.part == "finding" && !matches!(fact.kind.as_str(), "10" | "20")
+        }),
+    ]
+}
+
+fn name(fact: &Fact) -> Name {
+    let detail = format!("{} {}", fact.date, fact.number);
+    match fact.part.as_str() {
+        "member" => Name { register: TeamMember::NAME, id: fact.id.clone(), label: fact.name.clone(), detail },
+        "finding" => Name {
+            register: PatrolFinding::NAME,
+            id: fact.id.clone(),
+            label: fact.name.clone(),
+            detail: format!("{detail} {}", fact.place),
+        },
+        _ => {
+            Name { register: Patrol::NAME, id: fact.id.clone(), label: fact.number.clone(), detail: fact.date.clone() }
+        }
+    }
+}
+
+pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
+    let facts: Vec<Fact> =
+        store::all(conn, include_str!("facts.sql"), &json!({ "from": period.from, "to": period.to }))?;
+    let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
+    let when = format!("{}至{}", day(&period.from), day(&period.to));
+    let mut tables = vec![by_shift(office, &facts), by_month(&facts), by_week(&facts), by_member(&facts)];
+    for table in &mut tables {
+        table.when.clone_from(&when);
+        table.unit = UNIT.into();
+        if table.notes.is_empty() {
+            table.notes = vec![NOTE.into()];
+        }
+    }
+    tables.push(teams(office, conn, period)?);
+    Ok(tables)
+}
+
+const NOTE: &str =
+    "人次是每次参加的人数相加，人数是不同的人；小时含组织、记录的加时，按当日的规定取整。各行人数有重叠，不能相加。";
+
+fn finish(mut table: Table, title: &str) -> Table {
+    title.clone_into(&mut table.title);
+    for column in ["次数", "人次"] {
+        let sum: i64 = table.rows.iter().skip(1).map(|(label, _)| table.value(label, "", column)).sum();
+        let all = table.value("合计", "", column);
+        table.check(&format!("各行{column}之和＝合计"), sum, all);
+    }
+    table
+}
+
+fn by_shift(office: &Office, facts: &[Fact]) -> Table {
+    let codes = office.codes();
+    let mut shifts: Vec<(String, String)> =
+        codes.tables().get("shift").into_iter().flatten().map(|row| (row.code.clone(), row.name.clone())).collect();
+    if facts.iter().any(|fact| fact.shift.is_empty()) {
+        shifts.push((String::new(), "未写班次".into()));
+    }
+    let mut lines = vec![Line::total()];
+    lines.extend(shifts.into_iter().map(|(code, label)| Line::new(label, move |fact: &Fact| fact.shift == code)));
+    finish(Table::cross("班次", facts, &lines, &columns(), &name), "巡逻统计（按班次）")
+}
+
+fn by_month(facts: &[Fact]) -> Table {
+    let months: BTreeSet<&str> = facts.iter().filter_map(|fact| fact.date.get(..7)).collect();
+    let mut lines = vec![Line::total()];
+    lines.extend(months.into_iter().map(|month| {
+        let label = month.split_once('-').map(|(year, month)| format!("{year}年{}月", month.trim_start_matches('0')));
+        Line::new(label.unwrap_or_default(), move |fact: &Fact| fact.date.starts_with(month))
+    }));
+    finish(Table::cross("月份", facts, &lines, &columns(), &name), "巡逻统计（按月）")
+}
+
+/// The Monday of a day's week.
+fn monday(date: &str) -> Option<chrono::NaiveDate> {
+    let day = clock::date(date)?;
+    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
+}
+
+fn by_week(facts: &[Fact]) -> Table {
+    let weeks: BTreeSet<_> = facts.iter().filter_map(|fact| monday(&fact.date)).collect();
+    let mut lines = vec![Line::total()];
+    lines.extend(weeks.into_iter().map(|first| {
+        let last = first.checked_add_days(Days::new(6)).unwrap_or(first);
+        let label =
+            format!("{}.{:02}.{:02}–{:02}.{:02}", first.year(), first.month(), first.day(), last.month(), last.day());
+        Line::new(label, move |fact: &Fact| monday(&fact.date) == Some(first))
+    }));
+    finish(Table::cross("周（周一至周日）", facts, &lines, &columns(), &name), "巡逻统计（按周）")
+}
+
+/// Hours of each, the most first: what certificates and honours are reckoned from.
+fn by_member(facts: &[Fact]) -> Table {
+    let mut people: Vec<(String, String, i64)> = Vec::new();
+    for fact in facts.iter().filter(|fact| fact.part == "member") {
+        match people.iter_mut().find(|(who, ..)| *who == fact.who) {
+            Some((.., minutes)) => *minutes += fact.minutes,
+            None => people.push((fact.who.clone(), fact.name.clone(), fact.minutes)),
+        }
+    }
+    people.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
+    let mut lines = vec![Line::total()];
+    lines.extend(people.into_iter().map(|(who, label, _)| Line::new(label, move |fact: &Fact| fact.who == who)));
+    let columns = vec![
+        Column::each("", "次数", "次", |fact: &Fact| fact.part == "member"),
+        Column::each("", "小时", "小时", |fact: &Fact| fact.part == "member")
+            .figure(Figure::Sum(Box::new(|fact: &Fact| fact.minutes))),
+    ];
+    let mut table = Table::cross("队员", facts, &lines, &columns, &|fact: &Fact| Name {
+        register: TeamMember::NAME,
+        id: fact.id.clone(),
+        label: fact.name.clone(),
+        detail: format!("{} {}", fact.date, fact.number),
+    });
+    table.title = "巡逻统计（按队员）".into();
+    table.notes = vec!["合计一行的次数是人次；同名的人分行列出。".into()];
+    table
+}
+
+struct Member {
+    team: String,
+    person: team::TeamPerson,
+}
+
+/// 队伍构成: who is in which team on the day, and as what.
+fn teams(office: &Office, conn: &Connection, period: &Period) -> Result<Table> {
+    let sql = format!("SELECT id, name FROM ({}) WHERE state = '在建' ORDER BY sort, id", Team::LIST);
+    let all: Vec<(String, String)> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
+    let mut facts = Vec::new();
+    for (id, name) in &all {
+        let members = team::members(conn, id, &period.as_of)?;
+        facts.extend(members.into_iter().map(|person| Member { team: name.clone(), person }));
+    }
+    let mut lines = vec![Line::total()];
+    lines.extend(all.iter().map(|(_, name)| Line::new(name.clone(), move |fact: &Member| fact.team == *name)));
+    // Somebody in two teams is one person in the total.
+    let who = |fact: &Member| {
+        if fact.person.person_id.is_empty() { fact.person.member_id.clone() } else { fact.person.person_id.clone() }
+    };
+    let once = || Figure::Distinct(Box::new(who));
+    let mut columns = vec![Column::each("", "人数", "人", |_: &Member| true).figure(once())];
+    let codes = office.codes();
+    for role in codes.tables().get("team_role").into_iter().flatten() {
+        let code = role.code.clone();
+        let fits = move |fact: &Member| fact.person.roles.split(',').any(|one| one == code);
+        columns.push(Column::each("身份", &role.name, "人", fits).figure(once()));
+    }
+    columns.push(Column::each("", "已投保", "人", |fact: &Member| fact.person.covered).figure(once()));
+    columns.push(
+        Column::each("", "投保率", "%", |_: &Member| true)
+            .figure(Figure::Share(Box::new(|fact: &Member| fact.person.covered))),
+    );
+    let name = |fact: &Member| Name {
+        register: TeamMember::NAME,
+        id: fact.person.member_id.clone(),
+        label: fact.person.name.clone(),
+        detail: fact.team.clone(),
+    };
+    let mut table = Table::cross("队伍", &facts, &lines, &columns, &name);
+    table.title = "群防群治队伍构成".into();
+    table.unit = "单位：人、%".into();
+    table.when = clock::date(&period.as_of).map(clock::chinese).unwrap_or_default();
+    table.notes = vec![
+        "一个人可以有几种身份、参加几支队，合计的人数只算一个；各种身份之和不等于人数。投保率按队员名单计。".into(),
+    ];
+    Ok(table)
+}

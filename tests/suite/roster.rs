@@ -1,0 +1,139 @@
+//! Rosters through the one door: made, changed, told where they break a rule, and shown on the day.
+
+use crate::team::{member, team};
+use serde_json::{Value, json};
+use tests::{Office, text};
+
+/// A team of so many, the first of them 党员.
+pub fn crowd(office: &Office, team: &str, people: usize, leaders: usize) -> Vec<String> {
+    (0..people)
+        .map(|at| {
+            member(
+                office,
+                team,
+                &format!("{}{}", ["赵", "钱", "孙", "李"][at % 4], at + 1),
+                if at < leaders { &["20"] } else { &["50"] },
+            )
+        })
+        .collect()
+}
+
+fn roster(office: &Office, team: &str, from: &str, to: &str, people: (i64, i64)) -> String {
+    let body = json!({"team_id": team, "from_date": from, "to_date": to, "shifts": ["10"], "least": people.0, "most": people.1});
+    text(&office.call("roster.save", body)["value"]["id"])
+}
+
+fn duties(office: &Office, roster: &str) -> Vec<Value> {
+    office.call("roster.get", json!({"id": roster}))["duties"].as_array().unwrap().clone()
+}
+
+#[test]
+fn two_months_one_after_the_other_are_fair_together() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 25, 10);
+    let mut counts = std::collections::BTreeMap::<String, i64>::new();
+    for (from, to) in [("2026-11-01", "2026-11-30"), ("2026-12-01", "2026-12-31")] {
+        let id = roster(&office, &patrol, from, to, (3, 5));
+        let made = office.call("roster.make", json!({"id": id}));
+        assert_eq!(made["value"]["broken"], json!([]));
+        for duty in duties(&office, &id) {
+            *counts.entry(text(&duty["member_id"])).or_default() += 1;
+        }
+        let (least, most) = (counts.values().min().unwrap(), counts.values().max().unwrap());
+        assert!(most - least <= 1, "{from}: {counts:?}");
+    }
+    assert_eq!(counts.values().sum::<i64>(), 30 * 4 + 31 * 4, "four a day, between three and five");
+    assert_eq!(counts.len(), 25);
+}
+
+#[test]
+fn whoever_is_away_is_not_on_duty_and_whoever_has_no_insurance_is_told() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    let crowd = crowd(&office, &patrol, 12, 6);
+    let policy = office.call(
+        "insurance.save",
+        json!({"insurer": "平安保险", "policy": "BX001", "from_date": "2026-01-01", "to_date": "2026-12-05"}),
+    );
+    office.call("insurance.cover", json!({"id": policy["value"]["id"], "team_id": patrol}));
+    office.call("team_leave.save", json!({"member_id": crowd[0], "from_date": "2026-12-01", "to_date": "2026-12-09"}));
+    let id = roster(&office, &patrol, "2026-12-01", "2026-12-10", (3, 3));
+    let made = office.call("roster.make", json!({"id": id}));
+    let away = duties(&office, &id)
+        .iter()
+        .filter(|duty| duty["member_id"] == crowd[0] && text(&duty["date"]).as_str() < "2026-12-10")
+        .count();
+    assert_eq!(away, 0);
+    let bare = made["value"]["uncovered"].as_array().unwrap();
+    let days: usize = bare.iter().map(|line| text(line).matches('日').count()).sum();
+    assert_eq!(days, 15, "from the 6th to the 10th three a day: {bare:?}");
+    assert!(!bare.is_empty() && bare.iter().all(|line| text(line).contains("没有保险")));
+}
+
+#[test]
+fn two_change_places_and_the_roster_is_not_made_anew_over_it() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 12, 12);
+    let id = roster(&office, &patrol, "2026-12-01", "2026-12-10", (3, 3));
+    office.call("roster.make", json!({"id": id}));
+    let before = duties(&office, &id);
+    let first = &before[0];
+    let other =
+        before.iter().find(|duty| duty["date"] == "2026-12-10" && duty["member_id"] != first["member_id"]).unwrap();
+    let swap = json!({"duty_id": first["duty_id"], "back_id": other["duty_id"], "reason": "家里有事"});
+    let done = office.call("roster_swap.save", swap);
+    let after = duties(&office, &id);
+    let whose = |rows: &[Value], duty: &Value| {
+        rows.iter().find(|row| row["duty_id"] == duty["duty_id"]).unwrap()["member_id"].clone()
+    };
+    assert_eq!(whose(&after, first), other["member_id"]);
+    assert_eq!(whose(&after, other), first["member_id"]);
+    let fault = office.refused("roster.make", json!({"id": id}));
+    assert!(fault.detail.contains("换过 1 次班"), "{fault}");
+    office.call("journal.undo", json!({"entry": done["entry"]}));
+    assert_eq!(whose(&duties(&office, &id), first), first["member_id"], "undone, each has their own day again");
+    office.call("roster.make", json!({"id": id}));
+    let standing =
+        json!({"duty_id": duties(&office, &id)[0]["duty_id"], "in_id": duties(&office, &id)[0]["member_id"]});
+    assert!(office.refused("roster_swap.save", standing).detail.contains("同一个人"));
+}
+
+#[test]
+fn who_is_on_duty_today_stands_on_the_first_page() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 12, 6);
+    let id = roster(&office, &patrol, "2026-11-23", "2026-11-24", (4, 4));
+    office.call("roster.make", json!({"id": id}));
+    let home = office.call("home", json!({}));
+    let shift = &home["on_duty"][0];
+    assert_eq!((text(&shift["team"]), text(&shift["shift_name"])), ("平安巡逻队".into(), "上午".into()));
+    assert_eq!(shift["people"].as_array().unwrap().len(), 4);
+    assert_eq!(shift["people"][0]["leader"], true, "the leader first");
+    assert_eq!(office.call("roster.on", json!({"date": "2026-12-01"})), json!([]));
+    let meets = json!({"team_id": patrol, "from_date": "2026-11-24", "to_date": "2026-11-30"});
+    assert_eq!(office.refused("roster.save", meets).field.as_deref(), Some("from_date"), "two rosters over one day");
+}
+
+#[test]
+fn an_impossible_roster_is_made_as_far_as_it_goes_and_says_what_it_broke() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 6, 0);
+    let id = roster(&office, &patrol, "2026-12-01", "2026-12-03", (8, 10));
+    let made = office.call("roster.make", json!({"id": id}));
+    let broken: Vec<String> = made["value"]["broken"].as_array().unwrap().iter().map(text).collect();
+    assert!(broken.iter().any(|why| why.contains("要 8 人，只排得出 6 人")), "{broken:?}");
+    assert!(broken.iter().any(|why| why.contains("没有能带班的人")), "{broken:?}");
+    assert!(broken.iter().any(|why| why.contains("连着两天")), "{broken:?}");
+    assert_eq!(
+        office.call("roster.get", json!({"id": id}))["draft"]["broken"],
+        made["value"]["broken"],
+        "and keeps saying it"
+    );
+    let empty = team(&office, "空队");
+    let none = roster(&office, &empty, "2026-12-01", "2026-12-03", (8, 10));
+    assert!(office.refused("roster.make", json!({"id": none})).detail.contains("没有队员"));
+}
