@@ -19,6 +19,7 @@ const answers: Record<string, () => unknown> = {
   'import.open': () => ({
     path: '/u/花名册.xlsx', sheets: [{ name: '花名册', rows: 2, hidden: false }], sheet: '花名册', heading: { from: 2, to: 2 }, rows: 2, notes: [],
     columns: [{ index: 0, letter: 'A', heading: '姓名', field: 'name', samples: ['张国庆'] }, { index: 1, letter: 'B', heading: '电 话', field: null, samples: [] }],
+    needs: ['name'], unit: '人',
     fields: [{ name: 'name', label: '姓名' }, { name: 'phone', label: '联系电话' }],
   }),
   'import.dry_run': () => report,

@@ -6,7 +6,7 @@ import type { StatTable } from './types'
 const cell = (value: number, key: string | null) => ({ value, text: String(value), key })
 const table = (kind: 'pyramid' | 'bars'): StatTable => ({
   title: '老年人年龄金字塔', unit: '单位：人', when: '', corner: '年龄', notes: [], checks: [],
-  columns: [{ group: '', label: '合计', unit: '人' }, { group: '性别', label: '男', unit: '人' }, { group: '性别', label: '女', unit: '人' }],
+  columns: [{ group: '', label: '合计', unit: '人', decimals: 0 }, { group: '性别', label: '男', unit: '人', decimals: 0 }, { group: '性别', label: '女', unit: '人', decimals: 0 }],
   rows: [
     { label: '合计', cells: [cell(30, '2.0.0'), cell(10, '2.0.1'), cell(20, '2.0.2')] },
     { label: '60–64岁', cells: [cell(28, '2.1.0'), cell(8, '2.1.1'), cell(20, '2.1.2')] },

@@ -148,7 +148,11 @@ fn steps(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<St
     let done = file.steps.iter().filter(|step| step.date.as_str() <= as_of);
     let words = done.map(|step| {
         let day = step.date.get(5..).unwrap_or_default();
-        let short: String = step.record.chars().take(20).collect();
+        let record = step.record.trim_end_matches('。');
+        let mut short: String = record.chars().take(20).collect();
+        if record.chars().nth(20).is_some() {
+            short.push('…');
+        }
         format!(
             "{day} {}{}",
             codes.name("dispute_step", &step.kind),
