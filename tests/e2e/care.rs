@@ -108,10 +108,9 @@ fn a_walk_is_typed_in_by_keys_and_a_gift_is_written_with_its_visit() {
     page.driver.type_into(&first, "1");
     page.sees("已标 1 户次");
     page.driver.type_into(
-        &page.driver.run("return document.activeElement", json!([]))[crate::driver::ELEMENT]
+        page.driver.run("return document.activeElement", json!([]))[crate::driver::ELEMENT]
             .as_str()
-            .expect("the next home")
-            .to_owned(),
+            .expect("the next home"),
         "3",
     );
     page.sees("未见到 1 户");

@@ -4,5 +4,5 @@ use std::process::ExitCode;
 use tests::campaign::{call, program};
 
 fn main() -> ExitCode {
-    program("call", 1000000, call::run)
+    program("call", 1_000_000, call::run)
 }

@@ -4,5 +4,5 @@ use std::process::ExitCode;
 use tests::campaign::{program, rot};
 
 fn main() -> ExitCode {
-    program("rot", 10000, rot::run)
+    program("rot", 10_000, rot::run)
 }

@@ -52,7 +52,7 @@ pub fn run(size: usize, seed: u64) -> Outcome {
                 Ok(Err(fault)) if fault.code == Code::Broken => outcome.harmed.push(format!("{fault}: {}", told())),
                 Ok(_) => {}
             }
-            let fragile = || body["id"].as_str().map(str::len).unwrap_or_else(|| panic!("no key"));
+            let fragile = || body["id"].as_str().map_or_else(|| panic!("no key"), str::len);
             outcome.control += usize::from(catch_unwind(AssertUnwindSafe(fragile)).is_err());
         }
     }

@@ -222,7 +222,7 @@ impl Desk<'_> {
         self.members.get(member).is_some_and(|one| one.likes(day))
     }
 
-    fn count(&self, of: &[u32], member: usize) -> u32 {
+    fn count(of: &[u32], member: usize) -> u32 {
         of.get(member).copied().unwrap_or_default()
     }
 
@@ -336,7 +336,7 @@ impl Desk<'_> {
         let young = self.members.get(member).is_some_and(|one| one.young(day, self.wish.night_age));
         let kept = u8::from(!leader && self.leads(member, day)) + u8::from(nights && !night && young);
         let last = self.last.get(member).copied().flatten();
-        (self.count(&self.total, member), self.count(&self.span, member), kept, last, member)
+        (Self::count(&self.total, member), Self::count(&self.span, member), kept, last, member)
     }
 
     /// What was done against a wish is told once it is sure to stay so.
@@ -367,11 +367,11 @@ impl Desk<'_> {
         self.say_unwilling();
         for (of, when) in [(self.span.clone(), "这一段里"), (self.total.clone(), "连同以前的")] {
             let judged: Vec<usize> = self.judged();
-            let by = |m: &&usize| self.count(&of, **m);
+            let by = |m: &&usize| Self::count(&of, **m);
             let (Some(most), Some(least)) = (judged.iter().max_by_key(by), judged.iter().min_by_key(by)) else {
                 return;
             };
-            let (high, low) = (self.count(&of, *most), self.count(&of, *least));
+            let (high, low) = (Self::count(&of, *most), Self::count(&of, *least));
             if high <= low + 1 {
                 continue;
             }

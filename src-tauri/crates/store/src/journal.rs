@@ -105,7 +105,7 @@ impl<T> Written<T> {
 
 /// The open transaction of one entry, or of a rehearsal.
 pub struct Tx<'a> {
-    tx: Transaction<'a>,
+    inner: Transaction<'a>,
     title: RefCell<String>,
     pub(crate) gate: &'a Gate,
     pub(crate) shapes: &'a [Shape],
@@ -132,7 +132,7 @@ impl Tx<'_> {
 impl Deref for Tx<'_> {
     type Target = Connection;
     fn deref(&self) -> &Connection {
-        &self.tx
+        &self.inner
     }
 }
 
@@ -148,7 +148,7 @@ impl Store {
         self.fold_if_long(&writer)?;
         let from_n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: true };
+        let tx = Tx { inner: tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: true };
         let value = {
             let _recording = self.gate.open(RECORDING);
             let value = change(&tx)?;
@@ -160,13 +160,13 @@ impl Store {
         let title = tx.title.take();
         let to_n = next_row(&tx)? - 1;
         if to_n < from_n {
-            tx.tx.commit().map_err(Error::from)?;
+            tx.inner.commit().map_err(Error::from)?;
             return Ok(Written { value, entry: None, changed: Vec::new(), keys: Some(Vec::new()) });
         }
         let mark = append(&tx, operation, &title, from_n..=to_n, None)?;
         let changed = tables(&tx, from_n, to_n)?;
         let keys = (to_n - from_n < Written::<T>::MANY).then(|| keys(&tx, from_n, to_n)).transpose()?;
-        commit(tx.tx)?;
+        commit(tx.inner)?;
         self.acknowledge(&mark)?;
         Ok(Written { value, entry: Some(mark.seq), changed, keys })
     }
@@ -190,10 +190,10 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: false };
+        let tx = Tx { inner: tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: false };
         let _silent = self.gate.silently();
         let value = change(&tx)?;
-        tx.tx.rollback().map_err(Error::from)?;
+        tx.inner.rollback().map_err(Error::from)?;
         Ok(value)
     }
 

@@ -21,6 +21,9 @@ use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 use store::{Tx, rusqlite::Connection};
 
+/// Of a building and of an entrance in it.
+type Keys = (Option<String>, Option<String>);
+
 pub(super) struct Apply<'a> {
     pub conn: &'a Connection,
     pub rows: NewRows<'a>,
@@ -31,7 +34,7 @@ pub(super) struct Apply<'a> {
     /// By household of the sheet.
     pub placed: HashMap<usize, Placed>,
     /// By building and entrance, their keys: a sheet names each of them many times.
-    pub places: HashMap<(String, Option<String>), (Option<String>, Option<String>)>,
+    pub places: HashMap<(String, Option<String>), Keys>,
     /// By address, the dwellings that this sheet has made.
     pub doors: HashMap<String, String>,
     pub report: ImportReport,

@@ -114,7 +114,7 @@ impl Reader<'_> {
         if date.is_empty() {
             return Ok((Action::Error, shown, "没有登记日期，没有导入".into()));
         }
-        let mut case = self.case(told, date, parties.into_iter().map(|(party, _)| party).collect());
+        let mut case = Self::case(told, date, parties.into_iter().map(|(party, _)| party).collect());
         let outcome = words::outcome(told);
         if outcome != REFUSED && case.accepted_on.is_empty() {
             case.accepted_on = if accepted.is_empty() { case.date.clone() } else { accepted };
@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 
     /// The case as the row tells it.
-    fn case(&self, told: &mut Told<'_>, date: String, parties: Vec<Party>) -> DisputeDraft {
+    fn case(told: &mut Told<'_>, date: String, parties: Vec<Party>) -> DisputeDraft {
         let outline = [told.text("outline"), told.text("record")].into_iter().find(|words| !words.is_empty());
         if outline.is_none() {
             told.warn(told.cell("outline").1, "outline_missing", "没有写简要情况".into());

@@ -207,12 +207,11 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     draft.household_id = home.household_id;
     let asked = json!({ "person": person, "date": draft.date, "way": draft.way, "dwelling": draft.dwelling_id });
     let known: Option<(String,)> = store::first(told.conn, KNOWN, &asked)?;
-    match known {
-        Some((id,)) => join(told, fetch::<Visit>(told.conn, &id)?, draft, person),
-        None => {
-            draft.persons = vec![person.to_owned()];
-            put_down(told, draft, true, vec!["走访".to_owned()])
-        }
+    if let Some((id,)) = known {
+        join(told, fetch::<Visit>(told.conn, &id)?, draft, person)
+    } else {
+        draft.persons = vec![person.to_owned()];
+        put_down(told, draft, true, vec!["走访".to_owned()])
     }
 }
 
@@ -396,13 +395,12 @@ fn code(told: &mut Told<'_>, field: &str, table: &str, words: &[(&str, &str)], u
     if let Some(code) = told.codes.find(table, &text) {
         return code.into();
     }
-    match words.iter().find(|(word, _)| text.contains(word)) {
-        Some((_, code)) => (*code).into(),
-        None => {
-            let heading = told.cell(field).1.to_owned();
-            told.warn(&heading, "code_unknown", format!("不认识“{text}”，按“{}”记", told.codes.name(table, usual)));
-            usual.into()
-        }
+    if let Some((_, code)) = words.iter().find(|(word, _)| text.contains(word)) {
+        (*code).into()
+    } else {
+        let heading = told.cell(field).1.to_owned();
+        told.warn(&heading, "code_unknown", format!("不认识“{text}”，按“{}”记", told.codes.name(table, usual)));
+        usual.into()
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn all() -> Vec<Document> {
         own("patrol-record", "巡逻记录", Patrol::NAME, "record", "A4", "patrol/record.typ", patrol::record),
         own("patrol-blank", "巡逻记录空白表", "", "span", "A4", "patrol/record.typ", patrol::blank),
         own("roster-grid", "值班表", Roster::NAME, "record", "A4横", "roster/grid.typ", patrol::grid),
-        own("team-roll", "队员名册", Team::NAME, "record", "A4", "list.typ", patrol::roll),
+        own("team-roll", "队员名册", Team::NAME, "record", "A4横", "list.typ", patrol::roll),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

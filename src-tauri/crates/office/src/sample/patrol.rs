@@ -62,7 +62,7 @@ struct Someone {
 }
 
 pub(super) fn fill(office: &Office, conn: &Connection, now: &Moment, seed: u64, households: u32) -> Result<()> {
-    let mut maker = Maker { office, conn, now, rng: Rng::with_seed(seed ^ 110) };
+    let mut maker = Maker { office, conn, now, rng: Rng::with_seed(seed ^ 0x110) };
     // A small office for a quick look has a month; the usual one a year.
     let days = if households < 300 { 30 } else { 365 };
     let first = now.today.checked_sub_days(Days::new(days)).unwrap_or(now.today);
@@ -238,7 +238,7 @@ impl Maker<'_> {
             store::all(self.conn, "SELECT id, code FROM building WHERE removed_at IS NULL ORDER BY sort", &json!({}))?;
         let mut day = first;
         while day < self.now.today {
-            let shift = usize::from(day.ordinal() % 3 == 0);
+            let shift = usize::from(day.ordinal().is_multiple_of(3));
             let (shift, from, to) = FROM_TO.get(shift).copied().unwrap_or(("10", "08:30", "10:30"));
             let date = day.to_string();
             let on: BTreeMap<String, bool> = roster::on_day(self.conn, &date)?
@@ -267,7 +267,7 @@ impl Maker<'_> {
                     from_time: from.into(),
                     to_time: to.into(),
                     weather: self.one(WEATHER),
-                    kind: if day.day() % 10 == 0 { "20" } else { "10" }.into(),
+                    kind: if day.day().is_multiple_of(10) { "20" } else { "10" }.into(),
                     partners: if day.day() == 15 { "派出所、物业".into() } else { String::new() },
                     leader_id: leader,
                     leaflets: Some(self.rng.i64(0..45)),

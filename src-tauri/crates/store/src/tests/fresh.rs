@@ -30,8 +30,8 @@ struct Residence {
 }
 
 fn person(at: usize) -> Person {
-    let phone = if at % 7 == 0 { format!("1390000{at:04}") } else { String::new() };
-    Person { id: key(at), name: name(at), age: (at % 3 > 0).then_some(at as i64 % 90), phone, pinyin: "liu" }
+    let phone = if at.is_multiple_of(7) { format!("1390000{at:04}") } else { String::new() };
+    Person { id: key(at), name: name(at), age: (!at.is_multiple_of(3)).then_some(at as i64 % 90), phone, pinyin: "liu" }
 }
 
 fn residence(at: usize) -> Residence {

@@ -188,7 +188,7 @@ impl EnterRequest {
         draft.goods.clone_from(&self.goods);
         draft.money = self.money;
         draft.source.clone_from(&self.source);
-        draft.payer = self.payer.trim().to_owned();
+        self.payer.trim().clone_into(&mut draft.payer);
         draft.from_stock = self.from_stock;
     }
 }
