@@ -64,6 +64,8 @@ fn name_the_office(page: &Page) {
     page.press("建立台账");
     page.sees("恢复卡");
     page.accessible("first run: recovery card");
+    // The words 恢复卡 stand among the steps from the beginning: the card is there when it asks to be read.
+    page.find("field", "卡上最后一组");
     // The clerk reads the last group from the paper in her hand.
     let last = page.driver.run("return [...document.querySelectorAll('code')].at(-1).textContent", json!([]));
     page.fill("卡上最后一组", last.as_str().expect("the card"));
