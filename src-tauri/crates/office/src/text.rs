@@ -154,6 +154,11 @@ pub fn is_private(c: char) -> bool {
     matches!(u32::from(c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFF)
 }
 
+/// What people call a building: 12号楼, A号楼, and 沿街商铺 as it is.
+pub fn building(code: &str) -> String {
+    if code.ends_with(|c: char| c.is_ascii_alphanumeric()) { format!("{code}号楼") } else { code.to_owned() }
+}
+
 /// Pads every run of digits, so that 2 stands before 12: the walking order of buildings, entrances and doors.
 pub fn walking(text: &str) -> String {
     let mut key = String::new();
@@ -177,6 +182,11 @@ pub fn walking(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_building_without_a_number_goes_by_its_name() {
+        assert_eq!([building("12"), building("B3"), building("沿街商铺")], ["12号楼", "B3号楼", "沿街商铺"]);
+    }
 
     #[test]
     fn surnames_are_read_as_surnames_and_other_readings_are_kept() {

@@ -129,7 +129,7 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
     // Homes and faces are nobody's business on a public sheet.
     let mut shots = if masked { Vec::new() } else { files::pictures(conn, NeedySurvey::NAME, id, None)? };
     shots.truncate(PICTURES);
-    let address = if masked { format!("{}号楼", of(&place, "building")) } else { of(&place, "address") };
+    let address = if masked { crate::text::building(&of(&place, "building")) } else { of(&place, "address") };
     Ok(json!({
         "head": cover(&of(&place, "head"), masked_name), "id_number": cover(&of(&place, "id_number"), crate::read::id::mask),
         "people": income.people, "address": address, "registered_address": hidden(&of(&place, "registered_address")),
@@ -210,7 +210,8 @@ pub(super) fn disclosure(
             .iter()
             .map(|row| {
                 let name = if row.person.is_empty() { &row.head } else { &row.person };
-                let building = if row.building.is_empty() { String::new() } else { format!("{}号楼", row.building) };
+                let building =
+                    if row.building.is_empty() { String::new() } else { crate::text::building(&row.building) };
                 json!({
                     "name": masked_name(name), "building": building, "people": row.people, "category": row.category,
                     "amount": money(row.amount), "from_date": row.from_date,

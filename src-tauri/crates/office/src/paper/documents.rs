@@ -161,7 +161,7 @@ fn roster_of(
         let title = match (building.is_empty(), address.matches('-').count()) {
             (true, _) => "其他地点".to_owned(),
             (false, 2) => format!("{building}号楼 {}单元", address.split('-').nth(1).unwrap_or_default()),
-            (false, _) => format!("{building}号楼"),
+            (false, _) => crate::text::building(&building),
         };
         let shown = if print.masked { title.clone() } else { address };
         let household = json!({ "number": text("number"), "address": shown, "note": if print.masked { String::new() } else { text("note") }, "members": by_household.remove(&id).unwrap_or_default() });
@@ -203,7 +203,7 @@ pub(super) fn only(office: &Office, register: &str, list: &ListRequest, as_of: &
 pub(super) fn scope(print: &PrintRequest) -> String {
     let words = print.list.filter.iter().map(|(name, value)| {
         let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if name == "building" { format!("{value}号楼") } else { value }
+        if name == "building" { crate::text::building(&value) } else { value }
     });
     let view = print.view.iter().filter(|view| !view.is_empty()).cloned();
     view.chain(words).collect::<Vec<_>>().join(" · ")

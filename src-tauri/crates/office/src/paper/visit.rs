@@ -32,7 +32,7 @@ pub(super) fn walk(
     let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
     for home in walk.homes {
         let title =
-            if home.building.is_empty() { "其他地点".to_owned() } else { format!("{}号楼", home.building) };
+            if home.building.is_empty() { "其他地点".to_owned() } else { crate::text::building(&home.building) };
         let people = home.people.iter().map(|person| {
             json!({
                 "name": if print.masked { masked_name(&person.name) } else { person.name.clone() },
@@ -53,7 +53,7 @@ pub(super) fn walk(
         _ => "本周应访",
     };
     let tier = request.tier.map(|tier| office.codes().name("visit_tier", &tier).to_owned()).unwrap_or_default();
-    let building = request.building.map(|code| format!("{code}号楼")).unwrap_or_default();
+    let building = request.building.map(|code| crate::text::building(&code)).unwrap_or_default();
     let scope: Vec<&str> = [building.as_str(), what, &tier].into_iter().filter(|word| !word.is_empty()).collect();
     let groups: Vec<Value> =
         groups.into_iter().map(|(title, homes)| json!({ "title": title, "homes": homes })).collect();

@@ -58,7 +58,7 @@ impl Address {
 pub fn building(text: &str) -> String {
     match read(text) {
         Ok(Address { building, .. }) if building.starts_with("沿街") => building,
-        Ok(Address { building, .. }) => format!("{building}号楼"),
+        Ok(Address { building, .. }) => crate::text::building(&building),
         Err(_) => text.split_once("号楼").map_or_else(String::new, |(before, _)| format!("{before}号楼")),
     }
 }

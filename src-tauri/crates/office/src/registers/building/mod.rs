@@ -81,7 +81,7 @@ impl Register for Building {
     fn title(conn: &Connection, id: &str) -> Result<String> {
         let code: Option<String> =
             conn.query_row("SELECT code FROM building WHERE id = ?1", [id], |row| row.get(0)).optional()?;
-        code.map(|code| format!("{code}号楼")).ok_or_else(|| Fault::not_found(Self::LABEL))
+        code.map(|code: String| crate::text::building(&code)).ok_or_else(|| Fault::not_found(Self::LABEL))
     }
 
     fn holds(conn: &Connection, id: &str) -> Result<Option<String>> {

@@ -134,7 +134,7 @@ pub fn compound(office: &Office, request: &CompoundRequest) -> Result<Compound> 
     let plot = |id: &str, code: &str, of: Vec<&Fact>| Plot {
         id: id.to_owned(),
         code: code.to_owned(),
-        name: if code.is_empty() { "其他地点".into() } else { format!("{code}号楼") },
+        name: if code.is_empty() { "其他地点".into() } else { crate::text::building(code) },
         count: of.len() as i64,
         open: of.iter().filter(|fact| open(fact)).count() as i64,
         level: 0,

@@ -87,7 +87,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let places: BTreeMap<&str, &str> =
         facts.iter().map(|fact| (fact.walking.as_str(), fact.building.as_str())).collect();
     let places = places.into_values().map(|code| {
-        let label = if code.is_empty() { "其他地点".to_owned() } else { format!("{code}号楼") };
+        let label = if code.is_empty() { "其他地点".to_owned() } else { crate::text::building(code) };
         Line::new(label, move |fact: &Fact| fact.building == code)
     });
     let grades = coded("hazard_grade", |fact| &fact.grade);
