@@ -1,10 +1,11 @@
 //! Saving, taking back, backing up.
 
-use crate::{figure, find::office_of, runs, timed};
+use crate::{figure, find::office_of, made, runs, timed};
+use office::Cost;
 use serde_json::json;
 use std::{fs::File, io::Write as _, path::Path, time::Duration};
 use store::{Looked, Operation, Secret, Tx, rusqlite::params};
-use tests::{PASSWORD, text};
+use tests::{Office, PASSWORD, text};
 
 pub fn edit() {
     let office = office_of(3_500);
@@ -24,6 +25,33 @@ pub fn edit() {
     });
     let aim = format!("1.5 × an fsync ({synced:.2?})");
     figure("one saved edit", &format!("{saved:.2?}"), &aim);
+}
+
+/// From the password to the first answer, as hard to guess as an office's really is.
+pub fn open() {
+    let made: [(&str, fn(&Office)); 2] = [
+        ("the model office and its year", |office| {
+            office.call("office.seed", json!({}));
+        }),
+        ("100,000 people", |office| {
+            office.call("import.commit", json!({"path": made::csv(100_000)}));
+        }),
+    ];
+    for (what, fill) in made {
+        let office = Office::new();
+        fill(&office);
+        office.call("office.lock", json!({}));
+        let desk = tests::desk(&office.home()).with_cost(Cost::default());
+        let unlock = || tests::call(&desk, "office.unlock", json!({"password": PASSWORD}));
+        // The day's own backup comes with the first.
+        let (first, _) = timed(unlock);
+        tests::call(&desk, "clerk.password", json!({"old": PASSWORD, "new": PASSWORD}));
+        let again = runs(7, || {
+            unlock();
+            tests::call(&desk, "home", json!({}));
+        });
+        figure(&format!("opening {what}"), &format!("{again:.2?}; the first of a day {first:.2?}"), "1 s");
+    }
 }
 
 pub fn undo() {

@@ -22,6 +22,7 @@ const BENCHES: &[Bench] = &[
     ("rivals", rivals::bench),
     ("search", find::search),
     ("list", find::list),
+    ("open", keep::open),
     ("edit", keep::edit),
     ("undo", keep::undo),
     ("backup", keep::backup),

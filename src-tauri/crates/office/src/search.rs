@@ -10,7 +10,7 @@ use self::sounds::Sounds;
 use crate::{fault::Result, registers::person::Phone, text};
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::mpsc, thread};
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
@@ -109,15 +109,40 @@ struct Place {
     past: bool,
 }
 
+/// A record as the file has it.
+enum Found {
+    Place(&'static str, Place),
+    Person(Person),
+}
+
 const PEOPLE: &str = include_str!("search/people.sql");
 const HOUSEHOLDS: &str = include_str!("search/households.sql");
 const DWELLINGS: &str = include_str!("search/dwellings.sql");
 
 impl Index {
+    /// Records are read by this thread and put in order by another.
     pub fn build(conn: &Connection) -> Result<Self> {
-        let mut index = Self::default();
-        index.add(conn, None)?;
-        Ok(index)
+        const BATCH: usize = 512;
+        thread::scope(|scope| {
+            let (send, batches) = mpsc::sync_channel::<Vec<Found>>(4);
+            let index = scope.spawn(move || {
+                let mut index = Self::default();
+                batches.into_iter().flatten().for_each(|found| index.put(found));
+                index
+            });
+            let mut batch = Vec::with_capacity(BATCH);
+            // Only where the other thread has failed is there nobody to take a batch: joining it tells.
+            let pass = |batch: Vec<Found>| send.send(batch).unwrap_or_default();
+            every(conn, None, |found| {
+                batch.push(found);
+                if batch.len() == BATCH {
+                    pass(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+                }
+            })?;
+            pass(batch);
+            drop(send);
+            Ok(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })
     }
 
     /// Brings the records of these keys up to date; None means all.
@@ -132,7 +157,7 @@ impl Index {
                         self.dead += 1;
                     }
                 }
-                self.add(conn, Some(keys))
+                every(conn, Some(keys), |found| self.put(found))
             }
             _ => {
                 *self = Self::build(conn)?;
@@ -141,11 +166,11 @@ impl Index {
         }
     }
 
-    fn add(&mut self, conn: &Connection, keys: Option<&[String]>) -> Result<()> {
-        // Dwellings first: where people live is read from them.
-        each(conn, DWELLINGS, "d.id", keys, |place: Place| self.add_place("dwelling", place))?;
-        each(conn, HOUSEHOLDS, "h.id", keys, |place: Place| self.add_place("household", place))?;
-        each(conn, PEOPLE, "p.id", keys, |person: Person| self.add_person(person))
+    fn put(&mut self, found: Found) {
+        match found {
+            Found::Place(kind, place) => self.add_place(kind, place),
+            Found::Person(person) => self.add_person(person),
+        }
     }
 
     fn slot(&mut self, record: Record) -> u32 {
@@ -204,7 +229,7 @@ impl Index {
         if typed.is_empty() {
             return Vec::new();
         }
-        let mut found = Found { index: self, seen: HashMap::new(), enough: limit.saturating_mul(4).max(50) };
+        let mut found = Matches { index: self, seen: HashMap::new(), enough: limit.saturating_mul(4).max(50) };
         let digits = typed.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | 'x'));
         if digits {
             if typed.len() <= 12 {
@@ -245,13 +270,13 @@ impl Index {
     }
 }
 
-struct Found<'a> {
+struct Matches<'a> {
     index: &'a Index,
     seen: HashMap<u32, (u8, &'static str)>,
     enough: usize,
 }
 
-impl Found<'_> {
+impl Matches<'_> {
     /// A match at the beginning of a line counts for more than one inside.
     fn column(&mut self, column: &Column, needle: &str, matched: &'static str, weight: u8) {
         if needle.is_empty() || self.seen.len() >= self.enough {
@@ -349,6 +374,13 @@ fn plain(typed: &str) -> String {
         .flat_map(char::to_lowercase)
         .map(|c| if matches!(c, '—' | '–' | '－' | '_') { '-' } else { c })
         .collect()
+}
+
+/// Everything that can be found, or what has these keys. Dwellings first: where people live is read from them.
+fn every(conn: &Connection, keys: Option<&[String]>, mut take: impl FnMut(Found)) -> Result<()> {
+    each(conn, DWELLINGS, "d.id", keys, |place| take(Found::Place("dwelling", place)))?;
+    each(conn, HOUSEHOLDS, "h.id", keys, |place| take(Found::Place("household", place)))?;
+    each(conn, PEOPLE, "p.id", keys, |person| take(Found::Person(person)))
 }
 
 /// All records, or those of some keys: found by key, never by looking through all.

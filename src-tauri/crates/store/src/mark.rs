@@ -4,7 +4,7 @@
 use crate::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::{
-    fs::{self, File},
+    fs::{self, OpenOptions},
     io::Write,
     path::{Path, PathBuf},
 };
@@ -35,17 +35,18 @@ pub(crate) fn load(data: &Path) -> Option<Mark> {
     serde_json::from_slice(&fs::read(path(data)).ok()?).ok()
 }
 
+/// Of one length, so that writing it anew is one write within one sector: the old mark or the new one.
+const LENGTH: usize = 256;
+
 /// Without `sync` this costs microseconds; it is then safe against a killed program, and after a power cut at worst
 /// older than the file, which is no alarm.
 pub(crate) fn save(data: &Path, mark: &Mark, sync: bool) -> Result<()> {
     let path = path(data);
-    let partial = crate::files::partial(&path);
-    let text = serde_json::to_vec(mark).map_err(|error| Error::Shape(error.to_string()))?;
-    let mut file = File::create(&partial).map_err(Error::io(&partial))?;
-    file.write_all(&text).map_err(Error::io(&partial))?;
-    if sync {
-        file.sync_all().map_err(Error::io(&partial))?;
-    }
-    drop(file);
-    fs::rename(&partial, &path).map_err(Error::io(&path))
+    let text = serde_json::to_string(mark).map_err(|error| Error::Shape(error.to_string()))?;
+    let write = || {
+        let mut file = OpenOptions::new().create(true).write(true).truncate(false).open(&path)?;
+        file.write_all(format!("{text:LENGTH$}").as_bytes())?;
+        if sync { file.sync_all() } else { Ok(()) }
+    };
+    write().map_err(Error::io(&path))
 }

@@ -344,8 +344,9 @@ fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     if usize::try_from(version).map_or(true, |found| found > known) {
         return Err(Error::TooNew { found: version, known: known as i64 });
     }
-    // Worth its time up to some 100,000 people; above that the yearly check does it.
-    if size < 256 << 20 {
+    // Worth its time up to some 30,000 people. Above that the day's own backup, which is read back whole, does it; and a
+    // page that was tampered with is refused whenever it is read.
+    if size < 64 << 20 {
         let word: String =
             conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| damaged(path, &error))?;
         if word != "ok" {

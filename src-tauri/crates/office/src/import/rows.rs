@@ -3,31 +3,36 @@
 use super::{
     Issue, Opened,
     homes::{Belongs, Group, Households, read_address},
+    person_row::{PersonRow, RowReader, is_head},
 };
 use crate::{
     clock::Moment,
-    codes::{self, Codes},
+    codes::Codes,
     fault::{Code, Fault, Result},
     office::{Context, Office},
     read::{
         address::{Address, AddressFault},
-        date, heading, id, name, phone, plain,
+        heading, name,
     },
-    registers::{
-        household::HEAD,
-        person::{PersonDraft, Phone},
-    },
+    registers::{household::HEAD, person::PersonDraft},
 };
 use sheet::{Cell, Row};
 use std::{
     collections::{HashMap, HashSet},
-    sync::Arc,
+    num::NonZero,
+    ops::Range,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
 };
 
 /// A row that can be imported.
 pub(super) struct Candidate {
     pub row: u32,
-    pub draft: PersonDraft,
+    /// Apart, so that rows are moved cheaply.
+    pub draft: Box<PersonDraft>,
     /// Which of the read households.
     pub household: usize,
     /// Code of the relation to the head, '' where the sheet says nothing.
@@ -51,29 +56,20 @@ pub(super) struct Read {
     pub rows: u32,
 }
 
-/// Text fields taken over as they stand.
-const TEXTS: &[&str] =
-    &["former_name", "foreign_name", "nationality", "native_place", "registered_address", "employer", "note"];
-/// Fields read by name from a code table.
-const CODED: &[(&str, &str)] = &[
-    ("ethnic", "ethnic"),
-    ("marital", "marital"),
-    ("political", "political"),
-    ("education", "education"),
-    ("hukou_type", "hukou_type"),
-    ("work_status", "employment"),
-    ("occupation", "occupation"),
-    ("health", "health"),
-];
+/// Cells that a household's rows share, filled from above where the sheet leaves them blank.
+const SHARED: &[&str] = &["address", "building", "entrance", "door", "head", "household_number", "use", "owner_name"];
 
-struct Reader<'a> {
-    opened: &'a Opened,
-    codes: Arc<Codes>,
-    now: &'a Moment,
-    /// Field → columns, in the sheet's order.
-    columns: HashMap<&'a str, Vec<(u32, &'a str)>>,
-    errors: Vec<Issue>,
-    warnings: Vec<Issue>,
+type Place = std::result::Result<Arc<Address>, AddressFault>;
+
+/// A row read by itself: nothing of any other row has been looked at, but for cells filled from above.
+struct Own {
+    /// Place in the sheet's body.
+    at: usize,
+    number: u32,
+    household_number: String,
+    head: String,
+    place: Place,
+    row: PersonRow,
 }
 
 pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now: &Moment) -> Result<Read> {
@@ -88,389 +84,208 @@ pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now:
             Fault::new(Code::Invalid, "没有找到“姓名”这一列").hint("请在列对应里指定哪一列是姓名；表头可以在任意一行")
         );
     }
-    let reader = Reader { opened, codes: office.codes(), now, columns, errors: Vec::new(), warnings: Vec::new() };
-    reader.read(context)
+    let codes = office.codes();
+    let reader = RowReader { grid: &opened.grid, codes: &codes, now, columns };
+    let sheet = Sheet::of(opened, &codes, reader);
+    let rows = sheet.side_by_side(context)?;
+    Ok(sheet.gather(rows))
 }
 
-impl<'a> Reader<'a> {
-    fn read(mut self, context: &Context<'_>) -> Result<Read> {
-        let layout = &self.opened.layout;
-        let relation_column = self.columns.get("relation").and_then(|c| c.first()).map(|c| c.0);
-        let codes = self.codes.clone();
-        let begins = |row: &Row<'_>| relation_column.is_some_and(|c| is_head(&codes, &row.cell(c).shown()));
-        let carry = |field: &str| -> Option<Vec<(&'a Cell, bool)>> {
-            let column = self.columns.get(field)?.first()?.0;
-            Some(heading::carried(&self.opened.grid, layout, column, &begins))
+struct Sheet<'a> {
+    opened: &'a Opened,
+    codes: &'a Codes,
+    reader: RowReader<'a>,
+    shared: HashMap<&'static str, Vec<(&'a Cell, bool)>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(opened: &'a Opened, codes: &'a Codes, reader: RowReader<'a>) -> Self {
+        let column = |field: &str| Some(reader.columns.get(field)?.first()?.0);
+        let relation = column("relation");
+        let begins = |row: &Row<'_>| relation.is_some_and(|c| is_head(codes, &row.cell(c).shown()));
+        let carry = |field: &'static str| {
+            Some((field, heading::carried(&opened.grid, &opened.layout, column(field)?, &begins)))
         };
-        let shared: HashMap<&str, Vec<(&Cell, bool)>> =
-            ["address", "building", "entrance", "door", "head", "household_number", "use", "owner_name"]
-                .into_iter()
-                .filter_map(|field| Some((field, carry(field)?)))
-                .collect();
-        let cell_of = |field: &str, at: usize| {
-            shared.get(field).and_then(|cells| cells.get(at)).map_or(&Cell::Empty, |(cell, _)| *cell)
-        };
-        let mut households = Households::default();
-        let mut people = Vec::new();
-        let mut rejected = Vec::new();
-        let mut seen: HashMap<String, u32> = HashMap::new();
-        let mut addresses: HashMap<String, std::result::Result<Arc<Address>, AddressFault>> = HashMap::new();
-        let total = layout.body.len() as u64;
-        for (at, line) in layout.body.iter().enumerate() {
-            if at % 5_000 == 0 {
-                context.step(at as u64, total, "正在核对每一行")?;
+        let shared = SHARED.iter().copied().filter_map(carry).collect();
+        Self { opened, codes, reader, shared }
+    }
+
+    fn cell(&self, field: &str, at: usize) -> &'a Cell {
+        self.shared.get(field).and_then(|cells| cells.get(at)).map_or(&Cell::Empty, |(cell, _)| *cell)
+    }
+
+    /// All rows, in their order; long sheets by as many threads as there are cores.
+    fn side_by_side(&self, context: &Context<'_>) -> Result<Vec<Own>> {
+        const WORTH: usize = 2_000;
+        let total = self.opened.layout.body.len();
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        let piece = total.div_ceil(cores).max(WORTH);
+        let done = AtomicU64::new(0);
+        let read = |range| self.piece(range, &done, context);
+        if total <= piece {
+            return read(0..total);
+        }
+        thread::scope(|scope| {
+            let pieces = (0..total).step_by(piece).map(|from| from..(from + piece).min(total));
+            let pieces: Vec<_> = pieces.map(|range| scope.spawn(|| read(range))).collect();
+            let mut rows = Vec::with_capacity(total);
+            for piece in pieces {
+                rows.extend(piece.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
             }
-            let Some(row) = self.opened.grid.row(line.place) else { continue };
-            let before = self.errors.len();
-            let number = cell_of("household_number", at).shown().trim().to_owned();
-            let head_name = name::read(&cell_of("head", at).shown()).map(|p| p.name).unwrap_or_default();
-            let (building, entrance, door, whole) =
-                (cell_of("building", at), cell_of("entrance", at), cell_of("door", at), cell_of("address", at));
-            let key = [building, entrance, door, whole].map(Cell::shown).join("\u{1}")
-                + line.section.as_deref().unwrap_or_default();
+            Ok(rows)
+        })
+    }
+
+    fn piece(&self, range: Range<usize>, done: &AtomicU64, context: &Context<'_>) -> Result<Vec<Own>> {
+        const STEP: u64 = 1_000;
+        let body = &self.opened.layout.body;
+        let mut addresses: HashMap<String, Place> = HashMap::new();
+        let mut rows = Vec::with_capacity(range.len());
+        for at in range {
+            let before = done.fetch_add(1, Ordering::Relaxed);
+            if before.is_multiple_of(STEP) {
+                context.step(before, body.len() as u64, "正在核对每一行")?;
+            }
+            let Some(line) = body.get(at) else { break };
+            let Some(row) = self.reader.grid.row(line.place) else { continue };
+            let head = name::read(&self.cell("head", at).shown()).map(|p| p.name).unwrap_or_default();
+            let places = ["building", "entrance", "door", "address"].map(|field| self.cell(field, at));
+            let section = line.section.as_deref();
+            let key = places.map(Cell::shown).join("\u{1}") + section.unwrap_or_default();
+            let [building, entrance, door, whole] = places;
             let place = addresses
                 .entry(key)
-                .or_insert_with(|| read_address(line.section.as_deref(), building, entrance, door, whole).map(Arc::new))
+                .or_insert_with(|| read_address(section, building, entrance, door, whole).map(Arc::new))
                 .clone();
-            let read = self.person(&row, &mut seen);
-            let relation = self.relation(
-                &row,
-                read.as_ref().is_some_and(|p| p.head)
-                    || (!head_name.is_empty() && read.as_ref().is_some_and(|p| p.draft.name == head_name)),
-            );
+            rows.push(Own {
+                at,
+                number: row.number(),
+                household_number: self.cell("household_number", at).shown().trim().to_owned(),
+                row: self.reader.read(&row, &head),
+                head,
+                place,
+            });
+        }
+        Ok(rows)
+    }
+
+    /// The rows as households of people: what only shows where they stand together.
+    fn gather(&self, rows: Vec<Own>) -> Read {
+        let mut households = Households::default();
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        let mut read = Read {
+            sheet: self.opened.sheet.clone(),
+            people: Vec::with_capacity(rows.len()),
+            groups: Vec::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            rejected: Vec::new(),
+            rows: self.opened.layout.body.len() as u32,
+        };
+        let told = self.reader.columns.contains_key("relation");
+        for own in rows {
+            let Own { at, number, household_number, head, place, row } = own;
+            let PersonRow { mut person, relation, residency, from_date, tags, said } = row;
+            let before = read.errors.len();
+            read.errors.extend(said.errors);
+            read.warnings.extend(said.warnings);
+            let mut error = |column: &str, code: &str, message: String| {
+                read.errors.push(Issue { row: number, column: column.into(), code: code.into(), message });
+            };
+            if let Some(id) = person.as_ref().map(|p| &p.draft.id_number).filter(|id| !id.is_empty()) {
+                let first = *seen.entry(id.clone()).or_insert(number);
+                if first != number {
+                    let message = format!("证件号和第 {first} 行相同");
+                    error(self.reader.heading("id_number"), "duplicate_in_file", message);
+                    person = None;
+                }
+            }
             let address = match place {
                 Ok(address) => Some(address),
                 Err(AddressFault::Missing) => None,
                 Err(fault) => {
-                    let column = ["address", "door", "building"]
-                        .iter()
-                        .find_map(|f| self.columns.get(f)?.first())
-                        .map_or("", |c| c.1);
-                    self.error(row.number(), column, fault.code(), fault.to_string());
+                    let columns = ["address", "door", "building"].map(|field| self.reader.heading(field));
+                    let column = columns.into_iter().find(|heading| !heading.is_empty()).unwrap_or_default();
+                    error(column, fault.code(), fault.to_string());
                     None
                 }
             };
+            let name = person.as_ref().map_or("", |p| &p.draft.name);
             let belongs = Belongs {
                 address: address.as_ref(),
-                number: &number,
-                head: &head_name,
+                number: &household_number,
+                head: &head,
                 relation: &relation,
-                told: relation_column.is_some(),
+                told,
             };
             // The household is found for rows with errors too, so that the next rows join the right one.
-            let household = households.find(&belongs, row.number(), read.as_ref().map_or("", |p| &p.draft.name));
+            let household = households.find(&belongs, number, name);
             if relation == HEAD
-                && read.is_some()
-                && before == self.errors.len()
-                && !households.take_head(household, read.as_ref().map_or("", |p| &p.draft.name))
+                && person.is_some()
+                && before == read.errors.len()
+                && !households.take_head(household, name)
             {
-                let column = self.columns.get("relation").and_then(|c| c.first()).map_or("", |c| c.1);
-                self.error(row.number(), column, "head_twice", "这一户已经有户主了，一户只能有一个户主".into());
+                let message = "这一户已经有户主了，一户只能有一个户主".to_owned();
+                let column = self.reader.heading("relation").to_owned();
+                read.errors.push(Issue { row: number, column, code: "head_twice".into(), message });
             }
-            if let Some(read) = &read {
-                self.compare(&row, read, &relation);
-            }
-            let shown = address.as_ref().map(|a| a.canonical()).unwrap_or_default();
-            match read {
-                Some(read) if before == self.errors.len() => {
+            match person {
+                Some(person) if before == read.errors.len() => {
                     if let Some(group) = households.groups.get_mut(household) {
-                        let residency = self.text(&row, "residency");
-                        if group.registered.is_none() || relation == HEAD {
-                            group.registered = registered(&residency).or(group.registered);
-                        }
-                        if group.usage.is_empty() {
-                            let usage = cell_of("use", at).shown();
-                            self.codes.find("dwelling_use", &usage).unwrap_or_default().clone_into(&mut group.usage);
-                        }
-                        if group.owner.is_empty() {
-                            group.owner =
-                                name::read(&cell_of("owner_name", at).shown()).map(|p| p.name).unwrap_or_default();
-                        }
+                        self.share(group, at, &residency, &relation);
                     }
-                    let from_date = self.date(&row, "from_date").unwrap_or_default();
-                    let tags = self.tags(&row);
-                    if before == self.errors.len() {
-                        let away = read.away || self.text(&row, "residency") == "人不在户在";
-                        people.push(Candidate {
-                            row: row.number(),
-                            draft: read.draft,
-                            household,
-                            relation,
-                            tags,
-                            unread: read.unread,
-                            from_date,
-                            away,
-                        });
-                    } else {
-                        rejected.push((row.number(), read.draft.name, shown));
-                    }
+                    read.people.push(Candidate {
+                        row: number,
+                        household,
+                        relation,
+                        tags,
+                        unread: person.unread,
+                        from_date,
+                        away: person.away || residency == "人不在户在",
+                        draft: person.draft,
+                    });
                 }
-                other => rejected.push((
-                    row.number(),
-                    other.map_or_else(|| self.text(&row, "name"), |p| p.draft.name),
-                    shown,
-                )),
-            }
-        }
-        self.headless(&households.groups, &people);
-        Ok(Read {
-            sheet: self.opened.sheet.clone(),
-            people,
-            groups: households.groups,
-            errors: self.errors,
-            warnings: self.warnings,
-            rejected,
-            rows: total as u32,
-        })
-    }
-
-    fn headless(&mut self, groups: &[Group], people: &[Candidate]) {
-        let used: HashSet<usize> = people.iter().map(|p| p.household).collect();
-        for (at, group) in groups.iter().enumerate() {
-            if used.contains(&at) && !group.has_head {
-                self.warn(group.first_row, "", "head_missing", "这一户没有写户主，已导入，请之后补上户主".into());
-            }
-        }
-    }
-
-    fn error(&mut self, row: u32, column: &str, code: &str, message: String) {
-        self.errors.push(Issue { row, column: column.into(), code: code.into(), message });
-    }
-
-    fn warn(&mut self, row: u32, column: &str, code: &str, message: String) {
-        self.warnings.push(Issue { row, column: column.into(), code: code.into(), message });
-    }
-
-    fn cell(&self, row: &Row<'a>, field: &str) -> (&'a Cell, &'a str) {
-        let found = self.columns.get(field).into_iter().flatten().map(|(index, heading)| (row.cell(*index), *heading));
-        found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
-    }
-
-    /// A cell's text; words such as 无 and / are nothing.
-    fn text(&self, row: &Row<'a>, field: &str) -> String {
-        let shown = self.cell(row, field).0.shown();
-        if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
-    }
-
-    fn date(&mut self, row: &Row<'a>, field: &str) -> Option<String> {
-        let (cell, heading) = self.cell(row, field);
-        match date::read_cell(cell, self.opened.grid.epoch_1904()) {
-            Ok(date) => date.map(|date| date.to_string()),
-            Err(fault) => {
-                self.error(row.number(), heading, fault.code(), fault.to_string());
-                None
-            }
-        }
-    }
-
-    fn person(&mut self, row: &Row<'a>, seen: &mut HashMap<String, u32>) -> Option<ReadPerson> {
-        let number = row.number();
-        let (cell, heading) = self.cell(row, "name");
-        let mut people = match name::people_in_cell(&cell.shown()) {
-            Ok(people) => people,
-            Err(fault) => {
-                self.error(number, heading, fault.code(), fault.to_string());
-                return None;
-            }
-        };
-        if people.len() > 1 {
-            self.error(number, heading, "several_people", "一格里写了几个人，请一人一行".into());
-            return None;
-        }
-        let person = people.pop()?;
-        if person.private_use {
-            self.warn(number, heading, "name_private_use", "姓名里有自造字，别的电脑显示不出，请核对".into());
-        }
-        if let Some(mark) = person.marks.iter().find(|mark| matches!(mark, name::Mark::Dead | name::Mark::MovedOut)) {
-            let word = if *mark == name::Mark::Dead { "已故" } else { "已迁出" };
-            self.error(
-                number,
-                heading,
-                "person_gone",
-                format!("姓名旁写着{word}，没有导入；如果还在册请去掉说明，否则请登记变动"),
-            );
-            return None;
-        }
-        let mut draft = PersonDraft { name: crate::text::name(&person.name), ..PersonDraft::default() };
-        draft.note.clone_from(&person.note);
-        let (id_cell, id_heading) = self.cell(row, "id_number");
-        let read = match id::read_cell(id_cell, self.now.today) {
-            Ok(read) => read,
-            Err(fault) => {
-                self.error(number, id_heading, fault.code(), fault.to_string());
-                return None;
-            }
-        };
-        if let Some(read) = &read {
-            draft.id_number.clone_from(&read.number);
-            read.kind.id_type().clone_into(&mut draft.id_type);
-            if let Some(first) = seen.get(&read.number) {
-                self.error(number, id_heading, "duplicate_in_file", format!("证件号和第 {first} 行相同"));
-                return None;
-            }
-            seen.insert(read.number.clone(), number);
-            if read.ends_in_zeros {
-                self.warn(
-                    number,
-                    id_heading,
-                    "id_ends_in_zeros",
-                    "证件号以 000 结尾，请核对是不是被表格软件改过".into(),
-                );
-            }
-        }
-        let birth = self.date(row, "birth");
-        let sex = self.text(row, "sex");
-        draft.birth = birth.unwrap_or_default();
-        self.codes.find("sex", &sex).unwrap_or("0").clone_into(&mut draft.sex);
-        for field in TEXTS {
-            let text = self.text(row, field);
-            let slot = match *field {
-                "former_name" => &mut draft.former_name,
-                "foreign_name" => &mut draft.foreign_name,
-                "nationality" => &mut draft.nationality,
-                "native_place" => &mut draft.native_place,
-                "registered_address" => &mut draft.registered_address,
-                "employer" => &mut draft.employer,
-                _ if draft.note.is_empty() => &mut draft.note,
-                _ => continue,
-            };
-            *slot = text;
-        }
-        let mut unread = Vec::new();
-        for (field, table) in CODED {
-            let text = self.text(row, field);
-            if text.is_empty() {
-                continue;
-            }
-            let Some(code) = self.codes.find(table, &text).map(str::to_owned) else {
-                let heading = self.cell(row, field).1;
-                self.warn(number, heading, "code_unknown", format!("不认识“{text}”，已写进备注，请核对"));
-                unread.push(format!("{heading}：{text}"));
-                continue;
-            };
-            let slot = match *field {
-                "ethnic" => &mut draft.ethnic,
-                "marital" => &mut draft.marital,
-                "political" => &mut draft.political,
-                "education" => &mut draft.education,
-                "hukou_type" => &mut draft.hukou_type,
-                "work_status" => &mut draft.work_status,
-                "occupation" => &mut draft.occupation,
-                _ => &mut draft.health,
-            };
-            *slot = code;
-        }
-        for field in ["phone", "second_phone"] {
-            let (cell, heading) = self.cell(row, field);
-            let phones = phone::read_cell(cell);
-            if let Some(warning) = phones.warning() {
-                self.warn(number, heading, "phone_unread", warning);
-            }
-            for phone in phones.list {
-                if !draft.phones.iter().any(|known| known.number == phone.number) {
-                    draft.phones.push(Phone { label: phone.label, number: phone.number });
+                other => {
+                    let shown = address.as_ref().map(|a| a.canonical()).unwrap_or_default();
+                    let name = other.map_or_else(|| self.name(number), |p| p.draft.name);
+                    read.rejected.push((number, name, shown));
                 }
             }
         }
-        draft.pinyin = crate::text::sort_key(&draft.name);
-        let head = person.marks.contains(&name::Mark::Head);
-        let away = person.marks.contains(&name::Mark::Away);
-        Some(ReadPerson { draft, read, unread, head, away })
+        read.groups = households.groups;
+        headless(&mut read);
+        read
     }
 
-    fn relation(&mut self, row: &Row<'a>, is_head: bool) -> String {
-        let text = self.text(row, "relation");
-        if text.is_empty() {
-            return if is_head { HEAD.into() } else { String::new() };
+    /// What a row says of its household; the first to say it is believed, but the head is believed more.
+    fn share(&self, group: &mut Group, at: usize, residency: &str, relation: &str) {
+        if group.registered.is_none() || relation == HEAD {
+            group.registered = registered(residency).or(group.registered);
         }
-        if self::is_head(&self.codes, &text) {
-            return HEAD.into();
+        if group.usage.is_empty() {
+            let usage = self.cell("use", at).shown();
+            self.codes.find("dwelling_use", &usage).unwrap_or_default().clone_into(&mut group.usage);
         }
-        if let Some(code) = self.codes.find("relation", &text) {
-            return code.to_owned();
-        }
-        let heading = self.cell(row, "relation").1;
-        self.warn(
-            row.number(),
-            heading,
-            "relation_unknown",
-            format!("不认识与户主关系“{text}”，先按“其他亲属”导入，请核对"),
-        );
-        "97".into()
-    }
-
-    /// What number, columns and relation say of birth and sex; a difference warns, old papers carry errors.
-    fn compare(&mut self, row: &Row<'a>, person: &ReadPerson, relation: &str) {
-        let number = row.number();
-        let draft = &person.draft;
-        if let Some(read) = &person.read {
-            if let Some(birth) = read.birth.map(|b| b.to_string())
-                && !draft.birth.is_empty()
-                && draft.birth != birth
-            {
-                let heading = self.cell(row, "birth").1;
-                self.warn(
-                    number,
-                    heading,
-                    "birth_mismatch",
-                    format!("出生日期和证件号里的 {birth} 不一样，按表里的保存"),
-                );
-            }
-            if let Some(sex) = read.sex.map(super::super::read::id::Sex::code)
-                && draft.sex != "0"
-                && draft.sex != sex
-            {
-                let heading = self.cell(row, "sex").1;
-                self.warn(number, heading, "sex_mismatch", "性别和证件号里的不一样，按表里的保存".into());
-            }
-            if let Some(region) = read.region.as_deref().filter(|region| codes::region(region).is_none()) {
-                let heading = self.cell(row, "id_number").1;
-                self.warn(number, heading, "region_unknown", format!("证件号开头的地区代码 {region} 查不到，请核对"));
-            }
-        }
-        let sex = match draft.sex.as_str() {
-            "0" => person.read.as_ref().and_then(|r| r.sex).map_or("0", |s| s.code()),
-            sex => sex,
-        };
-        if codes::implied_sex(relation).is_some_and(|implied| sex != "0" && implied != sex) {
-            let heading = self.cell(row, "relation").1;
-            self.warn(number, heading, "sex_mismatch", "与户主关系和性别对不上，请核对".into());
+        if group.owner.is_empty() {
+            group.owner = name::read(&self.cell("owner_name", at).shown()).map(|p| p.name).unwrap_or_default();
         }
     }
 
-    fn tags(&mut self, row: &Row<'a>) -> Vec<String> {
-        let text = self.text(row, "tags");
-        let words = text.split([' ', '、', ',', ',', ';', ';', '/']).filter(|word| !word.is_empty());
-        let (mut tags, mut unknown) = (Vec::new(), Vec::new());
-        for word in words {
-            match self.codes.find("tag", word) {
-                Some(code) => tags.push(code.to_owned()),
-                None => unknown.push(word.to_owned()),
-            }
-        }
-        if !unknown.is_empty() {
-            let heading = self.cell(row, "tags").1;
-            self.warn(
-                row.number(),
-                heading,
-                "tag_unknown",
-                format!("没有这些标签：{}，可在设置里添加后再导入", unknown.join("、")),
-            );
-        }
-        tags
+    /// What stands in the row's name cell.
+    fn name(&self, number: u32) -> String {
+        self.reader.grid.numbered(number).map(|row| self.reader.text(&row, "name")).unwrap_or_default()
     }
 }
 
-struct ReadPerson {
-    draft: PersonDraft,
-    read: Option<id::IdNumber>,
-    unread: Vec<String>,
-    head: bool,
-    away: bool,
-}
-
-fn is_head(codes: &Codes, text: &str) -> bool {
-    matches!(codes.find("relation", plain::tidy(text).as_str()), Some("01" | HEAD))
+fn headless(read: &mut Read) {
+    let used: HashSet<usize> = read.people.iter().map(|p| p.household).collect();
+    for (at, group) in read.groups.iter().enumerate() {
+        if used.contains(&at) && !group.has_head {
+            let message = "这一户没有写户主，已导入，请之后补上户主".to_owned();
+            let (row, code) = (group.first_row, "head_missing".to_owned());
+            read.warnings.push(Issue { row, column: String::new(), code, message });
+        }
+    }
 }
 
 fn registered(residency: &str) -> Option<&'static str> {
