@@ -5,6 +5,7 @@ mod attach;
 pub(crate) mod blob;
 mod copy;
 mod exif;
+mod order;
 pub(crate) mod picture;
 mod room;
 mod sort;
@@ -12,7 +13,9 @@ mod sort;
 pub(crate) use attach::bytes;
 pub use attach::{AttachAnswer, AttachRequest, Given, attach};
 pub(crate) use copy::copy;
+pub use order::{OrderRequest, order};
 pub use room::{Room, room};
+pub(crate) use room::unused;
 
 use crate::{
     fault::{Fault, Result},
@@ -225,8 +228,6 @@ pub struct CaptionRequest {
     pub caption: Option<String>,
     pub label: Option<String>,
     pub taken_on: Option<String>,
-    /// Its place among the record's files.
-    pub sort: Option<i64>,
 }
 
 pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> {
@@ -236,10 +237,8 @@ pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> 
         let caption = request.caption.map_or(Ok(old.caption), |text| attach::words("caption", &text))?;
         let label = request.label.map_or(Ok(old.label), |text| attach::words("label", &text))?;
         let taken_on = request.taken_on.map_or(Ok(old.taken_on), |text| attach::day(&text))?;
-        let sql = "UPDATE file SET caption = :caption, label = :label, taken_on = :taken_on, sort = :sort WHERE id = :id";
-        let row = json!({
-            "id": request.id, "caption": caption, "label": label, "taken_on": taken_on, "sort": request.sort.unwrap_or(old.sort),
-        });
+        let sql = "UPDATE file SET caption = :caption, label = :label, taken_on = :taken_on WHERE id = :id";
+        let row = json!({ "id": request.id, "caption": caption, "label": label, "taken_on": taken_on });
         store::exec(tx, sql, &row)?;
         tx.title(format!("改{}「{}」的说明", kind(&old.media), old.name));
         Ok(Saved { id: request.id })

@@ -2,6 +2,8 @@
 -- was changed. Those stay, because an undo may want them back.
 SELECT (SELECT count(*) FROM file WHERE removed_at IS NULL) AS count,
        (SELECT coalesce(sum(length(bytes)), 0) FROM blob_file) AS bytes,
-       (SELECT count(*) FROM blob_file b WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.blob = b.id AND f.removed_at IS NULL)
-           AND NOT EXISTS (SELECT 1 FROM file f WHERE f.thumb = b.id AND f.removed_at IS NULL)
-           AND b.id NOT IN (SELECT photo FROM person WHERE photo <> '' AND removed_at IS NULL)) AS unused
+       count(*) AS unused, coalesce(sum(length(b.bytes)), 0) AS unused_bytes
+  FROM blob_file b
+ WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.blob = b.id AND f.removed_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM file f WHERE f.thumb = b.id AND f.removed_at IS NULL)
+   AND b.id NOT IN (SELECT photo FROM person WHERE photo <> '' AND removed_at IS NULL)
