@@ -32,7 +32,11 @@ pub fn bench() {
     let many = round(&office, &owners, 6);
     let taken = text(&office.call("file.room", json!({}))["told"]);
     for (what, few, many) in few.iter().zip(&many).map(|(few, many)| (few.0, few.1, many.1)) {
-        figure(&format!("{what}, with {ON_RECORD} and with {count} pictures"), &format!("{few:.1?} and {many:.1?}"), "the same");
+        figure(
+            &format!("{what}, with {ON_RECORD} and with {count} pictures"),
+            &format!("{few:.1?} and {many:.1?}"),
+            "the same",
+        );
     }
     let stick = office.folder.path().join("stick");
     fs::create_dir_all(&stick).expect("a folder");

@@ -81,7 +81,8 @@ fn the_statistic_moves_up_on_the_day_on_which_the_list_does() {
         let answer = office.call("stats", json!({"name": "elderly", "as_of": as_of}));
         let bands = answer["tables"][0]["rows"].as_array().unwrap().clone();
         let bands = bands.iter().filter(|row| row["cells"][0]["value"] != 0 && row["label"] != "合计");
-        let counted: Vec<String> = bands.map(|row| format!("{} {}", text(&row["label"]), row["cells"][0]["value"])).collect();
+        let counted: Vec<String> =
+            bands.map(|row| format!("{} {}", text(&row["label"]), row["cells"][0]["value"])).collect();
         let mut listed: Vec<String> = Vec::new();
         for row in office.call("elderly.list", json!({"as_of": as_of, "sort": "age"}))["rows"].as_array().unwrap() {
             listed.push(format!("{} 1", text(&row["band"])));

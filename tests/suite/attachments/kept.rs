@@ -210,7 +210,8 @@ fn pages(files: &Files, document: &str, id: &Value, masked: bool) -> Vec<String>
 fn pictures_stand_in_the_order_that_the_clerk_gives_them_on_screen_and_paper() {
     let files = Files::new();
     let office = &files.office;
-    let visit = office.call("visit.save", json!({"date": "2026-11-20", "persons": [files.person]}))["value"]["id"].clone();
+    let visit =
+        office.call("visit.save", json!({"date": "2026-11-20", "persons": [files.person]}))["value"]["id"].clone();
     let asked = json!({"register": "visit", "id": visit});
     let put = |name: &str, shade: u8| {
         let path = files.file(name, &jpeg(40, 30, |_, _| Rgb([shade, 9, 9])));

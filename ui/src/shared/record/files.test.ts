@@ -46,7 +46,7 @@ async function open(fixed = false) {
 const last = (name: string) => asked.filter((each) => each.name === name).at(-1)?.body
 const paste = (target: EventTarget, files: File[]) => {
   const event = new Event('paste', { bubbles: true, cancelable: true })
-  Object.defineProperty(event, 'clipboardData', { value: { files } })
+  Object.defineProperty(event, 'clipboardData', { value: { files, types: files.map(() => 'Files') } })
   target.dispatchEvent(event)
 }
 
@@ -74,6 +74,15 @@ describe('the files of a record', () => {
     paste(document.body, [picture])
     await settled()
     expect(last('file.attach')?.files).toEqual([{ bytes: 'AQID' }])
+  })
+  it('asks for a picture that the event keeps back, as WebKitGTK does', async () => {
+    await open()
+    const picture = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' })
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { read: async () => [{ types: ['image/png', 'image/bmp'], getType: async () => picture }] } })
+    paste(document.body, [])
+    await settled()
+    expect(last('file.attach')?.files).toEqual([{ bytes: 'AQID' }])
+    Reflect.deleteProperty(navigator, 'clipboard')
   })
   it('says which were not taken, and why', async () => {
     refused = [{ name: '苹果.heic', detail: 'HEIC 照片放不了', hint: '另存为 JPG' }]

@@ -14,8 +14,8 @@ pub(crate) use attach::bytes;
 pub use attach::{AttachAnswer, AttachRequest, Given, attach};
 pub(crate) use copy::copy;
 pub use order::{OrderRequest, order};
-pub use room::{Room, room};
 pub(crate) use room::unused;
+pub use room::{Room, room};
 
 use crate::{
     fault::{Fault, Result},

@@ -27,7 +27,8 @@ pub fn order(office: &Office, request: OrderRequest) -> Result<Done<()>> {
         let asked = json!({ "register": owner.register, "record": owner.record, "removed": false });
         let rows: Vec<FileRow> = store::all(tx, LIST, &asked)?;
         let there = |id: &String| rows.iter().find(|row| row.id == *id);
-        let twice = request.files.iter().enumerate().any(|(at, id)| request.files.iter().skip(at + 1).any(|next| next == id));
+        let twice =
+            request.files.iter().enumerate().any(|(at, id)| request.files.iter().skip(at + 1).any(|next| next == id));
         if twice || request.files.len() != rows.len() || request.files.iter().any(|id| there(id).is_none()) {
             let fault = Fault::at("files", "这条记录的照片和文件刚刚有变动，次序没有改");
             return Err(Fault { code: Code::Conflict, ..fault }.hint("请看一看，再排一次"));

@@ -196,7 +196,8 @@ fn written(office: &Office, print: &PrintRequest, as_of: &str, to: &[Told]) -> R
         pages.push(json!({ "title": fill(&letter.title, &told)?, "body": paragraphs }));
     }
     let signer = if letter.signer.is_empty() { name } else { letter.signer };
-    let unwritten = letter.body.contains(SPACE).then(|| format!("“{}”的正文还没有写，请先到“通知书”里写好", letter.name));
+    let unwritten =
+        letter.body.contains(SPACE).then(|| format!("“{}”的正文还没有写，请先到“通知书”里写好", letter.name));
     Ok(Map::from_iter([
         ("warnings".to_owned(), json!(Vec::from_iter(unwritten))),
         ("letters".to_owned(), json!(pages)),
