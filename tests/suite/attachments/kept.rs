@@ -239,6 +239,19 @@ fn pictures_stand_in_the_order_that_the_clerk_gives_them_on_screen_and_paper() {
 }
 
 #[test]
+fn the_page_of_an_old_person_and_the_persons_own_show_the_same_pictures() {
+    let files = Files::new();
+    let (_, old) = files.office.household("12-1-102", "王秀英", &tests::number("19400301", 12));
+    let path = files.file("轮椅.jpg", &jpeg(20, 20, |_, _| Rgb([9, 9, 9])));
+    // Nothing has been written of her in the book of the old: age alone brought her in.
+    files.office.call("file.attach", json!({"register": "elderly", "id": old, "path": path}));
+    for register in ["elderly", "person"] {
+        let rows = files.office.call("file.list", json!({"register": register, "id": old}))["rows"].clone();
+        assert_eq!(rows[0]["name"], "轮椅.jpg", "{register}");
+    }
+}
+
+#[test]
 fn one_visit_is_a_page_with_its_people_what_was_given_and_its_pictures() {
     let files = Files::new();
     let office = &files.office;

@@ -20,8 +20,8 @@ pub use room::{Room, room};
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
-    register::{IdsRequest, RemoveRequest, Saved},
-    registers,
+    register::{IdsRequest, Register, RemoveRequest, Saved},
+    registers::{self, Elderly, Person},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
@@ -49,7 +49,10 @@ impl<'a> Owner<'a> {
     pub(crate) fn new(register: &str, record: &'a str) -> Result<Self> {
         let name = register.replace('-', "_");
         let known = registers::of(&name).ok_or_else(|| Fault::at("register", format!("没有叫“{register}”的台账")))?;
-        Ok(Self { register: known.name, record })
+        // The book of the old shows people by their own keys, most of them before anything was written of them there:
+        // what hangs on such a page hangs on the person.
+        let register = if known.name == Elderly::NAME { Person::NAME } else { known.name };
+        Ok(Self { register, record })
     }
 
     /// The record's title; a fault where it is not there, or struck.
