@@ -4,8 +4,8 @@ use crate::{figure, find::office_of, made, runs, timed};
 use office::Cost;
 use serde_json::json;
 use std::{fs::File, io::Write as _, path::Path, time::Duration};
-use store::{Looked, Operation, Secret, Tx, rusqlite::params};
-use tests::{Office, PASSWORD, text};
+use store::{Looked, Secret};
+use tests::{Office, PASSWORD};
 
 pub fn edit() {
     let office = office_of(3_500);
@@ -77,62 +77,6 @@ pub fn backup() {
         &format!("{verified:.2?}, {:.1} × VACUUM INTO ({plain:.2?})", verified.as_secs_f64() / plain.as_secs_f64()),
         "3 × VACUUM INTO",
     );
-}
-
-/// 10,000 pictures of 300 KB with their small ones, ten on each record: 3 GB beside the registers of 3,500 people.
-pub fn files() {
-    let office = office_of(3_500);
-    let listed = office.call("person.list", json!({"limit": 1_000}));
-    let owners: Vec<String> = listed["rows"].as_array().expect("people").iter().map(|row| text(&row["id"])).collect();
-    let store = office.store();
-    let mut seed = 1_u64;
-    for from in (0..10_000).step_by(500) {
-        let operation =
-            Operation { op: "bench", clerk: "王敏", at: "2026-11-23T05:00:00Z", at_local: "", reason: "" };
-        store
-            .write(&operation, |tx| {
-                for n in from..from + 500 {
-                    let (blob, thumb) = (noise(tx, 300 << 10, &mut seed)?, noise(tx, 10 << 10, &mut seed)?);
-                    let sql = "INSERT INTO file (id, register, record, blob, thumb, name, media, size, sort) VALUES (?1, 'person', ?2, ?3, ?4, '照片.jpg', 'image/jpeg', 307200, ?1)";
-                    let of = &owners[n % owners.len()];
-                    tx.prepare_cached(sql)?.execute(params![n.to_string(), of, blob, thumb])?;
-                }
-                Ok::<_, store::Error>(())
-            })
-            .expect("written");
-    }
-    drop(store);
-    let (opened, _) = timed(|| office.call("office.unlock", json!({"password": PASSWORD})));
-    let list = runs(11, || {
-        office.call("file.list", json!({"register": "person", "id": owners[7], "thumbs": true}));
-    });
-    let one = runs(11, || {
-        office.call("file.get", json!({"id": "7"}));
-    });
-    let stick = office.folder.path().join("stick");
-    std::fs::create_dir_all(&stick).expect("a folder");
-    let (backed, _) = timed(|| office.call("backup.make", json!({"folder": stick})));
-    figure(
-        "10,000 pictures, 3 GB: a record's ten; one large; opening the office; a verified backup",
-        &format!("{list:.1?}; {one:.1?}; {opened:.1?}; {backed:.1?}"),
-        "as with none; a minute",
-    );
-}
-
-/// Bytes that nothing can pack.
-fn noise(tx: &Tx<'_>, bytes: usize, seed: &mut u64) -> store::Result<String> {
-    let made: Vec<u8> = (0..bytes / 8)
-        .flat_map(|_| {
-            *seed ^= *seed << 13;
-            *seed ^= *seed >> 7;
-            *seed ^= *seed << 17;
-            seed.to_le_bytes()
-        })
-        .collect();
-    let name = store::hash(&made);
-    tx.prepare_cached("INSERT INTO blob_file (id, media, bytes) VALUES (?1, 'image/jpeg', ?2)")?
-        .execute(params![name, made])?;
-    Ok(name)
 }
 
 /// The bare copy out of the same pages, encrypted with the same key, synced to the medium.

@@ -2,6 +2,7 @@
 //! Imports run in a process of their own each, so that their memory can be told.
 #![allow(clippy::print_stdout, clippy::expect_used, clippy::indexing_slicing, clippy::unwrap_used)]
 
+mod files;
 mod find;
 mod import;
 mod keep;
@@ -26,7 +27,7 @@ const BENCHES: &[Bench] = &[
     ("edit", keep::edit),
     ("undo", keep::undo),
     ("backup", keep::backup),
-    ("files", keep::files),
+    ("files", files::bench),
     ("roster", paper::roster),
 ];
 

@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// A window with a made-up office of 60 households, open.
-fn seeded(name: &'static str) -> Page {
-    let page = Page::open(Stage::set(), name);
+pub fn seeded(stage: Stage, name: &'static str) -> Page {
+    let page = Page::open(stage, name);
     let made = json!({ "name": "幸福里社区居民委员会", "clerk": "王敏", "password": PASSWORD });
     page.call("office.create", &made);
     page.call("office.seed", &json!({ "households": 60, "seed": 7 }));
@@ -29,7 +29,7 @@ fn total(page: &Page, register: &str, filter: &Value) -> i64 {
 #[test]
 #[ignore = "needs the built window: cargo xtask test"]
 fn an_old_persons_card_is_written_and_the_month_is_looked_through() {
-    let page = seeded("care-elderly");
+    let page = seeded(Stage::set(), "care-elderly");
     page.go("#/list/elderly");
     page.sees("老年人");
     page.sees("下次走访");
@@ -64,7 +64,7 @@ fn an_old_persons_card_is_written_and_the_month_is_looked_through() {
 #[test]
 #[ignore = "needs the built window: cargo xtask test"]
 fn a_handing_out_is_planned_and_signed_for_family_by_family() {
-    let page = seeded("care-needy");
+    let page = seeded(Stage::set(), "care-needy");
     page.go("#/list/needy");
     page.sees("困难家庭");
     page.accessible("needy: list");
@@ -100,7 +100,7 @@ fn a_handing_out_is_planned_and_signed_for_family_by_family() {
 #[test]
 #[ignore = "needs the built window: cargo xtask test"]
 fn a_walk_is_typed_in_by_keys_and_a_gift_is_written_with_its_visit() {
-    let page = seeded("care-visit");
+    let page = seeded(Stage::set(), "care-visit");
     let before = total(&page, "visit", &json!({}));
     page.go("#/walk");
     page.pick("全部走访对象");
@@ -143,7 +143,7 @@ fn a_walk_is_typed_in_by_keys_and_a_gift_is_written_with_its_visit() {
 #[test]
 #[ignore = "needs the built window: cargo xtask test"]
 fn what_is_due_is_opened_from_the_home_page_and_ticked_off_with_its_evidence() {
-    let page = seeded("care-due");
+    let page = seeded(Stage::set(), "care-due");
     let today = page.call("home", &json!({}))["as_of"].clone();
     let task = page.call("task.save", &json!({ "title": "送药上门", "due": today, "owner": "王敏" }));
     let id = task["value"]["id"].clone();

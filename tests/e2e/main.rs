@@ -20,6 +20,7 @@ mod stage;
 mod care;
 mod desktop;
 mod dispute;
+mod files;
 mod first_run;
 mod hazard;
 mod idle;

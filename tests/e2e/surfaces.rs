@@ -17,13 +17,30 @@ fn no_screen_shuts_anybody_out() {
     first_run::unlock(&page);
 
     settled_case(&page);
+    cared_for(&page);
     let mut screens = menu(&page);
     assert!(screens.len() >= 10, "the menu leads somewhere: {screens:?}");
-    for register in ["building", "dwelling", "household", "person", "dispute", "settlement", "reception"] {
+    let registers = [
+        "building",
+        "dwelling",
+        "household",
+        "person",
+        "dispute",
+        "settlement",
+        "reception",
+        "elderly",
+        "needy",
+        "needy_survey",
+        "visit",
+        "letter",
+    ];
+    for register in registers {
         let rows = page.call(&format!("{register}.list"), &json!({ "limit": 1 }));
         let id = rows["rows"][0]["id"].as_str().expect("a record");
         screens.extend([format!("#/list/{register}/{id}"), format!("#/list/{register}/new")]);
     }
+    screens.push("#/walk".into());
+    screens.push("#/print?document=elderly-letters".into());
     let mut faults = Vec::new();
     for size in ["100", "150", "200"] {
         page.call("setting.save", &json!({ "key": "screen.text_size", "value": size }));
@@ -62,6 +79,33 @@ fn settled_case(page: &Page) {
     page.call("dispute_step.save", &step);
     let end = json!({ "dispute_id": case, "outcome": "32", "mediators": "王敏", "agreed": "一周内修好" });
     page.call("settlement.save", &end);
+}
+
+/// An old person in need who was called on, with pictures of it and a paper, and a letter to everybody.
+fn cared_for(page: &Page) {
+    let old = page.call("elderly.list", &json!({ "limit": 1 }))["rows"][0]["id"].clone();
+    let home = page.call("person.get", &json!({ "id": old }))["household_id"].clone();
+    page.call("needy.save", &json!({ "household_id": home, "category": "N01", "from_date": "2026-01-01" }));
+    let survey =
+        json!({ "household_id": home, "date": "2026-11-01", "members": [{ "person_id": old, "illness": "高血压" }] });
+    let survey = page.call("needy_survey.save", &survey)["value"]["id"].clone();
+    let visit =
+        json!({ "date": "2026-11-02", "persons": [old], "health": "20", "need": "想要一副拐杖", "goods": "大米1袋" });
+    let visit = page.call("visit.save", &visit)["value"]["id"].clone();
+    page.call("letter.save", &json!({ "name": "停水", "title": "停水通知", "body": "明天上午停水。" }));
+    let paper = page.stage.path("paper.pdf");
+    std::fs::write(&paper, "%PDF-1.4\n%a paper\n%%EOF\n").expect("written");
+    let picture = |name: &str| {
+        let path = page.stage.path(name);
+        page.stage
+            .read("convert", &["-size", "300x200", "xc:gray", "-annotate", "+90+90", name, &path.to_string_lossy()]);
+        path
+    };
+    let pictures = [picture("one.png"), picture("two.png")];
+    for (register, id) in [("elderly", &old), ("needy_survey", &survey), ("visit", &visit)] {
+        let files = json!([{ "path": pictures[0] }, { "path": pictures[1] }, { "path": paper }]);
+        page.call("file.attach", &json!({ "register": register, "id": id, "files": files, "label": "现场" }));
+    }
 }
 
 fn menu(page: &Page) -> Vec<String> {

@@ -32,7 +32,10 @@ pub fn desk(folder: &Path) -> Desk {
 
 impl Office {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("a folder for the test: {error}"));
+        Self::within(tempfile::tempdir().unwrap_or_else(|error| panic!("a folder for the test: {error}")))
+    }
+
+    pub fn within(folder: TempDir) -> Self {
         let desk = desk(&folder.path().join("office"));
         let made =
             call(&desk, "office.create", json!({"name": "幸福里社区居委会", "clerk": "王敏", "password": PASSWORD}));

@@ -71,6 +71,36 @@ fn who_was_born_on_the_29th_of_february_is_older_on_the_1st_of_march_of_common_y
     assert_eq!(page["next_birthday"]["date"], "2027-03-01");
 }
 
+/// The statistic counts by a question of its own: it has to agree with the list on every edge.
+#[test]
+fn the_statistic_moves_up_on_the_day_on_which_the_list_does() {
+    let office = Office::new();
+    office.household("1-1-101", "闰生", &number("19560229", 11));
+    office.household("1-1-102", "王秀英", &number("19360301", 12));
+    let count = |as_of: &str| {
+        let answer = office.call("stats", json!({"name": "elderly", "as_of": as_of}));
+        let bands = answer["tables"][0]["rows"].as_array().unwrap().clone();
+        let bands = bands.iter().filter(|row| row["cells"][0]["value"] != 0 && row["label"] != "合计");
+        let counted: Vec<String> =
+            bands.map(|row| format!("{} {}", text(&row["label"]), row["cells"][0]["value"])).collect();
+        let mut listed: Vec<String> = Vec::new();
+        for row in office.call("elderly.list", json!({"as_of": as_of, "sort": "age"}))["rows"].as_array().unwrap() {
+            listed.push(format!("{} 1", text(&row["band"])));
+        }
+        assert_eq!(counted, listed, "{as_of}");
+        counted
+    };
+    assert_eq!(count("2016-02-28"), ["70–79岁 1"], "he is 59: 2016 has a 29 February");
+    assert_eq!(count("2016-02-29"), ["60–64岁 1", "70–79岁 1"]);
+    assert_eq!(count("2016-03-01"), ["60–64岁 1", "80–89岁 1"]);
+    assert_eq!(count("2021-02-28"), ["60–64岁 1", "80–89岁 1"]);
+    assert_eq!(count("2021-03-01"), ["65–69岁 1", "80–89岁 1"], "2021 has none: 65 on 1 March");
+    assert_eq!(count("2026-02-28"), ["65–69岁 1", "80–89岁 1"], "69 and 89");
+    assert_eq!(count("2026-03-01"), ["70–79岁 1", "90–99岁 1"]);
+    assert_eq!(count("2036-02-29"), ["80–89岁 1", "90–99岁 1"]);
+    assert_eq!(count("2036-03-01"), ["80–89岁 1", "100岁及以上 1"]);
+}
+
 #[test]
 fn a_past_day_shows_those_who_have_moved_or_died_since() {
     let office = Office::new();

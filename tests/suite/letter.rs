@@ -43,6 +43,12 @@ fn a_letter_is_a_page_for_everybody_of_the_list() {
         office.refused("letter.save", json!({"name": "停水", "title": "a", "body": "b"})).field.as_deref(),
         Some("name")
     );
+    let warned = |letter: &str| {
+        let sent = json!({"document": "person-letters", "letter": letter, "page": 1});
+        office.call("print.preview", sent)["warnings"].clone()
+    };
+    assert!(text(&warned("住户通知")[0]).contains("还没有写"), "a sample text is not sent to everybody by mistake");
+    assert_eq!(warned("免费体检通知"), json!([]));
     // An empty list is a page that says so.
     assert_eq!(pages(&office, json!({"document": "needy-letters", "letter": "救助复核通知"})), 1);
 }

@@ -59,7 +59,10 @@ fn no_masked_paper_tells_a_door_or_a_whole_name() {
     let (household, person) = office.household("12-3-501", "欧阳建国", &number("19350301", 11));
     office.call("person.tag_save", json!({"person_id": person, "tag": "E01", "from_date": "2026-01-01"}));
     office.call("needy.save", json!({"household_id": household, "category": "N01", "from_date": "2026-01-01"}));
-    office.call("visit.save", json!({"date": "2026-11-20", "persons": [person], "goods": "大米1袋", "source": "街道"}));
+    let visit = json!({
+        "date": "2026-11-20", "persons": [person], "goods": "大米1袋", "source": "街道", "signed_by": "欧阳建国",
+    });
+    let visit = office.call("visit.save", visit)["value"]["id"].clone();
     let other = office.household("12-3-502", "上官红梅", &number("19700301", 12)).1;
     office.call(
         "event.record",
@@ -72,7 +75,9 @@ fn no_masked_paper_tells_a_door_or_a_whole_name() {
         json!({"household_id": household, "date": "2026-11-01", "members": [{"person_id": person, "relation": "02"}]}),
     )["value"]["id"]
         .clone();
-    let records = json!({"household-card": household, "elderly-card": person, "aid-sign": batch, "needy-form": survey});
+    let records = json!({
+        "household-card": household, "elderly-card": person, "aid-sign": batch, "needy-form": survey, "visit-record": visit,
+    });
     let mut read = 0;
     for document in office.call("print.documents", json!({})).as_array().unwrap() {
         let name = document["document"].as_str().unwrap();
@@ -94,5 +99,5 @@ fn no_masked_paper_tells_a_door_or_a_whole_name() {
             assert!(!text.contains(word), "{name} tells {word}:\n{text}");
         }
     }
-    assert!(read >= 12, "the papers have him in them: {read}");
+    assert!(read >= 13, "the papers have him in them: {read}");
 }

@@ -158,11 +158,7 @@ export type BuildingDraft = { id: string, code: string, name: string, kind: stri
 
 export type Candidate = { id: string, title: string, };
 
-export type CaptionRequest = { id: string, caption?: string, label?: string, taken_on?: string, 
-/**
- * Its place among the record's files.
- */
-sort?: number, };
+export type CaptionRequest = { id: string, caption?: string, label?: string, taken_on?: string, };
 
 export type CardAnswer = { recovery_key: string, };
 
@@ -1280,6 +1276,16 @@ unit: string,
  */
 rows: number, notes: Array<string>, };
 
+export type OrderRequest = { register: string, 
+/**
+ * Of the record.
+ */
+id: string, 
+/**
+ * Keys of all its files, the first first.
+ */
+files: Array<string>, };
+
 export type PartnerContact = { name: string, post: string, phone: string, };
 
 export type PartnerDraft = { id: string, name: string, kind: string, address: string, 
@@ -2098,7 +2104,11 @@ entry?: number, };
 
 export type UnlockRequest = { clerk?: string, password: string, };
 
-export type VerifyAnswer = { ok: boolean, entries: number, faults: Array<string>, };
+export type VerifyAnswer = { ok: boolean, entries: number, faults: Array<string>, 
+/**
+ * What is as it should be, and worth knowing.
+ */
+notes: Array<string>, };
 
 export type VerifyBackup = { ok: boolean, 
 /**
@@ -2332,6 +2342,7 @@ export interface Commands {
   "file.get": { request: FileRequest; answer: FileAnswer };
   "file.list": { request: FilesRequest; answer: FilesAnswer };
   "file.open": { request: OpenFile; answer: FilePath };
+  "file.order": { request: OrderRequest; answer: Done<null> };
   "file.remove": { request: RemoveRequest; answer: Done<null> };
   "file.restore": { request: IdsRequest; answer: Done<null> };
   "file.room": { request: Nothing; answer: Room };

@@ -203,6 +203,7 @@ commands! {
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
         "file.caption": files::CaptionRequest => Done<register::Saved> = |body| files::caption(office, body);
+        "file.order": files::OrderRequest => Done<()> = |body| files::order(office, body);
         "file.remove": register::RemoveRequest => Done<()> = |body| files::remove(office, body);
         "file.restore": register::IdsRequest => Done<()> = |body| files::restore(office, body);
         "file.save_to": files::SaveToRequest => Done<files::FilePath> = |body| files::save_to(office, body);

@@ -14,7 +14,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use store::{Cost, Keyring, Operation, Secret, Store};
 use ts_rs::TS;
@@ -26,6 +29,8 @@ pub struct Desk {
     cost: Cost,
     paper: Arc<Paper>,
     office: RwLock<Option<Office>>,
+    /// Somebody waits to lock: what runs in a pause ends.
+    leaving: AtomicBool,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -121,6 +126,7 @@ impl Desk {
             cost: Cost::default(),
             paper: Arc::new(Paper::new(assets.join("fonts"))),
             office: RwLock::new(None),
+            leaving: AtomicBool::default(),
         }
     }
 
@@ -150,8 +156,11 @@ impl Desk {
         api::dispatch(office, name, body, context)
     }
 
-    fn put(&self, office: Option<Office>) {
-        *self.office.write().unwrap_or_else(PoisonError::into_inner) = office;
+    fn put(&self, office: Option<Office>) -> Option<Office> {
+        self.leaving.store(true, Ordering::Relaxed);
+        let left = std::mem::replace(&mut *self.office.write().unwrap_or_else(PoisonError::into_inner), office);
+        self.leaving.store(false, Ordering::Relaxed);
+        left
     }
 
     pub fn state(&self) -> DeskState {
@@ -251,13 +260,16 @@ impl Desk {
         self.put(None);
     }
 
-    /// What is done while nobody works: the log goes into the file. A fault here is found again, and told, by the
-    /// next write or check.
+    /// What is done while nobody works: the log goes into the file, and the backup of a large office is made. A fault here
+    /// is found again, and told, by the next write or check.
     pub fn rest(&self) {
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(office) = office.as_ref().filter(|office| office.store.log() > 0) {
+        let Some(office) = office.as_ref() else { return };
+        if office.store.log() > 0 {
             let _ = office.store.settle();
         }
+        let stays = |_| !self.leaving.load(Ordering::Relaxed);
+        let _ = backup::in_pause(office, &Context { progress: &stays });
     }
 
     /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
@@ -290,7 +302,7 @@ impl Desk {
 
     /// The file that was in force before the last restore is in force again; it must be unlocked anew.
     pub fn take_back(&self) -> Result<DeskState> {
-        let office = self.office.write().unwrap_or_else(PoisonError::into_inner).take().ok_or_else(locked)?;
+        let office = self.put(None).ok_or_else(locked)?;
         let Office { store, .. } = office;
         store.take_back()?;
         Ok(self.state())

@@ -3,6 +3,7 @@
 use crate::{
     access,
     fault::{Code, Fault, Result},
+    files,
     office::{Done, Office},
 };
 use serde::{Deserialize, Serialize};
@@ -177,12 +178,16 @@ pub struct VerifyAnswer {
     pub ok: bool,
     pub entries: i64,
     pub faults: Vec<String>,
+    /// What is as it should be, and worth knowing.
+    pub notes: Vec<String>,
 }
 
-/// Structure, encryption and the chain of entries.
+/// Structure, encryption, the chain of entries, and the pictures: every byte, and those that no record shows.
 pub fn verify(office: &Office) -> Result<VerifyAnswer> {
     let faults = office.store.check()?;
-    let entries =
-        office.read(|conn| Ok(conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?))?;
-    Ok(VerifyAnswer { ok: faults.is_empty(), entries, faults })
+    office.read(|conn| {
+        let entries = conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?;
+        let notes = files::unused(conn)?.into_iter().collect();
+        Ok(VerifyAnswer { ok: faults.is_empty(), entries, faults, notes })
+    })
 }

@@ -13,7 +13,7 @@ use crate::{
 use serde::Serialize;
 use std::{
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock, atomic::AtomicBool},
 };
 use store::{Cost, Operation, Store, Tx, Written, rusqlite::Connection};
 use ts_rs::TS;
@@ -71,6 +71,8 @@ pub struct Office {
     pub(crate) lacks: RwLock<Vec<Right>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
+    /// The day's own backup waits for a pause.
+    pub(crate) backup_later: AtomicBool,
 }
 
 /// What lists have asked since the last change of what they ask: turning a list's pages counts once, and a long list is
@@ -144,6 +146,7 @@ impl Office {
             orders: Known::default(),
             lacks: RwLock::default(),
             looked: Mutex::default(),
+            backup_later: AtomicBool::default(),
         };
         office.weigh_rights()?;
         Ok(office)

@@ -19,6 +19,8 @@ use std::{
     fs::{self, File},
     io::{Read, Seek, Write},
     path::{Path, PathBuf},
+    sync::mpsc::{self, RecvTimeoutError},
+    time::Duration,
 };
 use uuid::Uuid;
 
@@ -69,8 +71,9 @@ impl Store {
         // VACUUM INTO needs a connection that may write. It has one of its own: an office with its pictures is copied for
         // a minute, and nobody should wait that long with a form in hand.
         let own = open::connect(&self.data, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let copy = fresh_copy(&own, &temporary)?;
-        drop(own);
+        let total = self.size() * 2;
+        let stays = || progress(0, total);
+        let copy = stoppable(own, &stays, |own| fresh_copy(own, &temporary))?;
         let made = make(&copy, &self.key, &ring, self.schema_version(), folder, now, progress)?;
         thin(folder, &ring.office, folder.starts_with(&self.folder).then_some(LOCAL_ROOM))?;
         Ok(made)
@@ -102,18 +105,52 @@ fn make(
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<BackupInfo> {
     let check = open::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let manifest = describe(copy, &check, ring, version, now)?;
-    // What is compared below with the medium byte for byte is proven here to be whole.
-    verify_copy(&check, copy, &manifest)?;
-    drop(check);
+    let total = fs::metadata(copy).map_err(Error::io(copy))?.len() * 2;
+    let manifest = stoppable(check, &|| progress(0, total), |check| {
+        let manifest = describe(copy, check, ring, version, now)?;
+        // What is compared below with the medium byte for byte is proven here to be whole.
+        verify_copy(check, copy, &manifest)?;
+        Ok(manifest)
+    })?;
     write_out(copy, &manifest, folder, progress)
+}
+
+/// How often it is asked whether the work shall go on.
+const ASKED: Duration = Duration::from_millis(20);
+
+/// Work of SQLite that takes a minute with thousands of pictures, in a thread of its own: as soon as `stays` says no it
+/// is broken off in the middle.
+fn stoppable<T: Send>(
+    conn: Connection,
+    stays: &dyn Fn() -> bool,
+    work: impl FnOnce(&Connection) -> Result<T> + Send,
+) -> Result<T> {
+    let stop = conn.get_interrupt_handle();
+    let (working, end) = mpsc::channel::<()>();
+    std::thread::scope(|threads| {
+        let work = threads.spawn(move || {
+            let _working = working;
+            work(&conn)
+        });
+        let mut stopped = false;
+        while end.recv_timeout(ASKED) == Err(RecvTimeoutError::Timeout) {
+            if stopped || !stays() {
+                // Again and again: between two statements there is nothing to break off.
+                stopped = true;
+                stop.interrupt();
+            }
+        }
+        let done = work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        if stopped { Err(Error::Cancelled) } else { done }
+    })
 }
 
 fn fresh_copy(conn: &Connection, temporary: &Path) -> Result<tempfile::TempPath> {
     fs::create_dir_all(temporary).map_err(Error::io(temporary))?;
     let path = temporary.join(format!("{}.db", Uuid::now_v7().simple()));
+    let copy = tempfile::TempPath::try_from_path(&path).map_err(Error::io(&path))?;
     conn.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-    tempfile::TempPath::try_from_path(&path).map_err(Error::io(&path))
+    Ok(copy)
 }
 
 fn describe(copy: &Path, conn: &Connection, ring: &Keyring, version: usize, now: &str) -> Result<Manifest> {

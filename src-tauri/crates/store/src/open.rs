@@ -217,6 +217,11 @@ impl Store {
         })
     }
 
+    /// Bytes of the data file.
+    pub fn size(&self) -> u64 {
+        fs::metadata(&self.data).map_or(0, |data| data.len())
+    }
+
     /// Bytes of the log that are not yet folded into the file.
     pub fn log(&self) -> u64 {
         fs::metadata(self.data.with_extension("db-wal")).map_or(0, |log| log.len())

@@ -3,10 +3,12 @@ import { today } from '@/shared/session'
 import Detail from './Detail.vue'
 import ListTools from './ListTools.vue'
 import Persons from './Persons.vue'
+import Tools from './Tools.vue'
 
 export const visit: RegisterScreen = {
   name: 'visit',
   detail: Detail,
+  tools: Tools,
   listTools: ListTools,
   editors: { persons: Persons },
   // What was found on a visit goes on elsewhere: a promise to the family, a task with its day.

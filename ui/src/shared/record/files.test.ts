@@ -46,7 +46,7 @@ async function open(fixed = false) {
 const last = (name: string) => asked.filter((each) => each.name === name).at(-1)?.body
 const paste = (target: EventTarget, files: File[]) => {
   const event = new Event('paste', { bubbles: true, cancelable: true })
-  Object.defineProperty(event, 'clipboardData', { value: { files } })
+  Object.defineProperty(event, 'clipboardData', { value: { files, types: files.map(() => 'Files') } })
   target.dispatchEvent(event)
 }
 
@@ -75,6 +75,15 @@ describe('the files of a record', () => {
     await settled()
     expect(last('file.attach')?.files).toEqual([{ bytes: 'AQID' }])
   })
+  it('asks for a picture that the event keeps back, as WebKitGTK does', async () => {
+    await open()
+    const picture = new Blob([new Uint8Array([1, 2, 3])], { type: 'image/png' })
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { read: async () => [{ types: ['image/png', 'image/bmp'], getType: async () => picture }] } })
+    paste(document.body, [])
+    await settled()
+    expect(last('file.attach')?.files).toEqual([{ bytes: 'AQID' }])
+    Reflect.deleteProperty(navigator, 'clipboard')
+  })
   it('says which were not taken, and why', async () => {
     refused = [{ name: '苹果.heic', detail: 'HEIC 照片放不了', hint: '另存为 JPG' }]
     const { root } = await open()
@@ -101,6 +110,47 @@ describe('the files of a record', () => {
     caption.dispatchEvent(new Event('change', { bubbles: true }))
     await settled()
     expect(last('file.caption')).toEqual({ id: 'b', caption: '门口', label: '', taken_on: '' })
+  })
+  it('takes another place by Alt and an arrow, and keeps the focus there', async () => {
+    rows = [file('a'), file('b'), file('c')]
+    const { root } = await open()
+    const shot = (id: string) => root.querySelector<HTMLButtonElement>(`[data-file="${id}"] .open`)!
+    const press = (id: string, key: string) => { shot(id).focus(); shot(id).dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true, cancelable: true })) }
+    press('a', 'ArrowLeft')
+    await settled()
+    expect(last('file.order'), 'the first goes no further').toBeUndefined()
+    press('c', 'ArrowLeft')
+    rows = [file('a'), file('c'), file('b')]
+    await settled()
+    expect(last('file.order')).toEqual({ register: 'tree', id: 't1', files: ['a', 'c', 'b'] })
+    expect([...root.querySelectorAll<HTMLElement>('[data-file]')].map((each) => each.dataset.file)).toEqual(['a', 'c', 'b'])
+    expect(document.activeElement).toBe(shot('c'))
+    expect(asked.some((each) => each.name === 'file.get'), 'nothing is opened by it').toBe(false)
+  })
+  it('takes the place of the one it is dragged onto', async () => {
+    rows = [file('a'), file('b'), file('c')]
+    const { root } = await open()
+    const shot = (id: string) => root.querySelector<HTMLButtonElement>(`[data-file="${id}"] .open`)!
+    shot('a').setPointerCapture = () => undefined
+    document.elementFromPoint = () => shot('c')
+    const at = (type: string, clientX: number) => shot('a').dispatchEvent(Object.assign(new MouseEvent(type, { button: 0, clientX, bubbles: true }), { pointerId: 1 }))
+    at('pointerdown', 10)
+    at('pointermove', 300)
+    at('pointerup', 300)
+    shot('a').click()
+    await settled()
+    expect(last('file.order')).toEqual({ register: 'tree', id: 't1', files: ['b', 'c', 'a'] })
+    expect(asked.some((each) => each.name === 'file.get'), 'a drag opens nothing').toBe(false)
+  })
+  it('moves on from the large view too', async () => {
+    rows = [file('a'), file('b')]
+    const { root } = await open()
+    root.querySelector<HTMLButtonElement>('.open')!.click()
+    await settled()
+    const button = [...document.querySelectorAll<HTMLButtonElement>('dialog button')].find((each) => each.textContent === '往后移')!
+    button.click()
+    await settled()
+    expect(last('file.order')).toEqual({ register: 'tree', id: 't1', files: ['b', 'a'] })
   })
   it('opens a paper in the system’s own program', async () => {
     rows = [file('c', { picture: false, media: 'application/pdf', name: '协议.pdf', thumb: null })]

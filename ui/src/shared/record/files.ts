@@ -17,6 +17,21 @@ export async function given(file: File): Promise<Given> {
   return /^image\.\w+$/.test(file.name) ? { bytes } : { name: file.name, bytes }
 }
 
+/** WebKitGTK says of a picture only that something was pasted, and hands it out when it is asked for. */
+export async function pasted(board: DataTransfer | null): Promise<File[]> {
+  const files = [...(board?.files ?? [])]
+  if (files.length > 0 || board?.types.length !== 0 || !('clipboard' in navigator)) return files
+  try {
+    for (const item of await navigator.clipboard.read()) {
+      const type = item.types.find((each) => each.startsWith('image/'))
+      if (type) files.push(new File([await item.getType(type)], type.replace('/', '.'), { type }))
+    }
+  } catch {
+    // Nothing that may be read: nothing was pasted.
+  }
+  return files
+}
+
 async function redrawn(file: File): Promise<Blob | null> {
   try {
     const picture = await createImageBitmap(file)

@@ -5,6 +5,7 @@ mod attach;
 pub(crate) mod blob;
 mod copy;
 mod exif;
+mod order;
 pub(crate) mod picture;
 mod room;
 mod sort;
@@ -12,13 +13,15 @@ mod sort;
 pub(crate) use attach::bytes;
 pub use attach::{AttachAnswer, AttachRequest, Given, attach};
 pub(crate) use copy::copy;
+pub use order::{OrderRequest, order};
+pub(crate) use room::unused;
 pub use room::{Room, room};
 
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
-    register::{IdsRequest, RemoveRequest, Saved},
-    registers,
+    register::{IdsRequest, Register, RemoveRequest, Saved},
+    registers::{self, Elderly, Person},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
@@ -46,7 +49,10 @@ impl<'a> Owner<'a> {
     pub(crate) fn new(register: &str, record: &'a str) -> Result<Self> {
         let name = register.replace('-', "_");
         let known = registers::of(&name).ok_or_else(|| Fault::at("register", format!("没有叫“{register}”的台账")))?;
-        Ok(Self { register: known.name, record })
+        // The book of the old shows people by their own keys, most of them before anything was written of them there:
+        // what hangs on such a page hangs on the person.
+        let register = if known.name == Elderly::NAME { Person::NAME } else { known.name };
+        Ok(Self { register, record })
     }
 
     /// The record's title; a fault where it is not there, or struck.
@@ -225,8 +231,6 @@ pub struct CaptionRequest {
     pub caption: Option<String>,
     pub label: Option<String>,
     pub taken_on: Option<String>,
-    /// Its place among the record's files.
-    pub sort: Option<i64>,
 }
 
 pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> {
@@ -236,10 +240,8 @@ pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> 
         let caption = request.caption.map_or(Ok(old.caption), |text| attach::words("caption", &text))?;
         let label = request.label.map_or(Ok(old.label), |text| attach::words("label", &text))?;
         let taken_on = request.taken_on.map_or(Ok(old.taken_on), |text| attach::day(&text))?;
-        let sql = "UPDATE file SET caption = :caption, label = :label, taken_on = :taken_on, sort = :sort WHERE id = :id";
-        let row = json!({
-            "id": request.id, "caption": caption, "label": label, "taken_on": taken_on, "sort": request.sort.unwrap_or(old.sort),
-        });
+        let sql = "UPDATE file SET caption = :caption, label = :label, taken_on = :taken_on WHERE id = :id";
+        let row = json!({ "id": request.id, "caption": caption, "label": label, "taken_on": taken_on });
         store::exec(tx, sql, &row)?;
         tx.title(format!("改{}「{}」的说明", kind(&old.media), old.name));
         Ok(Saved { id: request.id })

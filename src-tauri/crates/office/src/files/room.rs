@@ -18,6 +18,13 @@ struct Taken {
     count: i64,
     bytes: u64,
     unused: i64,
+    unused_bytes: u64,
+}
+
+impl Taken {
+    fn of(conn: &Connection) -> Result<Self> {
+        Ok(store::one(conn, include_str!("room.sql"), &json!({}))?)
+    }
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -37,12 +44,24 @@ pub struct Room {
 
 pub fn room(office: &Office) -> Result<Room> {
     office.read(|conn| {
-        let taken: Taken = store::one(conn, include_str!("room.sql"), &json!({}))?;
+        let taken = Taken::of(conn)?;
         let most = most(conn)?;
         let left = most.saturating_sub(taken.bytes).min(free(office)?);
         let told = format!("照片和文件 {} 个，共 {}，还能放 {}", taken.count, size(taken.bytes), size(left));
         Ok(Room { count: taken.count, bytes: taken.bytes, most, left, unused: taken.unused, told })
     })
+}
+
+/// What no record shows any more, in a sentence with the way back; None where there is nothing.
+pub(crate) fn unused(conn: &Connection) -> Result<Option<String>> {
+    let taken = Taken::of(conn)?;
+    let (count, bytes) = (taken.unused, size(taken.unused_bytes));
+    Ok((taken.unused > 0).then(|| {
+        format!(
+            "有 {count} 份照片和文件（连同小图，共 {bytes}）不在任何记录上了：去掉的、撤销的，或换下的照片。它们留着，撤销才找得回来；\
+             要放回去，请在那条记录的“去掉的”里点恢复，或在操作记录里重做那一步"
+        )
+    }))
 }
 
 fn most(conn: &Connection) -> Result<u64> {

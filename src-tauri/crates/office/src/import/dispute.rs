@@ -7,8 +7,9 @@ mod words;
 
 use super::{
     Action, ImportReport, Issue, Ledger, Line, Opened,
-    attach::{Found, Ground, People, Told},
+    attach::{Ground, Told},
     homes::read_address,
+    people::{Found, People},
     settle::Settle,
 };
 use crate::{

@@ -14,6 +14,7 @@ mod ledger;
 mod needy;
 mod new_rows;
 mod patrol;
+mod people;
 mod person_row;
 mod place;
 mod records;

@@ -56,6 +56,7 @@ pub(super) fn all() -> Vec<Document> {
         own("birthday-letters", "老年人生日通知书", "", "span", "A4", "letter/letters.typ", letter::birthdays),
         own("birthday-labels", "老年人生日地址标签", "", "span", "A4", "letter/labels.typ", letter::birthday_labels),
         own("visit-sheet", "走访表", Visit::NAME, "list", "A4横", "visit/sheet.typ", visit::walk),
+        own("visit-record", "走访记录", Visit::NAME, "record", "A4", "visit/record.typ", visit::record),
         own("visit-roll", "走访慰问登记表", "", "span", "A4横", "list.typ", visit::roll),
         own("dispute-ledger", "矛盾纠纷排查化解台账", Dispute::NAME, "list", "A4横", "list.typ", dispute::ledger),
         own("dispute-file", "人民调解卷宗", Dispute::NAME, "record", "A4", "dispute/file.typ", dispute::file),

@@ -60,6 +60,8 @@ pub(super) fn birthday_labels(
     Ok(stuck(print, &born(office, print, as_of, first)?))
 }
 
+/// Stands where the office's own words belong in a text that comes with the program.
+const SPACE: &str = "（请在这里写";
 /// The text that comes with the program for birthdays.
 const BIRTHDAY: &str = "生日祝贺";
 
@@ -194,7 +196,10 @@ fn written(office: &Office, print: &PrintRequest, as_of: &str, to: &[Told]) -> R
         pages.push(json!({ "title": fill(&letter.title, &told)?, "body": paragraphs }));
     }
     let signer = if letter.signer.is_empty() { name } else { letter.signer };
+    let unwritten =
+        letter.body.contains(SPACE).then(|| format!("“{}”的正文还没有写，请先到“通知书”里写好", letter.name));
     Ok(Map::from_iter([
+        ("warnings".to_owned(), json!(Vec::from_iter(unwritten))),
         ("letters".to_owned(), json!(pages)),
         ("signer".to_owned(), json!(signer)),
         ("date".to_owned(), json!(today)),

@@ -1,11 +1,12 @@
-//! The papers of visits: the sheet that is carried from door to door, and the roll of what was done.
+//! The papers of visits: the sheet that is carried from door to door, the roll of what was done, and one visit on a page.
 
 use super::PrintRequest;
 use crate::{
-    fault::Result,
+    fault::{Fault, Result},
+    files,
     office::Office,
     read::number::yuan,
-    register::{Cover, ListRequest, query},
+    register::{Cover, ListRequest, Register, query},
     registers::{
         Visit,
         visit::sheet::{SheetRequest, homes},
@@ -126,4 +127,54 @@ pub(super) fn roll(
         ("sums".to_owned(), json!({ "people": people, "money": money, "names": format!("{} 户次", answer.total) })),
         ("count_unit".to_owned(), json!("户次")),
     ]))
+}
+
+/// On the page of one visit.
+const PICTURES: usize = 6;
+
+/// 走访记录: one visit, with everybody who was called on.
+pub(super) fn record(
+    office: &Office,
+    print: &PrintRequest,
+    as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let id = print.id.as_deref().ok_or_else(|| Fault::at("id", "请先选择一次走访"))?;
+    let list = ListRequest { filter: Map::from_iter([("id".to_owned(), json!([id]))]), ..ListRequest::default() };
+    office.read(|conn| {
+        let found = query::<Visit>(office, conn, &list, as_of, Cover::sheet(print.masked))?.rows.pop();
+        let of = found.ok_or_else(|| Fault::not_found(Visit::LABEL))?;
+        let about = Visit::about(office, conn, id, as_of)?;
+        let rows = |name: &str| about.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+        let text = |row: &Value, key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let name = |name: String| if print.masked { masked_name(&name) } else { name };
+        let people = rows("people");
+        let people = people.iter().map(|one| {
+            let tags = if print.masked { String::new() } else { text(one, "tags") };
+            json!({ "name": name(text(one, "name")), "sex": one.get("sex"), "age": one.get("age"), "tags": tags })
+        });
+        let people: Vec<Value> = people.collect();
+        let gifts = rows("gifts");
+        let gifts = gifts.iter().map(|gift| {
+            let (source, payer) = (text(gift, "source"), name(text(gift, "payer")));
+            json!({
+                "goods": gift.get("goods"), "money": gift.get("money").and_then(Value::as_i64).map(yuan),
+                "source": if payer.is_empty() { source } else { format!("{source}（{payer}）") },
+            })
+        });
+        let gifts: Vec<Value> = gifts.collect();
+        // Homes and faces are nobody's business on a public sheet.
+        let mut shots = if print.masked { Vec::new() } else { files::pictures(conn, Visit::NAME, id, None)? };
+        let more = shots.len().saturating_sub(PICTURES);
+        shots.truncate(PICTURES);
+        Ok(Map::from_iter([
+            ("as_of".to_owned(), json!("")),
+            ("unit".to_owned(), json!(format!("1 户次 {} 人次", people.len()))),
+            ("of".to_owned(), Value::Object(of)),
+            ("people".to_owned(), json!(people)),
+            ("gifts".to_owned(), json!(gifts)),
+            ("pictures".to_owned(), json!(shots)),
+            ("more".to_owned(), json!(more)),
+        ]))
+    })
 }
