@@ -185,6 +185,13 @@ impl<'a> Told<'a> {
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
     }
 
+    /// Every filled cell of a field that stands in several columns: its text and its heading.
+    pub fn filled(&self, field: &str) -> Vec<(String, &'a str)> {
+        let all = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
+        let said = all.filter(|(cell, _)| !plain::is_nothing(&cell.shown()));
+        said.map(|(cell, heading)| (plain::tidy(&cell.shown()), heading)).collect()
+    }
+
     /// A cell's text; words such as 无 and / are nothing.
     pub fn text(&self, field: &str) -> String {
         let shown = self.cell(field).0.shown();
