@@ -132,6 +132,8 @@ pub struct RegisterInfo {
     pub group: &'static str,
     pub fields: &'static [Field],
     /// The register in whose pages its records stand; it is then no entry of the menu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub within: Option<&'static str>,
     /// Registers whose records are struck together with the one they refer to.
     #[serde(skip)]
