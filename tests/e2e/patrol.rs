@@ -179,7 +179,8 @@ fn a_roster_is_made_and_a_returned_paper_is_typed_in() {
     assert!(typist.seconds() < 120.0, "{} keys are {:.0} s: over two minutes", typist.keys.get(), typist.seconds());
     let row = page.call("patrol.list", &json!({}))["rows"][0].clone();
     let got = page.call("patrol.get", &json!({ "id": row["id"] }));
-    let people: Vec<&str> = got["people"].as_array().expect("people").iter().filter_map(|one| one["name"].as_str()).collect();
+    let people: Vec<&str> =
+        got["people"].as_array().expect("people").iter().filter_map(|one| one["name"].as_str()).collect();
     assert_eq!(people.len(), 9);
     assert!(!people.contains(&rostered[2].as_str()) && people.contains(stood_in), "{people:?}");
     for one in got["people"].as_array().expect("people") {

@@ -159,7 +159,9 @@ fn the_plan_shows_who_calls_from_which_building() {
     let (_, person) = office.household("12-1-101", "王秀英", &tests::number("19460301", 22));
     office.household("2-1-101", "刘关山", &tests::number("19460301", 11));
     let call = |body: Value| office.call("reception.save", body);
-    call(json!({"date": "2026-11-02", "person_id": person, "matter": "楼道灯不亮", "at_once": true, "answer": "当天换了"}));
+    call(
+        json!({"date": "2026-11-02", "person_id": person, "matter": "楼道灯不亮", "at_once": true, "answer": "当天换了"}),
+    );
     call(json!({"date": "2026-11-09", "name": "租客", "address": "2-1-101", "matter": "停车"}));
     call(json!({"date": "2026-11-10", "name": "路人", "address": "河西", "matter": "问路"}));
     let plan = office.call("compound", json!({"layer": "reception", "from": "2026-11-01", "to": "2026-11-23"}));

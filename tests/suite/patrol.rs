@@ -308,7 +308,8 @@ fn what_was_found_goes_with_its_patrol_and_comes_back_with_it() {
     let patrol = team(&office, "平安巡逻队");
     let zhao = member(&office, &patrol, "赵永安", &["20"]);
     let mut body = plain(&patrol, &zhao, "2026-11-20");
-    body["findings"] = json!([{"place": "西门外", "description": "井盖松动"}, {"place": "东墙", "description": "堆物"}]);
+    body["findings"] =
+        json!([{"place": "西门外", "description": "井盖松动"}, {"place": "东墙", "description": "堆物"}]);
     let (id, ..) = saved(&office, body);
     let alone = text(&office.call("patrol_finding.list", json!({}))["rows"][0]["id"]);
     office.call("patrol_finding.remove", json!({"ids": [alone]}));
@@ -348,8 +349,7 @@ fn a_list_of_members_comes_in_with_who_is_a_resident_and_what_each_is() {
     assert_eq!(office.call("import.dry_run", ask.clone())["people"]["new"], 4);
     let done = office.call("import.commit", ask.clone())["value"].clone();
     assert_eq!(done["people"]["new"], 4, "{done}");
-    let warned: Vec<String> =
-        done["warnings"].as_array().unwrap().iter().map(|one| text(&one["code"])).collect();
+    let warned: Vec<String> = done["warnings"].as_array().unwrap().iter().map(|one| text(&one["code"])).collect();
     assert_eq!(warned, ["member_unclear", "role_unknown"], "a name alone is nobody's; {}", done["warnings"]);
     let told: Vec<(String, bool, String)> = office.call("team_member.list", json!({"sort": "name"}))["rows"]
         .as_array()

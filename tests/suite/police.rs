@@ -177,7 +177,8 @@ fn a_stations_sheet_comes_in_whichever_way_it_lies() {
     let station = office.call("police_figure.list", json!({}))["rows"][0]["station"].clone();
     assert_eq!(station, "金水派出所");
 
-    let months = csv("各月.csv", "2026年可防性案件,,,\n月份,入室盗窃,盗窃车内财物,电信诈骗\n1月,0,1,2\n2月,0,0,\n合计,0,1,2\n");
+    let months =
+        csv("各月.csv", "2026年可防性案件,,,\n月份,入室盗窃,盗窃车内财物,电信诈骗\n1月,0,1,2\n2月,0,0,\n合计,0,1,2\n");
     let done = office.call("import.commit", json!({"path": months, "of": "police_figure"}))["value"].clone();
     assert_eq!((&done["people"]["new"], &done["people"]["conflict"]), (&json!(2), &json!(0)), "{done}");
     assert_eq!(of(("2026-01-01", "2026-01-31"), "1007"), 2);

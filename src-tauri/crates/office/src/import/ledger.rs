@@ -67,8 +67,7 @@ pub(super) struct Reading<'a> {
 
 /// No sheet without this column is such a ledger.
 pub(super) fn missing(label: &str) -> Fault {
-    Fault::new(Code::Invalid, format!("没有找到“{label}”这一列"))
-        .hint("请在列对应里指定是哪一列；表头可以在任意一行")
+    Fault::new(Code::Invalid, format!("没有找到“{label}”这一列")).hint("请在列对应里指定是哪一列；表头可以在任意一行")
 }
 
 /// Reads every row; `write` is also told whether the row stands first below a heading.

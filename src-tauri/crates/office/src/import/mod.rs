@@ -14,8 +14,8 @@ mod ledger;
 mod needy;
 mod new_rows;
 mod patrol;
-mod police;
 mod place;
+mod police;
 mod records;
 mod rejects;
 mod report;
@@ -65,7 +65,7 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] = 
+const LEDGERS: &[Ledger] =
     &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, team_member::LEDGER, insured::LEDGER, police::LEDGER];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
@@ -383,9 +383,9 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
         }
-        Sort::Ledger(ledger) => office.store.rehearse(|tx| {
-            (ledger.apply)(Reading { office, context, conn: tx, opened: &opened, settle, now: &now })
-        }),
+        Sort::Ledger(ledger) => office
+            .store
+            .rehearse(|tx| (ledger.apply)(Reading { office, context, conn: tx, opened: &opened, settle, now: &now })),
         Sort::People => {
             let read = rows::read(office, context, &opened, &now)?;
             drop(opened);

@@ -36,10 +36,45 @@ const ROWS: Rows = Rows {
             "count",
             "件数",
             &[
-                "件数", "数量", "发案数", "发案", "起数", "警情数", "接警数", "2018年", "2019年", "2020年", "2021年",
-                "2022年", "2023年", "2024年", "2025年", "2026年", "2027年", "2028年", "2029年", "2030年", "1月", "2月",
-                "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月", "一季度", "二季度", "三季度",
-                "四季度", "上半年", "下半年", "全年",
+                "件数",
+                "数量",
+                "发案数",
+                "发案",
+                "起数",
+                "警情数",
+                "接警数",
+                "2018年",
+                "2019年",
+                "2020年",
+                "2021年",
+                "2022年",
+                "2023年",
+                "2024年",
+                "2025年",
+                "2026年",
+                "2027年",
+                "2028年",
+                "2029年",
+                "2030年",
+                "1月",
+                "2月",
+                "3月",
+                "4月",
+                "5月",
+                "6月",
+                "7月",
+                "8月",
+                "9月",
+                "10月",
+                "11月",
+                "12月",
+                "一季度",
+                "二季度",
+                "三季度",
+                "四季度",
+                "上半年",
+                "下半年",
+                "全年",
             ],
         ),
         ("k1001", "入室盗窃", &["入室盗窃", "入户盗窃", "盗窃居民住宅"]),
@@ -57,7 +92,11 @@ const ROWS: Rows = Rows {
         ("document", "文件", &["文件", "文号", "来源"]),
         ("document_date", "出具日期", &["出具日期", "填报日期", "制表日期"]),
         ("note", "备注", &["备注", "说明"]),
-        ("serial", "序号、合计、增减（不导入）", &["序号", "合计", "小计", "总计", "增减", "增减数", "同比", "环比", "增减%"]),
+        (
+            "serial",
+            "序号、合计、增减（不导入）",
+            &["序号", "合计", "小计", "总计", "增减", "增减数", "同比", "环比", "增减%"],
+        ),
     ],
     needs: &["category", "period"],
 };
@@ -76,7 +115,9 @@ fn category(told: &Told<'_>, word: &str) -> Option<String> {
 /// A period by itself, or with the year of the title: 3月, 一季度.
 fn period(words: &str, year: Option<i32>) -> Option<(String, String)> {
     let words = plain::tight(words);
-    let quarter = |words: &str| if words.ends_with("季度") && !words.contains('第') { format!("第{words}") } else { words.to_owned() };
+    let quarter = |words: &str| {
+        if words.ends_with("季度") && !words.contains('第') { format!("第{words}") } else { words.to_owned() }
+    };
     let bare = words.parse::<u32>().ok().filter(|month| (1..=12).contains(month)).map(|month| format!("{month}月"));
     let read = span::read(&words).or_else(|| span::read(&format!("{}年{}", year?, quarter(&bare.unwrap_or(words)))));
     read.map(|(from, to)| (from.to_string(), to.to_string()))
@@ -107,7 +148,8 @@ type Stated = (String, (String, String), i64);
 fn stated(told: &mut Told<'_>, opened: &Opened) -> std::result::Result<Vec<Stated>, String> {
     let year = opened.year();
     let (kind, when) = (told.text("category"), told.text("period"));
-    let own = if when.is_empty() { None } else { Some(period(&when, year).ok_or(format!("看不懂时段“{when}”"))?) };
+    let own =
+        if when.is_empty() { None } else { Some(period(&when, year).ok_or(format!("看不懂时段“{when}”"))?) };
     let title = || opened.layout.above.iter().chain([&opened.sheet]).find_map(|title| period(title, None));
     let mut found = Vec::new();
     let mut unread = Vec::new();
@@ -157,7 +199,13 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
         let there: Option<(String,)> = store::first(told.conn, sql, &key)?;
         let mut draft: PoliceFigureDraft = match &there {
             Some((id,)) => fetch::<PoliceFigure>(told.conn, id)?,
-            None => PoliceFigureDraft { from_date: from, to_date: to, category, station: station.clone(), ..Default::default() },
+            None => PoliceFigureDraft {
+                from_date: from,
+                to_date: to,
+                category,
+                station: station.clone(),
+                ..Default::default()
+            },
         };
         if draft.count == Some(count) {
             continue;

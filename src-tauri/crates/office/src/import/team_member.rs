@@ -75,7 +75,8 @@ fn team(told: &Told<'_>, opened: &Opened) -> Result<std::result::Result<String, 
         store::all(told.conn, "SELECT id, name FROM team WHERE removed_at IS NULL", &json!({}))?;
     let file = opened.file();
     let titles: Vec<&String> = opened.layout.above.iter().chain([&opened.sheet, &file]).collect();
-    let named = |name: &String| if word.is_empty() { titles.iter().any(|title| title.contains(name)) } else { *name == word };
+    let named =
+        |name: &String| if word.is_empty() { titles.iter().any(|title| title.contains(name)) } else { *name == word };
     let fits: Vec<&(String, String)> = teams.iter().filter(|(_, name)| named(name)).collect();
     Ok(match (fits.as_slice(), teams.as_slice()) {
         ([(id, _)], _) => Ok(id.clone()),
@@ -90,8 +91,7 @@ fn team(told: &Told<'_>, opened: &Opened) -> Result<std::result::Result<String, 
 fn resident(told: &mut Told<'_>, people: &People, name: &str, number: &str, phone: &str) -> Result<Option<String>> {
     let empty = sheet::Cell::Empty;
     let written = sheet::Cell::text(&told.text("address"));
-    let address =
-        read_address(None, &empty, &empty, &empty, &written).map(|read| read.canonical()).unwrap_or_default();
+    let address = read_address(None, &empty, &empty, &empty, &written).map(|read| read.canonical()).unwrap_or_default();
     let found = people.resident(number, name, &address);
     if let Found::One(id) = found {
         return Ok(Some(id));
@@ -122,7 +122,8 @@ fn roles(told: &mut Told<'_>) -> Vec<String> {
             None => told.warn(&heading, "role_unknown", format!("不认识身份“{word}”，这一栏没有导入")),
         }
     }
-    if told.text("political").contains("党员") || told.cell("political").1 == "是否党员" && told.ticked("political") == Some(true)
+    if told.text("political").contains("党员")
+        || told.cell("political").1 == "是否党员" && told.ticked("political") == Some(true)
     {
         found.push("20".into());
     }
@@ -133,7 +134,8 @@ fn roles(told: &mut Told<'_>) -> Vec<String> {
 
 fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
     let name = crate::text::name(&plain::tight(&told.text("name")));
-    let mut row = Row { action: Action::Error, name: name.clone(), place: told.text("address"), message: String::new() };
+    let mut row =
+        Row { action: Action::Error, name: name.clone(), place: told.text("address"), message: String::new() };
     if name.is_empty() {
         row.message = "没有姓名，没有导入".into();
         return Ok(row);

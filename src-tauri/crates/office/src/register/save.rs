@@ -273,7 +273,8 @@ pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Do
             let seen = linked.iter().filter(|of| office.may(of.register));
             let users = seen.map(|of| format!("{}里有 {} {}（{}）", of.label, of.count, of.unit, of.role));
             let users: Vec<String> = users.chain(hidden.then(|| "别的台账".to_owned())).collect();
-            let used = (!users.is_empty()).then(|| format!("{}还用到它，请先到那里改成别的，或者删除", users.join("、")));
+            let used =
+                (!users.is_empty()).then(|| format!("{}还用到它，请先到那里改成别的，或者删除", users.join("、")));
             if let Some(why) = R::holds(tx, id)?.or(used) {
                 return Err(Fault::new(
                     crate::fault::Code::Conflict,
@@ -311,7 +312,9 @@ fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, ver
 fn strike_owned(conn: &Connection, register: &str, id: &str, at: Option<&str>) -> Result<()> {
     let owns = crate::registers::of(register).map_or(&[][..], |info| info.owns);
     for (table, column) in crate::links::columns(conn, register)? {
-        let Some(info) = owns.iter().find(|name| **name == table).and_then(|name| crate::registers::of(name)) else { continue };
+        let Some(info) = owns.iter().find(|name| **name == table).and_then(|name| crate::registers::of(name)) else {
+            continue;
+        };
         let which = match at {
             Some(_) => "removed_at IS NULL".to_owned(),
             None => format!("removed_at = (SELECT removed_at FROM \"{register}\" WHERE id = :id)"),

@@ -35,7 +35,6 @@ impl Register for Letter {
     const LABEL: &'static str = "通知书";
     const UNIT: &'static str = "种";
     const GROUP: &'static str = "关怀";
-    const WITHIN: Option<&'static str> = Some("plan");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -51,7 +51,8 @@ impl Register for PatrolFinding {
         }
         draft.place = draft.place.trim().to_owned();
         if let Some(entrance) = &draft.entrance_id {
-            let sql = "SELECT e.building_id, b.called || e.called FROM entrance e JOIN building b ON b.id = e.building_id
+            let sql =
+                "SELECT e.building_id, b.called || e.called FROM entrance e JOIN building b ON b.id = e.building_id
                         WHERE e.id = :id";
             if let Some((building, words)) = store::first::<(String, String)>(conn, sql, &json!({ "id": entrance }))? {
                 if draft.building_id.as_ref().is_some_and(|told| *told != building) {

@@ -117,7 +117,8 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         tables.push(table);
     }
     let found = facts.iter().map(|fact| Turn { what: "发现", day: &fact.found_on, fact });
-    let closed = facts.iter().filter(|fact| fact.closed()).map(|fact| Turn { what: "销号", day: &fact.closed_on, fact });
+    let closed =
+        facts.iter().filter(|fact| fact.closed()).map(|fact| Turn { what: "销号", day: &fact.closed_on, fact });
     let turns: Vec<Turn<'_, Fact>> = found.chain(closed.filter(|turn| turn.day <= period.to.as_str())).collect();
     let mut weekly = Parts::of(period).turns("发现和销号的隐患", "处", &turns, ["发现", "销号"], &name);
     weekly.when = when;

@@ -207,7 +207,9 @@ impl Frame<'_> {
             lines.push(Line::new(row.name.clone(), move |fact: &Fact| fact.kinds.contains(&row.code)));
         }
         let mut table = self.accepted("小类", "矛盾纠纷小类", &lines);
-        table.notes.push("一件可以有几个小类，各小类相加可以多于合计；没有写小类的只在合计里。本期没有的小类不列。".into());
+        table
+            .notes
+            .push("一件可以有几个小类，各小类相加可以多于合计；没有写小类的只在合计里。本期没有的小类不列。".into());
         table
     }
 

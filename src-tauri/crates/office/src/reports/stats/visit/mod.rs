@@ -72,7 +72,14 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let mut tables = vec![by_kind(office, &facts), by_category(office, &facts)];
     tables.extend(rate::table(office, conn, period)?);
     tables.push(given::table(office, conn, period)?);
-    let mut weekly = Parts::of(period).table("走访", &facts, |fact| &fact.date, &counts().into_iter().take(SHOWN).collect::<Vec<_>>(), SHOWN, &name);
+    let mut weekly = Parts::of(period).table(
+        "走访",
+        &facts,
+        |fact| &fact.date,
+        &counts().into_iter().take(SHOWN).collect::<Vec<_>>(),
+        SHOWN,
+        &name,
+    );
     weekly.unit = "单位：户次、人次".into();
     weekly.notes.push("“未见到且未联系上”不算。".into());
     tables.push(weekly);
