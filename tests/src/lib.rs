@@ -26,8 +26,14 @@ pub fn root() -> PathBuf {
 }
 
 pub fn desk(folder: &Path) -> Desk {
+    desk_at(folder, 0)
+}
+
+/// So many minutes after noon.
+fn desk_at(folder: &Path, minutes: i64) -> Desk {
     let noon = chrono::DateTime::parse_from_rfc3339("2026-11-23T12:00:00+08:00").unwrap_or_default();
-    Desk::new(folder.to_path_buf(), &root().join("assets")).with_cost(Cost::CHEAP).with_clock(Clock::of(move || noon))
+    let now = noon + chrono::TimeDelta::minutes(minutes);
+    Desk::new(folder.to_path_buf(), &root().join("assets")).with_cost(Cost::CHEAP).with_clock(Clock::of(move || now))
 }
 
 impl Office {
@@ -41,6 +47,14 @@ impl Office {
             call(&desk, "office.create", json!({"name": "幸福里社区居委会", "clerk": "王敏", "password": PASSWORD}));
         let card = made["recovery_key"].as_str().unwrap_or_default().to_owned();
         Self { folder, desk, card }
+    }
+
+    /// The same office, opened again so many minutes after noon.
+    pub fn later(self, minutes: i64) -> Self {
+        self.call("office.lock", json!({}));
+        let desk = desk_at(&self.home(), minutes);
+        call(&desk, "office.unlock", json!({"password": PASSWORD}));
+        Self { desk, ..self }
     }
 
     pub fn home(&self) -> PathBuf {

@@ -134,7 +134,8 @@ fn the_table_counts_money_once_a_visit_and_names_whose_it_was() {
             "print.save",
             json!({"document": "stats-visit", "out": out, "from": "2026-11-01", "to": "2026-11-30"})
         )["value"]["pages"],
-        5
+        3,
+        "small tables share a page"
     );
     let out = office.folder.path().join("roll.pdf");
     let roll = json!({"document": "visit-roll", "out": out, "from": "2026-11-01", "to": "2026-11-30"});

@@ -54,7 +54,7 @@ fn a_hazard_is_followed_to_its_end_and_stands_in_every_list_as_it_stood_that_day
     let office = compound();
     let id = found(&office, json!({"responsible": "物业", "due": "2026-11-05", "finder": "刘关山"}));
     let page = office.call("hazard.get", json!({"id": id}));
-    assert_eq!((text(&page["draft"]["number"]), text(&page["address"])), ("YH-2026-0001".into(), "12-3".into()));
+    assert_eq!((text(&page["draft"]["number"]), text(&page["address"])), ("YH-2026-0001".into(), "12号楼3单元".into()));
     assert_eq!(page["draft"]["steps"][0]["number"], "ZG-2026-0001", "the notice has a number of its own row");
     office.call("hazard.step", json!({"id": id, "to": "40", "date": "2026-11-04", "person": "物业 小赵"}));
     office.call("hazard.recheck", json!({"id": id, "passed": false, "date": "2026-11-06", "person": "王敏", "due": "2026-11-09", "note": "还剩一半"}));
@@ -99,7 +99,7 @@ fn what_was_mended_when_it_was_found_is_closed_at_once() {
     );
     assert_eq!(row(&office, &id, "")["days"], 0);
     let page = office.call("hazard.get", json!({"id": id}));
-    assert_eq!(text(&page["address"]), "34 四单元后面绿化带", "a building of the books; this entrance is in none");
+    assert_eq!(text(&page["address"]), "34号楼四单元后面绿化带", "a building of the books; this entrance is in none");
     let free = found(&office, json!({"place": "西门外停车场"}));
     assert_eq!(office.call("hazard.get", json!({"id": free}))["draft"]["building_id"], Value::Null);
     let rested = found(&office, json!({"status": "当场整改"}));
@@ -413,4 +413,40 @@ fn no_door_leads_out_of_the_order() {
         }
     }
     assert!(accepted > 20, "the random walk does walk: {accepted}");
+}
+
+#[test]
+fn a_place_is_said_as_people_say_it_and_the_re_inspection_carries_its_pictures_to_paper() {
+    let office = compound();
+    let address = |place: &str| {
+        let id = found(&office, json!({"place": place}));
+        text(&row(&office, &id, "2026-11-23")["address"])
+    };
+    assert_eq!(address("12号楼西侧"), "12号楼西侧");
+    assert_eq!(address("12-3单元门口"), "12号楼3单元门口");
+    assert_eq!(address("12-3-101"), "12-3-101");
+    assert_eq!(address("河边"), "河边");
+
+    let id = found(&office, json!({"place": "12号楼西侧", "due": "2026-11-30"}));
+    let picture = |label: &str, shade: u8| {
+        let path = office.folder.path().join(format!("{label}.png"));
+        image::RgbImage::from_pixel(40, 30, image::Rgb([shade; 3])).save(&path).unwrap();
+        office.call("file.attach", json!({"register": "hazard", "id": id, "label": label, "path": path}));
+    };
+    let pages = |document: &str, masked: bool| {
+        let out = office.folder.path().join("a.pdf");
+        let body = json!({"document": document, "id": id, "out": out, "masked": masked});
+        let done = office.call("print.save", body);
+        (done["value"]["pages"].as_i64().unwrap(), std::fs::metadata(&out).unwrap().len())
+    };
+    let (one, bare) = pages("hazard-notice", false);
+    picture("整改前", 60);
+    assert_eq!((one, pages("hazard-notice", false).0), (1, 2), "the notice shows what is meant");
+    assert_eq!(pages("hazard-notice", true).0, 1, "nobody's stairwell is shown to the public");
+    office.call("hazard.recheck", json!({"id": id, "passed": true, "person": "王敏", "date": "2026-11-23"}));
+    let (_, without) = pages("hazard-mended", false);
+    picture("整改后", 200);
+    let (sheet, with) = pages("hazard-mended", false);
+    assert_eq!(sheet, 1);
+    assert!(with > without && bare > 0, "before and after stand on one page: {with} and {without} bytes");
 }

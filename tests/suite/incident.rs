@@ -152,3 +152,25 @@ fn the_plan_of_the_compound_counts_by_building_and_by_week_and_names_what_it_cou
     let out = office.folder.path().join("a.pdf");
     assert_eq!(office.call("print.save", json!({"document": "compound", "out": out}))["value"]["pages"], 1);
 }
+
+#[test]
+fn the_plan_shows_who_calls_from_which_building() {
+    let office = Office::new();
+    let (_, person) = office.household("12-1-101", "王秀英", &tests::number("19460301", 22));
+    office.household("2-1-101", "刘关山", &tests::number("19460301", 11));
+    let call = |body: Value| office.call("reception.save", body);
+    call(
+        json!({"date": "2026-11-02", "person_id": person, "matter": "楼道灯不亮", "at_once": true, "answer": "当天换了"}),
+    );
+    call(json!({"date": "2026-11-09", "name": "租客", "address": "2-1-101", "matter": "停车"}));
+    call(json!({"date": "2026-11-10", "name": "路人", "address": "河西", "matter": "问路"}));
+    let plan = office.call("compound", json!({"layer": "reception", "from": "2026-11-01", "to": "2026-11-23"}));
+    let plots: Vec<(String, i64, i64)> = plan["buildings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| (text(&p["name"]), p["count"].as_i64().unwrap(), p["open"].as_i64().unwrap()))
+        .collect();
+    assert_eq!(plots, [("2号楼".into(), 1, 1), ("12号楼".into(), 1, 0)]);
+    assert_eq!((&plan["elsewhere"]["count"], &plan["label"]), (&json!(1), &json!("来访")));
+}

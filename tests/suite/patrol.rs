@@ -5,7 +5,7 @@ use crate::{
     team::{member, team},
 };
 use serde_json::{Value, json};
-use tests::{Office, text};
+use tests::{Office, number, text};
 
 fn saved(office: &Office, body: Value) -> (String, String, i64) {
     let done = office.call("patrol.save", body);
@@ -300,4 +300,75 @@ fn papers_are_one_page_a_patrol_and_one_a_month() {
     assert_eq!(print("patrol-blank", json!({"from": "2026-08-03", "to": "2026-08-03"})), 3, "a sheet a shift");
     assert_eq!(print("patrol-blank", json!({})), 1, "wholly blank where there is no roster");
     assert_eq!(print("team-roll", json!({"id": patrol})), 2, "thirty people, 29 of them on the first page");
+}
+
+#[test]
+fn what_was_found_goes_with_its_patrol_and_comes_back_with_it() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    let zhao = member(&office, &patrol, "赵永安", &["20"]);
+    let mut body = plain(&patrol, &zhao, "2026-11-20");
+    body["findings"] =
+        json!([{"place": "西门外", "description": "井盖松动"}, {"place": "东墙", "description": "堆物"}]);
+    let (id, ..) = saved(&office, body);
+    let alone = text(&office.call("patrol_finding.list", json!({}))["rows"][0]["id"]);
+    office.call("patrol_finding.remove", json!({"ids": [alone]}));
+    // An hour later.
+    let office = office.later(60);
+
+    let owned = office.call("patrol.get", json!({"id": id}))["owned"].clone();
+    assert_eq!((&owned[0]["label"], &owned[0]["count"]), (&json!("巡逻发现"), &json!(1)), "it is told before it goes");
+    let total = |removed: bool| office.call("patrol_finding.list", json!({"removed": removed}))["total"].clone();
+    office.call("patrol.remove", json!({"ids": [id]}));
+    assert_eq!((total(false), total(true)), (json!(0), json!(2)));
+    office.call("journal.undo", json!({}));
+    assert_eq!((total(false), total(true)), (json!(1), json!(1)), "one step");
+    office.call("patrol.remove", json!({"ids": [id], "reason": "重复登记"}));
+    office.call("patrol.restore", json!({"ids": [id]}));
+    assert_eq!((total(false), total(true)), (json!(1), json!(1)), "what was struck before stays struck");
+}
+
+#[test]
+fn a_list_of_members_comes_in_with_who_is_a_resident_and_what_each_is() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    let zhao = number("19600301", 11);
+    office.household("1-1-101", "赵永安", &zhao);
+    let (_, qian) = office.household("1-1-102", "钱进", &number("19650301", 12));
+    office.call("person.save", json!({"id": qian, "phones": [{"label": "手机", "number": "19900010001"}]}));
+    office.household("2-1-101", "孙丽", &number("19700301", 24));
+    let path = sheet(
+        &office,
+        &format!(
+            "平安巡逻队队员名单,,,,\n序号,姓名,身份证号,联系电话,职务,政治面貌,备注\n1,赵永安,{zhao},19900010009,队长、楼长,中共党员,\n\
+             2,钱 进,,19900010001,,,\n3,孙丽,,,志愿者,,\n4,外来客,{},19900010003,厨师,,住对面小区\n5,,,,,,\n",
+            number("19801231", 31)
+        ),
+    );
+    let ask = json!({"path": path, "of": "team_member"});
+    assert_eq!(office.call("import.dry_run", ask.clone())["people"]["new"], 4);
+    let done = office.call("import.commit", ask.clone())["value"].clone();
+    assert_eq!(done["people"]["new"], 4, "{done}");
+    let warned: Vec<String> = done["warnings"].as_array().unwrap().iter().map(|one| text(&one["code"])).collect();
+    assert_eq!(warned, ["member_unclear", "role_unknown"], "a name alone is nobody's; {}", done["warnings"]);
+    let told: Vec<(String, bool, String)> = office.call("team_member.list", json!({"sort": "name"}))["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let draft = office.call("team_member.get", json!({"id": row["id"]}))["draft"].clone();
+            (text(&row["name"]), draft["person_id"].is_string(), text(&row["role"]))
+        })
+        .collect();
+    let said = |name: &str| told.iter().find(|(of, ..)| of == name).unwrap().clone();
+    assert_eq!(said("赵永安"), ("赵永安".into(), true, "队长 党员 楼长".into()), "by number");
+    assert!(said("钱进").1, "by name and telephone");
+    assert!(!said("孙丽").1);
+    let outsider = office.call("team_member.list", json!({"text": "外来客"}))["rows"][0].clone();
+    assert_eq!((&outsider["sex"], &outsider["age"]), (&json!("男"), &json!(45)), "told by the number");
+    let page = office.call("team.get", json!({"id": patrol}));
+    assert_eq!(page["people"], 4);
+
+    let again = office.call("import.commit", ask)["value"].clone();
+    assert_eq!((&again["people"]["new"], &again["people"]["unchanged"]), (&json!(0), &json!(4)), "{again}");
 }

@@ -150,3 +150,44 @@ fn a_figure_is_stated_once_by_one_station_and_what_is_wrong_is_told() {
     );
     assert_eq!(unknown.field.as_deref(), Some("lines.0"));
 }
+
+#[test]
+fn a_stations_sheet_comes_in_whichever_way_it_lies() {
+    let office = Office::new();
+    let csv = |name: &str, rows: &str| {
+        let path = office.folder.path().join(name);
+        store::atomic_write(&path, rows.as_bytes()).unwrap();
+        path.display().to_string()
+    };
+    let of = |period: (&str, &str), category: &str| {
+        let day = |day: &str| format!("{day}..{day}");
+        let filter = json!({"from_date": day(period.0), "to_date": day(period.1), "category": category});
+        office.call("police_figure.list", json!({"filter": filter}))["rows"][0]["count"].clone()
+    };
+    let years = csv(
+        "对比.csv",
+        "据金水派出所出具的可防性案件对比表,,,\n案件类型,2024年,2025年,增减\n入室盗窃,12,3,-75%\n盗窃三车,—,0,\n合计,12,3,\n增减,,-75%,\n",
+    );
+    let done = office.call("import.commit", json!({"path": years, "of": "police_figure"}))["value"].clone();
+    assert_eq!((&done["people"]["new"], &done["people"]["skipped"]), (&json!(2), &json!(1)), "{done}");
+    assert_eq!(of(("2024-01-01", "2024-12-31"), "1001"), 12);
+    assert_eq!(of(("2025-01-01", "2025-12-31"), "1001"), 3);
+    assert_eq!(of(("2025-01-01", "2025-12-31"), "1002"), 0);
+    assert_eq!(of(("2024-01-01", "2024-12-31"), "1002"), Value::Null, "what was not stated is missing, not nought");
+    let station = office.call("police_figure.list", json!({}))["rows"][0]["station"].clone();
+    assert_eq!(station, "金水派出所");
+
+    let months =
+        csv("各月.csv", "2026年可防性案件,,,\n月份,入室盗窃,盗窃车内财物,电信诈骗\n1月,0,1,2\n2月,0,0,\n合计,0,1,2\n");
+    let done = office.call("import.commit", json!({"path": months, "of": "police_figure"}))["value"].clone();
+    assert_eq!((&done["people"]["new"], &done["people"]["conflict"]), (&json!(2), &json!(0)), "{done}");
+    assert_eq!(of(("2026-01-01", "2026-01-31"), "1007"), 2);
+    assert_eq!(of(("2026-02-01", "2026-02-28"), "1003"), 0);
+
+    let corrected = csv("更正.csv", "时段,类别,件数,出具单位\n2026年1月,诈骗,3,金水派出所\n去年,诈骗,3,金水派出所\n");
+    let done = office.call("import.commit", json!({"path": corrected, "of": "police_figure"}))["value"].clone();
+    assert_eq!((&done["people"]["updated"], &done["people"]["conflict"]), (&json!(1), &json!(1)), "{done}");
+    assert_eq!(done["lines"][0]["message"], "2 改为 3");
+    assert!(text(&done["lines"][1]["message"]).contains("看不懂时段"), "{done}");
+    assert_eq!(of(("2026-01-01", "2026-01-31"), "1007"), 3);
+}

@@ -99,3 +99,39 @@ fn every_register_but_those_of_the_roster_says_that_it_takes_a_sheet() {
     let fault = office.refused("import.dry_run", json!({"path": path, "of": "stock"}));
     assert!(fault.detail.contains("没有认出"), "{fault}");
 }
+
+#[test]
+fn sheets_of_incidents_and_callers_come_in_by_the_words_offices_use() {
+    let office = Office::new();
+    office.call("building.lay_out", json!({"code": "12", "entrances": 3, "floors": 2, "doors": 2}));
+    let path = sheet(
+        &office,
+        &[
+            &["序号", "事件名称", "事发时间", "事发地点", "事件类型", "简要情况", "经济损失", "处置情况"],
+            &["1", "车窗被砸", "2026年11月2日", "12号楼西侧", "", "21辆车", "8,400", "报警，调监控"],
+            &["2", "没写哪天", "", "12号楼西侧", "", "", "", ""],
+        ],
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "incident"}))["value"].clone();
+    assert_eq!((&done["people"]["updated"], &done["people"]["conflict"]), (&json!(1), &json!(1)), "{done}");
+    let row = office.call("incident.list", json!({}))["rows"][0].clone();
+    assert_eq!(
+        (&row["title"], &row["address"], &row["damage"], &row["measures"]),
+        (&json!("车窗被砸"), &json!("12号楼西侧"), &json!(840_000), &json!("报警，调监控"))
+    );
+
+    let path = sheet(
+        &office,
+        &[
+            &["来访日期", "来访人姓名", "联系电话", "反映问题", "接访人", "处理情况"],
+            &["2026.11.3", "外来客", "19900010003", "停车难", "李强", "已转物业"],
+        ],
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "reception"}))["value"].clone();
+    assert_eq!(done["people"]["updated"], 1, "{done}");
+    let row = office.call("reception.list", json!({}))["rows"][0].clone();
+    assert_eq!(
+        (&row["visitor"], &row["matter"], &row["receiver"]),
+        (&json!("外来客"), &json!("停车难"), &json!("李强"))
+    );
+}

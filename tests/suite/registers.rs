@@ -219,3 +219,22 @@ fn a_public_sheet_covers_names_wherever_they_stand_and_lists_are_searched_by_sou
     }
     assert_eq!(office.call("building.list", json!({"text": "13 欧阳"}))["total"], 0);
 }
+
+#[test]
+fn what_stands_in_the_pages_of_another_is_no_entry_of_the_menu() {
+    let office = Office::new();
+    let described = office.call("office.describe", json!({}));
+    let all = described["registers"].as_array().unwrap();
+    let mut main = 0;
+    for register in all {
+        let Some(parent) = register["within"].as_str() else {
+            main += 1;
+            continue;
+        };
+        let of = all.iter().find(|other| other["name"] == parent);
+        let of = of.unwrap_or_else(|| panic!("{} stands in {parent}, which is none", register["name"]));
+        assert_eq!(of["group"], register["group"], "{} is under its group's end", register["name"]);
+        assert!(of["within"].is_null(), "{parent} is in the menu itself");
+    }
+    assert!(main <= 27, "a menu that is read at a glance has no {main} lists");
+}

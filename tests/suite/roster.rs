@@ -137,3 +137,36 @@ fn an_impossible_roster_is_made_as_far_as_it_goes_and_says_what_it_broke() {
     let none = roster(&office, &empty, "2026-12-01", "2026-12-03", (8, 10));
     assert!(office.refused("roster.make", json!({"id": none})).detail.contains("没有队员"));
 }
+
+#[test]
+fn a_roster_is_struck_with_its_duties_and_swaps_in_one_step() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 8, 4);
+    let id = roster(&office, &patrol, "2026-12-01", "2026-12-02", (2, 2));
+    office.call("roster.make", json!({"id": id}));
+    let before = duties(&office, &id);
+    let on: Vec<&Value> = before.iter().map(|duty| &duty["member_id"]).collect();
+    let all = office.call("team_member.list", json!({}))["rows"].clone();
+    let free = all.as_array().unwrap().iter().map(|row| &row["id"]).find(|id| !on.contains(id)).unwrap().clone();
+    let swap = json!({"duty_id": before[0]["duty_id"], "in_id": free, "date": "2026-11-23"});
+    office.call("roster_swap.save", swap);
+
+    let count = |register: &str| office.call(&format!("{register}.list"), json!({}))["total"].as_i64().unwrap();
+    let there = (count("duty"), count("roster_swap"));
+    assert_eq!(there, (4, 1));
+    let owned = office.call("roster.get", json!({"id": id}))["owned"].clone();
+    assert_eq!((&owned[0]["label"], &owned[0]["count"]), (&json!("值班"), &json!(4)));
+    office.call("roster.remove", json!({"ids": [id]}));
+    assert_eq!((count("roster"), count("duty"), count("roster_swap")), (0, 0, 0));
+    office.call("roster.restore", json!({"ids": [id]}));
+    assert_eq!((count("duty"), count("roster_swap")), there);
+
+    // Struck, and somebody made another roster of the same days meanwhile: both cannot stand.
+    office.call("roster.remove", json!({"ids": [id]}));
+    let other = roster(&office, &patrol, "2026-12-01", "2026-12-02", (8, 8));
+    office.call("roster.make", json!({"id": other}));
+    let fault = office.refused("roster.restore", json!({"ids": [id]}));
+    assert!(fault.detail.contains("值班和后来登记的重了"), "{fault}");
+    assert_eq!(count("roster"), 1, "and nothing is half put back");
+}

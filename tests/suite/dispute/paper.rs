@@ -175,3 +175,29 @@ fn the_ledger_the_book_and_the_monthly_table_print() {
     let (printed, _) = print(&office, json!({"document": "stats-dispute", "from": "2026-11-01", "to": "2026-11-30"}));
     assert_eq!(printed["pages"], 4, "a page a table");
 }
+
+#[test]
+fn the_sheet_of_the_ledger_says_where_the_parties_live_and_how_they_are_reached() {
+    let office = Office::new();
+    let (_, person) = office.household("12-1-101", "王秀英", &number("19460301", 22));
+    office.call("person.save", json!({"id": person, "phones": [{"label": "手机", "number": "19900010001"}]}));
+    let parties = json!([
+        {"side": "a", "person_id": person},
+        {"side": "b", "name": "冯二", "address": "河西小区 3号楼", "phone": "19900010002"},
+        {"side": "b", "name": "卫三", "phone": "19900010003"},
+    ]);
+    let case = json!({"category": "02", "outline": "漏水", "accepted_on": "2026-11-01", "date": "2026-11-01", "parties": parties});
+    office.call("dispute.save", case);
+    let row = office.call("dispute.list", json!({}))["rows"][0].clone();
+    assert_eq!((&row["a_address"], &row["b_address"]), (&json!("12-1-101"), &json!("河西小区 3号楼")));
+    assert_eq!(row["a_phone"], "199****0001", "covered until there is a reason");
+    assert_eq!(row["b_phone"], "199****0002、199****0003");
+    let columns = json!(["number", "party_a", "a_address", "a_phone", "party_b", "b_address", "b_phone"]);
+    for (masked, told) in [(false, "19900010001"), (true, "199****0001")] {
+        let out = office.folder.path().join("台账.xlsx");
+        office.call("dispute.export", json!({"out": out, "columns": columns, "masked": masked, "reason": "街道要"}));
+        let cells = format!("{:?}", sheet::open(&out).unwrap().grid("矛盾纠纷", &mut |_| true).unwrap());
+        assert!(cells.contains(told), "{masked}: {cells}");
+        assert_eq!(cells.contains("12-1-101"), !masked, "{cells}");
+    }
+}

@@ -720,7 +720,11 @@ export type GetAnswer = { draft: Record<string, unknown>, title: string, removed
 /**
  * Records of other registers that refer to it.
  */
-linked: Array<Linked>, };
+linked: Array<Linked>, 
+/**
+ * Those that would be struck together with it.
+ */
+owned: Array<Linked>, };
 
 export type GetRequest = { id: string, as_of?: string, };
 
@@ -1564,7 +1568,11 @@ due?: string, note?: string, };
 
 export type Refused = { name: string, detail: string, hint: string | null, };
 
-export type RegisterInfo = { name: string, label: string, unit: string, group: string, fields: Array<Field>, };
+export type RegisterInfo = { name: string, label: string, unit: string, group: string, fields: Array<Field>, 
+/**
+ * The register in whose pages its records stand; it is then no entry of the menu.
+ */
+within?: string, };
 
 export type RejectsAnswer = { path: string, rows: number, };
 

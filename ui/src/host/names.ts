@@ -13,7 +13,7 @@ export interface ListAsk {
 }
 export interface Listed { total: number; rows: Row[]; sums: Record<string, number> }
 /** A record's page: its draft, its name, and what hangs on it by name. */
-export interface Got { draft: Draft; title: string; removed: boolean; linked?: Linked[]; [list: string]: unknown }
+export interface Got { draft: Draft; title: string; removed: boolean; linked?: Linked[]; owned?: Linked[]; [list: string]: unknown }
 export interface Checked {
   faults: { field: string; detail: string }[]; warnings: { field: string; detail: string }[]; fill: Record<string, Value>
 }

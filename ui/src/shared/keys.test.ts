@@ -29,4 +29,12 @@ describe('the next field', () => {
     expect(document.activeElement?.id).toBe('sex')
     expect(nextField(document.activeElement as HTMLElement), 'an ordinary button is no field').toBe(false)
   })
+  it('goes past what is seldom filled in, and on from within it', () => {
+    document.body.innerHTML = '<form data-form><input id="names"><div data-aside><input id="late"></div><input id="leaflets"></form>'
+    const stand = (id: string) => document.getElementById(id) as HTMLElement
+    expect(nextField(stand('names'))).toBe(true)
+    expect(document.activeElement?.id).toBe('leaflets')
+    expect(nextField(stand('late'))).toBe(true)
+    expect(document.activeElement?.id, 'not back to the first').toBe('leaflets')
+  })
 })

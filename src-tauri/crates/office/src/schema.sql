@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0013_patrol make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0015_safety make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -57,7 +57,8 @@ CREATE TABLE building (
     note       TEXT NOT NULL DEFAULT '',
     sort       TEXT NOT NULL DEFAULT '',   -- walking order
     removed_at TEXT
-) STRICT;
+, called TEXT
+    GENERATED ALWAYS AS (code || CASE WHEN code GLOB '*[0-9A-Za-z]' THEN '号楼' ELSE '' END) VIRTUAL) STRICT;
 CREATE INDEX building_chief ON building (chief_id);
 
 CREATE TABLE entrance (
@@ -69,7 +70,8 @@ CREATE TABLE entrance (
     note        TEXT NOT NULL DEFAULT '',
     sort        TEXT NOT NULL DEFAULT '',
     removed_at  TEXT
-) STRICT;
+, called TEXT
+    GENERATED ALWAYS AS (code || CASE WHEN code GLOB '*[0-9A-Za-z]' THEN '单元' ELSE '' END) VIRTUAL) STRICT;
 CREATE INDEX entrance_building ON entrance (building_id);
 CREATE INDEX entrance_chief ON entrance (chief_id);
 

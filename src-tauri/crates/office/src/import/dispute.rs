@@ -6,16 +6,16 @@ mod columns;
 mod words;
 
 use super::{
-    Action, ImportReport, Issue, Ledger, Line, Opened,
-    attach::{Ground, Told},
+    Action,
+    attach::Told,
     homes::read_address,
+    ledger::{Ledger, Row, each},
     people::{Found, People},
-    settle::Settle,
 };
 use crate::{
     clock::Moment,
     fault::Result,
-    office::{Context, Office},
+    office::Office,
     read::{date, id, number, plain},
     register::{Check, Register, put},
     registers::{
@@ -27,16 +27,23 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
 pub(super) const LEDGER: Ledger = Ledger {
-    name: "dispute",
+    name: columns::ROWS.name,
     label: "矛盾纠纷",
     unit: "件",
-    columns: columns::columns,
-    needs: &["parties", "party_a"],
-    apply,
+    columns: || columns::ROWS.columns(),
+    needs: columns::ROWS.needs,
+    apply: |reading| {
+        columns::dated(&reading.opened.columns())?;
+        let people = People::read(reading.conn)?;
+        let reader = Reader { office: reading.office, conn: reading.conn, people, now: reading.now };
+        each(&columns::ROWS, reading, &mut |told, _| {
+            let (action, name, message) = reader.row(told)?;
+            Ok(Row { action, name, place: String::new(), message })
+        })
+    },
 };
 
 /// What an old ledger leaves out and a new record must have.
@@ -47,62 +54,6 @@ struct Reader<'a> {
     conn: &'a Connection,
     people: People,
     now: &'a Moment,
-}
-
-/// Runs inside one transaction, which a dry run takes back.
-pub(super) fn apply(
-    office: &Office,
-    context: &Context<'_>,
-    conn: &Connection,
-    opened: &Opened,
-    settle: &BTreeMap<String, Settle>,
-    now: &Moment,
-) -> Result<ImportReport> {
-    let columns = opened.columns();
-    columns::needed(&columns)?;
-    let (source, year) = (opened.file(), opened.year());
-    let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
-    let mut days = HashMap::new();
-    let total = opened.layout.body.len() as u64;
-    let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
-    let reader = Reader { office, conn, people: People::read(conn)?, now };
-    for (done, line) in opened.layout.body.iter().enumerate() {
-        if done % 100 == 0 {
-            context.step(done as u64, total, "正在核对每一行")?;
-        }
-        let Some(row) = opened.grid.row(line.place) else { continue };
-        let number = row.number();
-        let mut told = Told::new(ground, row, &mut days);
-        let skip = settle.get(&number.to_string()) == Some(&Settle::Skip);
-        let (action, name, message) =
-            if skip { (Action::Skip, String::new(), String::new()) } else { reader.row(&mut told)? };
-        match action {
-            Action::New => report.people.new += 1,
-            Action::Update => report.people.updated += 1,
-            Action::Same => report.people.unchanged += 1,
-            Action::Skip => report.people.skipped += 1,
-            _ => {
-                report.errors.push(Issue {
-                    row: number,
-                    column: String::new(),
-                    code: "dispute_wrong".into(),
-                    message: message.clone(),
-                });
-                report.people.conflict += 1;
-            }
-        }
-        report.warnings.append(&mut told.warnings);
-        report.lines.push(Line {
-            row: number,
-            action,
-            name,
-            address: String::new(),
-            message,
-            candidates: Vec::new(),
-            may_be_new: false,
-        });
-    }
-    Ok(report)
 }
 
 impl Reader<'_> {

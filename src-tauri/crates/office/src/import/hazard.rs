@@ -4,15 +4,14 @@
 //! carried on, never turned back.
 
 use super::{
-    Action, ImportReport, Issue, Ledger, Line, Opened,
-    attach::{Column, Ground, Told},
-    settle::Settle,
+    Action,
+    attach::Told,
+    ledger::{Ledger, Row, Rows, each},
 };
 use crate::{
-    clock::Moment,
-    fault::{Code, Fault, Result},
+    fault::Result,
     number,
-    office::{Context, Office},
+    office::Office,
     register::{Check, Register, fetch, put},
     registers::{
         Hazard,
@@ -20,11 +19,28 @@ use crate::{
     },
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
-pub(super) const LEDGER: Ledger =
-    Ledger { name: "hazard", label: "隐患台账", unit: "处", columns, needs: &["description"], apply };
+pub(super) const LEDGER: Ledger = Ledger {
+    name: ROWS.name,
+    label: "隐患台账",
+    unit: "处",
+    columns: || ROWS.columns(),
+    needs: ROWS.needs,
+    apply: |reading| {
+        // A day that stands once for several rows below it.
+        let mut day = String::new();
+        each(&ROWS, reading, &mut |told, first| {
+            if first {
+                day.clear();
+            }
+            let (action, message) = one(reading.office, told, &mut day)?;
+            Ok(Row { action, name: told.text("description"), place: place(told), message })
+        })
+    },
+};
+
+const ROWS: Rows = Rows { name: "hazard", columns: COLUMNS, needs: &["description"] };
 
 const COLUMNS: &[(&str, &str, &[&str])] = &[
     ("number", "编号", &["编号", "隐患编号", "台账编号"]),
@@ -119,72 +135,6 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
     ),
     ("note", "备注", &["备注", "说明"]),
 ];
-
-fn columns() -> Vec<Column> {
-    COLUMNS.iter().map(|(name, label, words)| (*name, *label, words.to_vec())).collect()
-}
-
-/// Runs inside one transaction, which a dry run takes back.
-pub(super) fn apply(
-    office: &Office,
-    context: &Context<'_>,
-    conn: &Connection,
-    opened: &Opened,
-    settle: &BTreeMap<String, Settle>,
-    now: &Moment,
-) -> Result<ImportReport> {
-    let columns = opened.columns();
-    if !columns.contains_key("description") {
-        return Err(Fault::new(Code::Invalid, "没有找到“隐患情况”这一列")
-            .hint("请在列对应里指定哪一列写的是什么隐患；表头可以在任意一行"));
-    }
-    let (source, year) = (opened.file(), opened.year());
-    let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
-    let mut days = HashMap::new();
-    let total = opened.layout.body.len() as u64;
-    let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
-    // A day that stands once for several rows below it.
-    let mut day = String::new();
-    for (done, line) in opened.layout.body.iter().enumerate() {
-        if done % 100 == 0 {
-            context.step(done as u64, total, "正在核对每一行")?;
-        }
-        let Some(row) = opened.grid.row(line.place) else { continue };
-        let number = row.number();
-        let mut told = Told::new(ground, row, &mut days);
-        if line.fresh {
-            day.clear();
-        }
-        let (action, message) = if settle.get(&number.to_string()) == Some(&Settle::Skip) {
-            (Action::Skip, String::new())
-        } else {
-            one(office, &mut told, &mut day)?
-        };
-        match action {
-            Action::New => report.people.new += 1,
-            Action::Update => report.people.updated += 1,
-            Action::Same => report.people.unchanged += 1,
-            Action::Skip => report.people.skipped += 1,
-            _ => {
-                let code = "hazard_wrong".to_owned();
-                report.errors.push(Issue { row: number, column: String::new(), code, message: message.clone() });
-                report.people.conflict += 1;
-            }
-        }
-        let (name, address) = (told.text("description"), place(&told));
-        report.warnings.append(&mut told.warnings);
-        report.lines.push(Line {
-            row: number,
-            action,
-            name,
-            address,
-            message,
-            candidates: Vec::new(),
-            may_be_new: false,
-        });
-    }
-    Ok(report)
-}
 
 /// What the row says of where it is, in one text that is looked up as a typed one is.
 fn place(told: &Told<'_>) -> String {

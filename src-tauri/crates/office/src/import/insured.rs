@@ -19,8 +19,8 @@ pub(super) const LEDGER: Ledger = Ledger {
     label: "参保名单",
     unit: "人",
     columns: || ROWS.columns(),
-    needs: &[ROWS.must],
-    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+    needs: ROWS.needs,
+    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -38,8 +38,7 @@ const ROWS: Rows = Rows {
         ("to_date", "退保日期", &["退保日期", "到期日期", "终止日期", "保险止期", "截止日期"]),
         ("serial", "序号（不导入）", &["序号", "编号", "行号", "No", "NO."]),
     ],
-    must: "name",
-    write,
+    needs: &["name"],
 };
 
 /// The policy that a row names; the only one that runs today where it names none.

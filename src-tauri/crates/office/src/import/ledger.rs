@@ -14,8 +14,7 @@ use crate::{
 use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
-type Apply =
-    fn(&Office, &Context<'_>, &Connection, &Opened, &BTreeMap<String, Settle>, &Moment) -> Result<ImportReport>;
+type Apply = fn(Reading<'_>) -> Result<ImportReport>;
 
 /// A ledger.
 pub(super) struct Ledger {
@@ -41,13 +40,12 @@ pub(super) struct Row {
 
 /// A ledger whose rows are read one by one, each for itself.
 pub(super) struct Rows {
-    /// Before the code of a fault: patrol_refused.
+    /// Before the code of a fault: patrol_wrong.
     pub name: &'static str,
     /// Field, label, headings.
     pub columns: &'static [(&'static str, &'static str, &'static [&'static str])],
-    /// A column without which nothing can be read.
-    pub must: &'static str,
-    pub write: fn(&Office, &mut Told<'_>) -> Result<Row>,
+    /// Of these a sheet must have one, or nothing can be read.
+    pub needs: &'static [&'static str],
 }
 
 impl Rows {
@@ -56,27 +54,42 @@ impl Rows {
     }
 }
 
+/// Where a ledger is read into, and from what.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub office: &'a Office,
+    pub context: &'a Context<'a>,
+    pub conn: &'a Connection,
+    pub opened: &'a Opened,
+    pub settle: &'a BTreeMap<String, Settle>,
+    pub now: &'a Moment,
+}
+
+/// No sheet without this column is such a ledger.
+pub(super) fn missing(label: &str) -> Fault {
+    Fault::new(Code::Invalid, format!("没有找到“{label}”这一列")).hint("请在列对应里指定是哪一列；表头可以在任意一行")
+}
+
+/// Reads every row; `write` is also told whether the row stands first below a heading.
 pub(super) fn each(
     kind: &Rows,
-    office: &Office,
-    context: &Context<'_>,
-    conn: &Connection,
-    opened: &Opened,
-    settle: &BTreeMap<String, Settle>,
-    now: &Moment,
+    reading: Reading<'_>,
+    write: &mut dyn FnMut(&mut Told<'_>, bool) -> Result<Row>,
 ) -> Result<ImportReport> {
+    let Reading { office, context, conn, opened, settle, now } = reading;
     let columns = opened.columns();
-    if !columns.contains_key(kind.must) {
-        let label = kind.columns.iter().find(|(name, ..)| *name == kind.must).map_or("", |(_, label, _)| *label);
-        return Err(Fault::new(Code::Invalid, format!("没有找到“{label}”这一列"))
-            .hint("请在列对应里指定是哪一列；表头可以在任意一行"));
-    }
+    let Some(must) = kind.needs.iter().copied().find(|name| columns.contains_key(name)) else {
+        let first = kind.columns.iter().find(|(name, ..)| kind.needs.first() == Some(name));
+        return Err(missing(first.map_or("", |(_, label, _)| *label)));
+    };
     let (source, year) = (opened.file(), opened.year());
     let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
     let mut days = HashMap::new();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
+    let mut first = false;
     for (done, line) in opened.layout.body.iter().enumerate() {
+        first |= line.fresh;
         if done % 100 == 0 {
             context.step(done as u64, total, "正在核对每一行")?;
         }
@@ -87,7 +100,7 @@ pub(super) fn each(
         let row = if skip {
             Row { action: Action::Skip, name: String::new(), place: String::new(), message: String::new() }
         } else {
-            (kind.write)(office, &mut told)?
+            write(&mut told, std::mem::take(&mut first))?
         };
         match row.action {
             Action::New => report.people.new += 1,
@@ -96,7 +109,7 @@ pub(super) fn each(
             Action::Skip => report.people.skipped += 1,
             Action::Conflict | Action::Error => {
                 report.people.conflict += 1;
-                let (column, code) = (told.cell(kind.must).1.to_owned(), format!("{}_refused", kind.name));
+                let (column, code) = (told.cell(must).1.to_owned(), format!("{}_wrong", kind.name));
                 report.errors.push(Issue { row: number, column, code, message: row.message.clone() });
             }
         }

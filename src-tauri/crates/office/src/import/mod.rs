@@ -17,15 +17,17 @@ mod patrol;
 mod people;
 mod person_row;
 mod place;
+mod police;
 mod records;
 mod rejects;
 mod report;
 mod rows;
 mod settle;
+mod team_member;
 mod visit;
 
 use attach::Kind;
-use ledger::Ledger;
+use ledger::{Ledger, Reading};
 pub use rejects::{RejectsAnswer, RejectsRequest, rejects};
 pub use report::{Action, Candidate, Counts, ImportReport, Issue, Line, PeopleCounts};
 pub use settle::Settle;
@@ -65,7 +67,8 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] = &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, insured::LEDGER];
+const LEDGERS: &[Ledger] =
+    &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, team_member::LEDGER, insured::LEDGER, police::LEDGER];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
@@ -382,7 +385,9 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
         }
-        Sort::Ledger(ledger) => office.store.rehearse(|tx| (ledger.apply)(office, context, tx, &opened, settle, &now)),
+        Sort::Ledger(ledger) => office
+            .store
+            .rehearse(|tx| (ledger.apply)(Reading { office, context, conn: tx, opened: &opened, settle, now: &now })),
         Sort::People => {
             let read = rows::read(office, context, &opened, &now)?;
             drop(opened);
@@ -416,7 +421,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         }
         Sort::Ledger(Ledger { label, unit, apply, .. }) => {
             let done = office.write(&op, &file, |tx, now| {
-                let report = apply(office, context, tx, &opened, settle, now)?;
+                let report = apply(Reading { office, context, conn: tx, opened: &opened, settle, now })?;
                 strict(&report)?;
                 let (new, updated) = (report.people.new, report.people.updated);
                 tx.title(format!("导入{label}「{file}」新增 {new} {unit}、更新 {updated} {unit}"));

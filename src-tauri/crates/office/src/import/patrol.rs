@@ -24,8 +24,8 @@ pub(super) const LEDGER: Ledger = Ledger {
     label: "巡逻台账",
     unit: "次",
     columns: || ROWS.columns(),
-    needs: &[ROWS.must],
-    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+    needs: ROWS.needs,
+    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -70,8 +70,7 @@ const ROWS: Rows = Rows {
         ("note", "备注", &["备注", "说明"]),
         ("serial", "序号（不导入）", &["序号", "行号", "No", "NO."]),
     ],
-    must: "date",
-    write,
+    needs: &["date"],
 };
 
 /// The team that a row names; the only one where it names none.

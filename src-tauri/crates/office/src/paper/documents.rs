@@ -62,6 +62,7 @@ pub(super) fn all() -> Vec<Document> {
         own("dispute-file", "人民调解卷宗", Dispute::NAME, "record", "A4", "dispute/file.typ", dispute::file),
         own("reception-book", "来访登记簿", Reception::NAME, "span", "A4横", "list.typ", dispute::book),
         own("hazard-notice", "整改通知书", Hazard::NAME, "record", "A4", "hazard/notice.typ", safety::notice),
+        own("hazard-mended", "隐患整改复查单", Hazard::NAME, "record", "A4", "hazard/mended.typ", safety::mended),
         own("hazard-ledger", "隐患排查整改台账（按时段）", "", "span", "A4横", "list.typ", safety::ledger),
         own("incident-report", "信息上报单", Incident::NAME, "record", "A4", "incident/report.typ", safety::incident),
         own("compound", "小区平面图", "", "span", "A4横", "compound/plan.typ", safety::plan),

@@ -1,12 +1,13 @@
-//! 整改通知书, 隐患台账 of a span, 信息上报单 and the plan of the compound.
+//! 整改通知书, 复查单, 隐患台账 of a span, 信息上报单 and the plan of the compound.
 
 use super::PrintRequest;
 use crate::{
     clock,
     fault::{Fault, Result},
+    files,
     office::Office,
     read::number::yuan,
-    register::{Cover, ListRequest, fetch, query},
+    register::{Cover, ListRequest, Register, fetch, query},
     registers::{
         Hazard, Incident,
         hazard::{self, HazardDraft, order},
@@ -16,6 +17,7 @@ use crate::{
     text::masked_name,
 };
 use serde_json::{Map, Value, json};
+use store::rusqlite::Connection;
 
 fn id<'a>(print: &'a PrintRequest, which: &str) -> Result<&'a str> {
     print.id.as_deref().ok_or_else(|| Fault::at("id", format!("请先选择{which}")))
@@ -50,7 +52,52 @@ pub(super) fn notice(
                 "grade": codes.name("hazard_grade", &draft.grade),
                 "description": draft.description, "measure": draft.measure, "hazard": draft.number,
                 "finder": if term.person.is_empty() { &draft.finder } else { &term.person },
+                "before": shots(conn, id, hazard::BEFORE, print.masked)?,
                 "law": if FIRE.contains(&draft.category.as_str()) { "《中华人民共和国消防法》第二十八条" } else { "" },
+            }),
+        )]))
+    })
+}
+
+/// Its pictures of one label, as a paper sets them; none on a sheet for the public.
+fn shots(conn: &Connection, id: &str, label: &str, masked: bool) -> Result<Vec<files::Shot>> {
+    if masked { Ok(Vec::new()) } else { files::pictures(conn, Hazard::NAME, id, Some(label)) }
+}
+
+/// 隐患整改复查单: how a hazard went, with what it looked like before and after.
+pub(super) fn mended(
+    office: &Office,
+    print: &PrintRequest,
+    _as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let id = id(print, "一处隐患")?;
+    office.read(|conn| {
+        let draft: HazardDraft = fetch::<Hazard>(conn, id)?;
+        let codes = office.codes();
+        let person = |name: &str| if print.masked { masked_name(name) } else { name.to_owned() };
+        let steps = draft.steps.iter().map(|step| {
+            let more = [
+                (!step.due.is_empty()).then(|| format!("期限 {}", at(&step.due, ""))),
+                (!step.number.is_empty()).then(|| format!("通知书 {}", step.number)),
+                (!step.whom.is_empty()).then(|| format!("移交 {}", step.whom)),
+                (!step.note.is_empty()).then(|| step.note.clone()),
+            ];
+            json!({
+                "date": step.date, "status": order::name(&step.status), "person": person(&step.person),
+                "note": more.into_iter().flatten().collect::<Vec<_>>().join("；"),
+            })
+        });
+        Ok(Map::from_iter([(
+            "hazard".to_owned(),
+            json!({
+                "number": draft.number, "found_on": draft.found_on, "finder": person(&draft.finder),
+                "place": hazard::address(conn, id)?, "category": codes.name("hazard_category", &draft.category),
+                "grade": codes.name("hazard_grade", &draft.grade), "description": draft.description,
+                "responsible": person(&draft.responsible), "measure": draft.measure,
+                "state": order::name(order::state(&draft.steps)), "steps": steps.collect::<Vec<_>>(),
+                "before": shots(conn, id, hazard::BEFORE, print.masked)?,
+                "after": shots(conn, id, hazard::AFTER, print.masked)?,
             }),
         )]))
     })
@@ -106,7 +153,7 @@ pub(super) fn ledger(
         ("unit".to_owned(), json!(format!("共 {} 处", answer.total))),
         ("columns".to_owned(), json!(columns)),
         ("rows".to_owned(), json!(answer.rows)),
-        ("count_unit".to_owned(), json!(<Hazard as crate::register::Register>::UNIT)),
+        ("count_unit".to_owned(), json!(Hazard::UNIT)),
     ]))
 }
 

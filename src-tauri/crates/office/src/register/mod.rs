@@ -60,6 +60,11 @@ pub trait Register: 'static {
     /// Registers whose records the page of this one lists by itself.
     const LISTS: &'static [&'static str] = &[];
 
+    /// The register in whose pages its records stand: it is then no entry of the menu, but one of 更多登记.
+    const WITHIN: Option<&'static str> = None;
+    /// Registers whose records are nothing without the one of this that they refer to: struck and put back together with it.
+    const OWNS: &'static [&'static str] = &[];
+
     type Draft: Serialize + DeserializeOwned + Default + Clone + TS;
 
     /// Puts the draft in order and says what is wrong with it. Reads, never writes.

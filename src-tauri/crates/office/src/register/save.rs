@@ -29,6 +29,8 @@ pub struct GetAnswer {
     pub removed: bool,
     /// Records of other registers that refer to it.
     pub linked: Vec<crate::links::Linked>,
+    /// Those that would be struck together with it.
+    pub owned: Vec<crate::links::Linked>,
     #[serde(flatten)]
     #[ts(skip)]
     pub about: Row,
@@ -51,8 +53,15 @@ pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswe
         let mut linked = crate::links::linked(office, conn, R::NAME, &request.id)?;
         linked.retain(|of| !R::LISTS.contains(&of.register));
         linked.extend(crate::origin::linked(office, conn, R::NAME, &request.id)?);
-        Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, linked, about })
+        let owned = if R::OWNS.is_empty() { Vec::new() } else { owned::<R>(conn, &request.id)?.0 };
+        Ok(GetAnswer { draft, title: R::title(conn, &request.id)?, removed, linked, owned, about })
     })
+}
+
+/// Of what refers to a record: what goes with it when it is struck, and the rest, for which it must stay.
+fn owned<R: Register>(conn: &Connection, id: &str) -> Result<(Vec<crate::links::Linked>, Vec<crate::links::Linked>)> {
+    let all = crate::links::referring(conn, R::NAME, id)?;
+    Ok(all.into_iter().partition(|of| R::OWNS.contains(&of.register)))
 }
 
 pub(crate) fn fetch<R: Register>(conn: &Connection, id: &str) -> Result<R::Draft> {
@@ -259,12 +268,13 @@ pub struct IdsRequest {
 pub fn remove<R: Register>(office: &Office, request: RemoveRequest) -> Result<Done<()>> {
     office.write(&format!("{}.remove", R::NAME), &request.reason, |tx, now| {
         for id in &request.ids {
-            let linked = crate::links::referring(tx, R::NAME, id)?;
+            let (_, linked) = owned::<R>(tx, id)?;
             let hidden = linked.iter().any(|of| !office.may(of.register));
             let seen = linked.iter().filter(|of| office.may(of.register));
             let users = seen.map(|of| format!("{}里有 {} {}（{}）", of.label, of.count, of.unit, of.role));
             let users: Vec<String> = users.chain(hidden.then(|| "别的台账".to_owned())).collect();
-            let used = (!users.is_empty()).then(|| format!("{}还用到它", users.join("、")));
+            let used =
+                (!users.is_empty()).then(|| format!("{}还用到它，请先到那里改成别的，或者删除", users.join("、")));
             if let Some(why) = R::holds(tx, id)?.or(used) {
                 return Err(Fault::new(
                     crate::fault::Code::Conflict,
@@ -284,6 +294,7 @@ fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, ver
     let sql = format!("UPDATE \"{}\" SET removed_at = :at WHERE id = :id", R::NAME);
     for id in ids {
         R::struck(tx, id, at)?;
+        strike_owned(tx, R::NAME, id, at)?;
         let done = store::exec(tx, &sql, &json!({ "id": id, "at": at }));
         if done.map_err(|error| doubled::<R>(tx, id, error.into()))? == 0 {
             return Err(Fault::not_found(R::LABEL));
@@ -294,6 +305,32 @@ fn strike<R: Register>(tx: &store::Tx<'_>, ids: &[String], at: Option<&str>, ver
         many => format!("{verb} {} {}{}", many.len(), R::UNIT, R::LABEL),
     };
     tx.title(title);
+    Ok(())
+}
+
+/// What is nothing without the record goes with it, and what went with it comes back; before the record's own row is changed.
+fn strike_owned(conn: &Connection, register: &str, id: &str, at: Option<&str>) -> Result<()> {
+    let owns = crate::registers::of(register).map_or(&[][..], |info| info.owns);
+    for (table, column) in crate::links::columns(conn, register)? {
+        let Some(info) = owns.iter().find(|name| **name == table).and_then(|name| crate::registers::of(name)) else {
+            continue;
+        };
+        let which = match at {
+            Some(_) => "removed_at IS NULL".to_owned(),
+            None => format!("removed_at = (SELECT removed_at FROM \"{register}\" WHERE id = :id)"),
+        };
+        let sql = format!("SELECT id FROM \"{table}\" WHERE \"{column}\" = :id AND {which}");
+        for (child,) in store::all::<(String,)>(conn, &sql, &json!({ "id": id }))? {
+            strike_owned(conn, &table, &child, at)?;
+            let sql = format!("UPDATE \"{table}\" SET removed_at = :at WHERE id = :id");
+            store::exec(conn, &sql, &json!({ "id": child, "at": at })).map_err(|error| match Fault::from(error) {
+                Fault { field: Some(_), code, .. } => {
+                    Fault::new(code, format!("它的{}和后来登记的重了，不能一起恢复；请先删除后来的", info.label))
+                }
+                fault => fault,
+            })?;
+        }
+    }
     Ok(())
 }
 

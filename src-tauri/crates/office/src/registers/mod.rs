@@ -131,6 +131,14 @@ pub struct RegisterInfo {
     pub unit: &'static str,
     pub group: &'static str,
     pub fields: &'static [Field],
+    /// The register in whose pages its records stand; it is then no entry of the menu.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub within: Option<&'static str>,
+    /// Registers whose records are struck together with the one they refer to.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub owns: &'static [&'static str],
     /// Who may open it; None = every clerk.
     #[serde(skip)]
     #[ts(skip)]
@@ -142,6 +150,7 @@ macro_rules! every {
         &[$(RegisterInfo {
             name: <$register>::NAME, label: <$register>::LABEL, unit: <$register>::UNIT,
             group: <$register>::GROUP, fields: <$register>::FIELDS, right: <$register>::RIGHT,
+            within: <$register>::WITHIN, owns: <$register>::OWNS,
         }),*]
     };
 }

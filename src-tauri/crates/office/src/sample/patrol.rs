@@ -27,7 +27,8 @@ use store::rusqlite::Connection;
 const PEOPLE: &str = "SELECT p.id, p.political FROM person p
   WHERE p.birth BETWEEN :old AND :young AND p.died_on IS NULL
     AND EXISTS (SELECT 1 FROM residence r WHERE r.person_id = p.id AND r.to_date IS NULL)
-  ORDER BY p.political = '01' DESC, p.rowid LIMIT 400";
+  ORDER BY p.political = '01' DESC, p.rowid";
+const PARTY: &str = "01";
 const OUTSIDERS: &[&str] = &["郑福来", "冯桂芝", "卫东升", "蒋明亮", "沈玉兰", "韩立新"];
 const WEATHER: &[&str] = &["晴", "晴", "多云", "阴", "小雨", "晴 3级风"];
 const PLACES: &[&str] = &["单元门口", "单元二楼楼道", "单元后面绿化带", "单元地下室"];
@@ -102,11 +103,15 @@ impl Maker<'_> {
         let year = |years: u32| self.now.today.checked_sub_months(Months::new(12 * years)).unwrap_or(self.now.today);
         let ages = json!({ "old": year(72).to_string(), "young": year(26).to_string() });
         let people: Vec<Someone> = store::all(self.conn, PEOPLE, &ages)?;
+        let (party, others): (Vec<Someone>, Vec<Someone>) = people.into_iter().partition(|one| one.political == PARTY);
+        // A third of them are members of the party, as such a team has it; they lead the shifts.
+        let (mut party, mut others) = (party.into_iter(), others.into_iter());
+        let next = |at: usize| if at % 3 == 0 { party.next().or_else(|| others.next()) } else { others.next() };
+        let people: Vec<Someone> = (0..110 - OUTSIDERS.len()).map_while(next).collect();
         let joined = first.checked_sub_days(Days::new(200)).unwrap_or(first).to_string();
         let mut members = Vec::new();
-        let some = people.iter().take(110 - OUTSIDERS.len());
-        for (at, person) in some.enumerate() {
-            let party = person.political == "01";
+        for (at, person) in people.iter().enumerate() {
+            let party = person.political == PARTY;
             let mut roles = vec!["50"];
             if party {
                 roles.push("20");

@@ -1,8 +1,10 @@
 //! Headings of the ledgers of disputes that offices keep.
 
-use super::super::attach::Column;
-use crate::fault::{Code, Fault, Result};
+use super::super::ledger::{Rows, missing};
+use crate::fault::Result;
 use std::collections::HashMap;
+
+pub(super) const ROWS: Rows = Rows { name: "dispute", columns: COLUMNS, needs: &["parties", "party_a"] };
 
 /// Field, label, headings.
 const COLUMNS: &[(&str, &str, &[&str])] = &[
@@ -169,20 +171,8 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
     ("note", "备注", &["备注", "说明"]),
 ];
 
-pub(super) fn columns() -> Vec<Column> {
-    COLUMNS.iter().map(|(name, label, words)| (*name, *label, words.to_vec())).collect()
-}
-
-/// A ledger without parties or without days is none.
-pub(super) fn needed(columns: &HashMap<&str, Vec<(u32, &str)>>) -> Result<()> {
-    let has = |fields: &[&str]| fields.iter().any(|field| columns.contains_key(field));
-    let missing = if !has(&["parties", "party_a"]) {
-        "当事人"
-    } else if !has(&["date", "accepted_on"]) {
-        "登记日期"
-    } else {
-        return Ok(());
-    };
-    Err(Fault::new(Code::Invalid, format!("没有找到“{missing}”这一列"))
-        .hint("请在列对应里指定哪一列是它；表头可以在任意一行"))
+/// A ledger without days is none; without parties neither (see `ROWS`).
+pub(super) fn dated(columns: &HashMap<&str, Vec<(u32, &str)>>) -> Result<()> {
+    let has = |field| columns.contains_key(field);
+    if has("date") || has("accepted_on") { Ok(()) } else { Err(missing("登记日期")) }
 }

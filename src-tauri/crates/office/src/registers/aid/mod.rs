@@ -48,6 +48,7 @@ impl Register for Aid {
     const LABEL: &'static str = "慰问帮扶";
     const UNIT: &'static str = "份";
     const GROUP: &'static str = "关怀";
+    const WITHIN: Option<&'static str> = Some("aid_batch");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -43,6 +43,7 @@ impl Register for Assessment {
     const LABEL: &'static str = "能力评估";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "老年人";
+    const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");

@@ -38,6 +38,7 @@ impl Register for Checkup {
     const LABEL: &'static str = "老年人体检";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "老年人";
+    const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");

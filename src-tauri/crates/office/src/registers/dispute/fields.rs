@@ -12,7 +12,11 @@ pub const FIELDS: &[Field] = &[
         .section("登记")
         .help("本社区居民从名册里选；外来的写姓名、住址、电话"),
     Field::text("party_a", "甲方").wide(8).person().listed().derived(),
+    Field::text("a_address", "甲方住址").wide(11).derived().public(Public::Hidden),
+    Field::text("a_phone", "甲方电话").wide(12).sensitive(Sensitive::Phone).derived(),
     Field::text("party_b", "乙方").wide(8).person().listed().derived(),
+    Field::text("b_address", "乙方住址").wide(11).derived().public(Public::Hidden),
+    Field::text("b_phone", "乙方电话").wide(12).sensitive(Sensitive::Phone).derived(),
     Field::text("address", "住址").wide(11).derived().public(Public::Hidden).sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::code("category", "类别", "dispute_category_sf").wide(9).listed().required().section("纠纷"),

@@ -1,7 +1,7 @@
 -- As it stood on :as_of: what was accepted, extended or settled later had not been.
 SELECT d.id, d.number, d.title, d.date, d.happened_on, d.place, d.source, d.category, d.category_zz, d.kinds, d.scale,
        d.people, d.amount, d.outline, d.units, d.risk, d.owner, d.helpers, d.application, d.accepted_on, d.note,
-       d.party_a, d.party_b, d.limit_on, d.outcome, d.closed_on, d.way, d.performance, d.visited_on,
+       d.party_a, d.a_address, d.a_phone, d.party_b, d.b_address, d.b_phone, d.limit_on, d.outcome, d.closed_on, d.way, d.performance, d.visited_on,
        coalesce(w.address, d.first_address) AS address, coalesce(w.sort, '~') AS walking, coalesce(b.code, '') AS building,
        CASE d.outcome WHEN '31' THEN '口头' WHEN '32' THEN '书面' ELSE '' END AS form,
        -- The newest first.
@@ -17,6 +17,22 @@ SELECT d.id, d.number, d.title, d.date, d.happened_on, d.place, d.source, d.cate
                           LEFT JOIN person p ON p.id = y.person_id WHERE y.dispute_id = r.id AND y.side = 'a'), '') AS party_a,
                coalesce((SELECT group_concat(coalesce(p.name, y.name), '、' ORDER BY y.side, y.rowid) FROM dispute_party y
                           LEFT JOIN person p ON p.id = y.person_id WHERE y.dispute_id = r.id AND y.side <> 'a'), '') AS party_b,
+               coalesce((SELECT group_concat(nullif(coalesce((SELECT h.address FROM residence x JOIN dwelling h ON h.id = x.dwelling_id
+                                  WHERE x.person_id = y.person_id AND x.from_date <= r.date
+                                    AND (x.to_date IS NULL OR x.to_date > r.date) ORDER BY x.from_date DESC LIMIT 1),
+                                y.address), ''), '、' ORDER BY y.rowid)
+                          FROM dispute_party y WHERE y.dispute_id = r.id AND y.side = 'a'), '') AS a_address,
+               coalesce((SELECT group_concat(nullif(coalesce(json_extract(p.phones, '$[0].number'), y.phone), ''), '、' ORDER BY y.rowid)
+                          FROM dispute_party y LEFT JOIN person p ON p.id = y.person_id
+                         WHERE y.dispute_id = r.id AND y.side = 'a'), '') AS a_phone,
+               coalesce((SELECT group_concat(nullif(coalesce((SELECT h.address FROM residence x JOIN dwelling h ON h.id = x.dwelling_id
+                                  WHERE x.person_id = y.person_id AND x.from_date <= r.date
+                                    AND (x.to_date IS NULL OR x.to_date > r.date) ORDER BY x.from_date DESC LIMIT 1),
+                                y.address), ''), '、' ORDER BY y.side, y.rowid)
+                          FROM dispute_party y WHERE y.dispute_id = r.id AND y.side <> 'a'), '') AS b_address,
+               coalesce((SELECT group_concat(nullif(coalesce(json_extract(p.phones, '$[0].number'), y.phone), ''), '、' ORDER BY y.side, y.rowid)
+                          FROM dispute_party y LEFT JOIN person p ON p.id = y.person_id
+                         WHERE y.dispute_id = r.id AND y.side <> 'a'), '') AS b_phone,
                coalesce((SELECT y.address FROM dispute_party y WHERE y.dispute_id = r.id
                           ORDER BY y.side, y.rowid LIMIT 1), '') AS first_address,
                (SELECT x.dwelling_id FROM dispute_party y JOIN residence x ON x.person_id = y.person_id

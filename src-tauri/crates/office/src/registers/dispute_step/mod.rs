@@ -51,6 +51,7 @@ impl Register for DisputeStep {
     const LABEL: &'static str = "调处过程";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("dispute");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

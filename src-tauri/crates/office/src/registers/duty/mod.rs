@@ -34,11 +34,13 @@ impl Register for Duty {
     const LABEL: &'static str = "值班";
     const UNIT: &'static str = "人次";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("roster");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
     const PRESENT: &'static [&'static str] = &["当天", "以后"];
+    const OWNS: &'static [&'static str] = &["roster_swap"];
     type Draft = DutyDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut DutyDraft, check: &mut Check) -> Result<()> {

@@ -34,6 +34,7 @@ impl Register for Entrance {
     const LABEL: &'static str = "单元";
     const UNIT: &'static str = "个";
     const GROUP: &'static str = "人与房";
+    const WITHIN: Option<&'static str> = Some("building");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
@@ -64,7 +65,7 @@ impl Register for Entrance {
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
         conn.query_row(
-            "SELECT b.code || '号楼' || e.code || '单元' FROM entrance e JOIN building b ON b.id = e.building_id WHERE e.id = ?1",
+            "SELECT b.called || e.called FROM entrance e JOIN building b ON b.id = e.building_id WHERE e.id = ?1",
             [id],
             |row| row.get(0),
         )

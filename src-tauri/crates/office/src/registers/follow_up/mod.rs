@@ -46,6 +46,7 @@ impl Register for FollowUp {
     const LABEL: &'static str = "履行回访";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("dispute");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

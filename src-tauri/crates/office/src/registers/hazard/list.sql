@@ -14,7 +14,7 @@ SELECT q.id, q.number, q.found_on, q.source, q.finder, q.address, q.walking, q.b
   FROM (
     SELECT h.id, h.number, h.found_on, h.source, h.finder, h.category, h.grade, h.description, h.responsible, h.phone,
            h.measure, h.note, h.removed_at,
-           trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || h.place) AS address,
+           trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || h.place) AS address,
            coalesce(d.sort, b.sort || ' ' || coalesce(e.sort, ''), '~' || h.place) AS walking, coalesce(b.code, '') AS building,
            coalesce(a.title, '') AS action,
            EXISTS (SELECT 1 FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '20' AND s.date <= :as_of) AS at_once,

@@ -74,6 +74,10 @@ pub struct HazardDraft {
     pub steps: Vec<HazardStep>,
 }
 
+/// Labels of its pictures: as it was found, and as a re-inspection found it.
+pub(crate) const BEFORE: &str = "整改前";
+pub(crate) const AFTER: &str = "整改后";
+
 pub struct Hazard;
 
 impl Register for Hazard {

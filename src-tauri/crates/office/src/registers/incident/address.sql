@@ -1,4 +1,4 @@
-SELECT trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || h.place) AS address
+SELECT trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || h.place) AS address
   FROM incident h
   LEFT JOIN building b ON b.id = h.building_id
   LEFT JOIN entrance e ON e.id = h.entrance_id

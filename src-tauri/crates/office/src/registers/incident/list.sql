@@ -1,7 +1,7 @@
 SELECT i.id, printf('%08d', 99999999 - replace(i.date, '-', '')) || i.number AS sort, i.number, i.title, i.kind, i.level,
        i.date, i.time, i.told_by, i.description, i.injured, i.damaged, i.damage_unit, i.damage, i.measures, i.police_case,
        i.follow_up, i.follow_due, i.closed_on, i.note,
-       trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || i.place) AS address,
+       trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || i.place) AS address,
        coalesce(d.sort, b.sort || ' ' || coalesce(e.sort, ''), '~' || i.place) AS walking, coalesce(b.code, '') AS building,
        coalesce((SELECT group_concat(DISTINCT r.whom) FROM incident_report r WHERE r.incident_id = i.id AND r.date <= :as_of), '') AS whom,
        coalesce((SELECT min(r.date) FROM incident_report r WHERE r.incident_id = i.id AND r.date <= :as_of), '') AS reported_on,

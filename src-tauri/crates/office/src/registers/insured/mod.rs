@@ -32,6 +32,7 @@ impl Register for Insured {
     const LABEL: &'static str = "参保队员";
     const UNIT: &'static str = "人";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("insurance");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -39,6 +39,7 @@ impl Register for Need {
     const LABEL: &'static str = "困难与需求";
     const UNIT: &'static str = "项";
     const GROUP: &'static str = "关怀";
+    const WITHIN: Option<&'static str> = Some("needy_survey");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

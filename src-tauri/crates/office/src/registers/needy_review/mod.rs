@@ -43,6 +43,7 @@ impl Register for NeedyReview {
     const LABEL: &'static str = "复核记录";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "关怀";
+    const WITHIN: Option<&'static str> = Some("needy");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

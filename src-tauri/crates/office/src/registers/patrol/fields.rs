@@ -32,8 +32,8 @@ pub const FIELDS: &[Field] = &[
         .section("成果")
         .help("哪个派出所、警务站"),
     Field::text("clue_document", "移交文书").wide(10).public(Public::Hidden).section("成果").help("文书名称、文号"),
-    Field::note("narrative", "巡逻情况").wide(20).section("情况"),
     Field::text("findings", "发现的问题").unlisted().section("发现"),
+    Field::note("narrative", "巡逻情况").wide(20).section("情况"),
     Field::number("hazards", "隐患").wide(5).listed().derived().summed(),
     Field::number("found", "发现").wide(5).derived().summed(),
     Field::note("handover", "交接事项").wide(12).section("交接"),

@@ -1,6 +1,6 @@
 SELECT r.id, printf('%08d', 99999999 - replace(r.date, '-', '')) || r.shift || r.number AS sort, r.number, t.name AS team, r.date,
        r.shift, r.from_time, r.to_time, r.weather, r.kind, r.partners, r.area,
-       coalesce((SELECT group_concat(b.code || '号楼', '、' ORDER BY b.sort) FROM patrol_building w JOIN building b ON b.id = w.building_id
+       coalesce((SELECT group_concat(b.called, '、' ORDER BY b.sort) FROM patrol_building w JOIN building b ON b.id = w.building_id
                   WHERE w.patrol_id = r.id), '') AS buildings,
        coalesce((SELECT coalesce(p.name, m.name) FROM team_member m LEFT JOIN person p ON p.id = m.person_id
                   WHERE m.id = r.leader_id), '') AS leader,

@@ -75,6 +75,7 @@ impl Register for Patrol {
     const ASIDE: &'static [&'static str] = &["route", "members", "findings"];
     const LISTS: &'static [&'static str] = &["patrol_finding"];
     const NUMBER: Option<Series> = Some(Series { prefix: "XL", date: "date" });
+    const OWNS: &'static [&'static str] = &["patrol_finding"];
     type Draft = PatrolDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut PatrolDraft, check: &mut Check) -> Result<()> {

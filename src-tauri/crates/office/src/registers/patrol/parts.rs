@@ -238,7 +238,7 @@ pub(super) fn about(office: &Office, conn: &Connection, id: &str) -> Result<Map<
     let draft: PatrolDraft = crate::register::fetch::<super::Patrol>(conn, id)?;
     let route: Vec<(String, String)> = store::all(
         conn,
-        "SELECT b.id, b.code || '号楼' FROM patrol_building w JOIN building b ON b.id = w.building_id
+        "SELECT b.id, b.called FROM patrol_building w JOIN building b ON b.id = w.building_id
           WHERE w.patrol_id = :id ORDER BY b.sort",
         &key,
     )?;

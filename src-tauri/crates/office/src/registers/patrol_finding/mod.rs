@@ -36,6 +36,7 @@ impl Register for PatrolFinding {
     const LABEL: &'static str = "巡逻发现";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("patrol");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
@@ -50,7 +51,8 @@ impl Register for PatrolFinding {
         }
         draft.place = draft.place.trim().to_owned();
         if let Some(entrance) = &draft.entrance_id {
-            let sql = "SELECT e.building_id, b.code || '号楼' || e.code || '单元' FROM entrance e JOIN building b ON b.id = e.building_id
+            let sql =
+                "SELECT e.building_id, b.called || e.called FROM entrance e JOIN building b ON b.id = e.building_id
                         WHERE e.id = :id";
             if let Some((building, words)) = store::first::<(String, String)>(conn, sql, &json!({ "id": entrance }))? {
                 if draft.building_id.as_ref().is_some_and(|told| *told != building) {

@@ -38,6 +38,7 @@ impl Register for Plan {
     const LABEL: &'static str = "行动方案";
     const UNIT: &'static str = "步";
     const GROUP: &'static str = "关怀";
+    const WITHIN: Option<&'static str> = Some("task");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -30,6 +30,7 @@ impl Register for PoliceMetric {
     const LABEL: &'static str = "警情统计口径";
     const UNIT: &'static str = "种";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("police_figure");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

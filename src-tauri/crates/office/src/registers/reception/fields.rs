@@ -3,28 +3,63 @@ use crate::register::{Field, Public, Sensitive};
 /// In the order of 来访登记簿.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(10).listed().derived(),
-    Field::date("date", "日期").listed().section("来访"),
+    Field::date("date", "日期").listed().section("来访").also(&["来访日期", "来访时间", "接访日期", "登记日期"]),
     Field::text("time", "时间").wide(5).listed().section("来访").help("例如 14:30"),
     Field::link("person_id", "来访居民", "person").section("来访").help("本社区居民从名册里选"),
-    Field::text("name", "来访人").wide(7).person().suggested().section("来访").help("不是本社区居民的写姓名"),
+    Field::text("name", "来访人").wide(7).person().suggested().section("来访").help("不是本社区居民的写姓名").also(&[
+        "来访人姓名",
+        "来访人员",
+        "信访人",
+        "姓名",
+    ]),
     Field::text("visitor", "来访人").wide(7).person().listed().derived(),
-    Field::number("people", "人数").wide(5).listed().summed().section("来访"),
-    Field::text("phone", "电话").wide(11).sensitive(Sensitive::Phone).section("来访"),
-    Field::text("address", "住址").wide(10).suggested().public(Public::Hidden).section("来访"),
+    Field::number("people", "人数").wide(5).listed().summed().section("来访").also(&["来访人数"]),
+    Field::text("phone", "电话").wide(11).sensitive(Sensitive::Phone).section("来访").also(&[
+        "联系电话",
+        "联系方式",
+        "电话号码",
+    ]),
+    Field::text("address", "住址")
+        .wide(10)
+        .suggested()
+        .public(Public::Hidden)
+        .section("来访")
+        .also(&["地址", "家庭住址"]),
     Field::text("home", "住址").wide(10).listed().derived().public(Public::Hidden).sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::choice("way", "来访方式", "reception_way").wide(6).listed().section("来访"),
-    Field::text("matter", "事由").wide(16).listed().required().public(Public::Hidden).section("事项"),
-    Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项"),
-    Field::text("receiver", "接待人").wide(7).listed().suggested().section("事项"),
-    Field::note("answer", "处理意见").wide(14).listed().public(Public::Hidden).section("办理").help("当场怎么答复的"),
+    Field::text("matter", "事由").wide(16).listed().required().public(Public::Hidden).section("事项").also(&[
+        "来访事由",
+        "反映问题",
+        "反映事项",
+        "来访内容",
+        "内容",
+    ]),
+    Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项").also(&["要求"]),
+    Field::text("receiver", "接待人").wide(7).listed().suggested().section("事项").also(&[
+        "接访人",
+        "登记人",
+        "经办人",
+    ]),
+    Field::note("answer", "处理意见")
+        .wide(14)
+        .listed()
+        .public(Public::Hidden)
+        .section("办理")
+        .help("当场怎么答复的")
+        .also(&["答复意见", "处理情况", "办理情况"]),
     Field::flag("at_once", "当场办结").wide(5).section("办理"),
-    Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理"),
+    Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理").also(&["转办部门", "承办单位"]),
     Field::date("passed_due", "办理时限").listed().section("办理").help("转办的不填就是60天；到期列在“待办”里"),
     Field::date("notice_on", "告知受理日期").section("办理").help("转办后15天内告知来访人，只作提醒"),
-    Field::text("result", "结果").wide(12).listed().public(Public::Hidden).section("反馈"),
-    Field::date("told_on", "反馈日期").listed().section("反馈"),
-    Field::code("satisfied", "满意度", "satisfaction").wide(7).listed().section("反馈"),
+    Field::text("result", "结果")
+        .wide(12)
+        .listed()
+        .public(Public::Hidden)
+        .section("反馈")
+        .also(&["处理结果", "办理结果"]),
+    Field::date("told_on", "反馈日期").listed().section("反馈").also(&["回复日期", "答复日期"]),
+    Field::code("satisfied", "满意度", "satisfaction").wide(7).listed().section("反馈").also(&["是否满意"]),
     Field::text("became", "转为").wide(10).derived(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

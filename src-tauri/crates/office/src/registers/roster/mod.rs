@@ -60,6 +60,7 @@ impl Register for Roster {
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
     const LISTS: &'static [&'static str] = &["duty"];
+    const OWNS: &'static [&'static str] = &["duty"];
     type Draft = RosterDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut RosterDraft, check: &mut Check) -> Result<()> {

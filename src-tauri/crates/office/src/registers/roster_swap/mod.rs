@@ -38,6 +38,7 @@ impl Register for RosterSwap {
     const LABEL: &'static str = "换班登记";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("roster");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -34,6 +34,7 @@ impl Register for Service {
     const LABEL: &'static str = "居家服务";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "老年人";
+    const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");

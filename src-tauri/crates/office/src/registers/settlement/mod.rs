@@ -70,6 +70,7 @@ impl Register for Settlement {
     const LABEL: &'static str = "纠纷化解";
     const UNIT: &'static str = "件";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("dispute");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -31,6 +31,7 @@ impl Register for TeamLeave {
     const LABEL: &'static str = "队员请假";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("team_member");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -38,6 +38,7 @@ impl Register for VisitTier {
     const LABEL: &'static str = "走访安排";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "关怀";
+    const WITHIN: Option<&'static str> = Some("visit");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -26,6 +26,7 @@ pub struct Layer {
 pub const LAYERS: &[Layer] = &[
     Layer { name: "hazard", label: "隐患", unit: "处", done: "销号", sql: include_str!("hazard.sql") },
     Layer { name: "incident", label: "事件", unit: "件", done: "办结", sql: include_str!("incident.sql") },
+    Layer { name: "reception", label: "来访", unit: "件", done: "办结", sql: include_str!("reception.sql") },
 ];
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]

@@ -12,7 +12,7 @@ SELECT h.id || ':' || coalesce(l.seq, 0) AS key,
        NULL AS person_id, NULL AS household_id, 'hazard' AS register, h.id,
        CASE coalesce(l.status, '10') WHEN '30' THEN h.responsible ELSE h.finder END AS owner,
        CASE coalesce(l.status, '10') WHEN '70' THEN l.whom ELSE h.responsible END AS name,
-       trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || h.place) AS address,
+       trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || h.place) AS address,
        coalesce(d.sort, b.sort || ' ' || coalesce(e.sort, ''), '~') AS walking
   FROM hazard h
   LEFT JOIN hazard_step l ON l.id = (SELECT s.id FROM hazard_step s WHERE s.hazard_id = h.id AND s.date <= :on

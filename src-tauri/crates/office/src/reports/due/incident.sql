@@ -2,7 +2,7 @@
 SELECT i.id AS key, CASE WHEN i.follow_due <> '' THEN '事件跟进：' ELSE '事件待上报：' END || i.title AS title,
        CASE WHEN i.follow_due <> '' THEN i.follow_due ELSE i.date END AS due, NULL AS person_id, NULL AS household_id,
        'incident' AS register, i.id, '' AS owner, '' AS name,
-       trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || i.place) AS address,
+       trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || i.place) AS address,
        coalesce(d.sort, b.sort || ' ' || coalesce(e.sort, ''), '~') AS walking
   FROM incident i
   LEFT JOIN building b ON b.id = i.building_id

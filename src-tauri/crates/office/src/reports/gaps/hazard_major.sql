@@ -1,6 +1,6 @@
 -- 重大隐患 that is not closed and that nobody above knows of.
 SELECT h.id AS key, 'hazard' AS register, h.id, h.number AS title,
-       trim(coalesce(b.code || coalesce('-' || e.code, ''), '') || ' ' || h.place) || ' ' || h.description AS detail
+       trim(coalesce(b.called || coalesce(e.called, ''), '') || h.place) || ' ' || h.description AS detail
   FROM hazard h
   LEFT JOIN building b ON b.id = h.building_id
   LEFT JOIN entrance e ON e.id = h.entrance_id

@@ -1,7 +1,10 @@
 //! 隐患排查整改统计: hazards found in the span by category, by building and by source, and how far each had come on the day:
 //! 整改率 = 已销号 ÷ (发现 − 已移交未回).
 
-use super::{Column, Figure, Line, Name, Period, Table};
+use super::{
+    Column, Figure, Line, Name, Period, Table,
+    week::{Parts, Turn},
+};
 use crate::{
     clock,
     fault::Result,
@@ -96,9 +99,9 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let mut tables = Vec::new();
     for (title, corner, lines) in [
         ("按类别", "隐患类别", coded("hazard_category", |fact| &fact.category)),
+        ("按等级", "等级", grades),
         ("按地点", "地点", places.collect()),
         ("按来源", "来源", coded("hazard_source", |fact| &fact.source)),
-        ("按等级", "等级", grades),
     ] {
         let lines: Vec<Line<'_, Fact>> = std::iter::once(Line::total()).chain(lines).collect();
         let mut table = Table::cross(corner, &facts, &lines, &columns(&period.as_of), &name);
@@ -108,10 +111,19 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         table.notes = vec![
             "整改率＝已销号÷（发现－已移交未回）；分母为零的记“—”。平均天数＝已销号的从发现到销号的天数之和÷已销号，当场整改的算 0 天。".into(),
             "按期：在最后一次通知的期限内销号。逾期：没有销号、没有移交，期限已过或拒不整改。".into(),
+            format!("本期没有发现隐患的{}不列。", title.trim_start_matches('按')),
         ];
         checks(&mut table);
         tables.push(table);
     }
+    let found = facts.iter().map(|fact| Turn { what: "发现", day: &fact.found_on, fact });
+    let closed =
+        facts.iter().filter(|fact| fact.closed()).map(|fact| Turn { what: "销号", day: &fact.closed_on, fact });
+    let turns: Vec<Turn<'_, Fact>> = found.chain(closed.filter(|turn| turn.day <= period.to.as_str())).collect();
+    let mut weekly = Parts::of(period).turns("发现和销号的隐患", "处", &turns, ["发现", "销号"], &name);
+    weekly.when = when;
+    weekly.notes.push("销号的只算本期发现的。".into());
+    tables.push(weekly);
     Ok(tables)
 }
 

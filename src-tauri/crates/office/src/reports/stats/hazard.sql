@@ -1,7 +1,7 @@
 -- Hazards found in a span, as each stood on the day: the last step up to then, and what was done on the way to it.
 SELECT h.id, h.number, h.found_on, h.category, h.grade, h.source, h.description, coalesce(b.code, '') AS building,
        coalesce(b.sort, '~') AS walking,
-       trim(coalesce(d.address, b.code || coalesce('-' || e.code, ''), '') || ' ' || h.place) AS address,
+       trim(coalesce(d.address || ' ', b.called || coalesce(e.called, ''), '') || h.place) AS address,
        coalesce(l.status, '10') AS status,
        CASE WHEN l.status = '50' THEN l.date ELSE '' END AS closed_on,
        coalesce((SELECT s.due FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '30' AND s.date <= :as_of

@@ -12,6 +12,7 @@ mod population;
 mod stock;
 mod table;
 mod visit;
+mod week;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};

@@ -3,7 +3,10 @@
 
 mod spans;
 
-use super::{Column, Figure, Line, Name, Period, Table};
+use super::{
+    Column, Figure, Line, Name, Period, Table,
+    week::{Parts, Turn},
+};
 use crate::{
     clock,
     codes::{CodeRow, Codes},
@@ -78,7 +81,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         cut: period.as_of.clone(),
         of_closed: settings::text(conn, "dispute.rate_base")? == settings::CLOSED,
     };
-    let mut tables = vec![frame.monthly(), frame.sources(), frame.kinds(), frame.ends()];
+    let mut tables = vec![frame.monthly(), frame.sources(), frame.kinds(), frame.ends(), frame.weekly(period)];
     let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
     for table in &mut tables {
         table.when = format!("{}至{}，化解情况截至{}", day(&period.from), day(&period.to), day(&period.as_of));
@@ -198,11 +201,15 @@ impl Frame<'_> {
 
     fn kinds(&self) -> Table {
         let mut lines = vec![Line::total()];
-        for row in self.rows("dispute_kind", |fact, code| fact.kinds.iter().any(|kind| kind == code)) {
+        let here = |fact: &Fact| fact.accepted_in(&self.span) || fact.closed_in(&self.span);
+        let used = |code: &str| self.facts.iter().any(|fact| here(fact) && fact.kinds.iter().any(|kind| kind == code));
+        for row in self.codes.tables().get("dispute_kind").into_iter().flatten().filter(|row| used(&row.code)) {
             lines.push(Line::new(row.name.clone(), move |fact: &Fact| fact.kinds.contains(&row.code)));
         }
         let mut table = self.accepted("小类", "矛盾纠纷小类", &lines);
-        table.notes.push("一件可以有几个小类，各小类相加可以多于合计；没有写小类的只在合计里。".into());
+        table
+            .notes
+            .push("一件可以有几个小类，各小类相加可以多于合计；没有写小类的只在合计里。本期没有的小类不列。".into());
         table
     }
 
@@ -218,6 +225,17 @@ impl Frame<'_> {
         table.unit = "单位：件、%".into();
         table.notes = vec![self.base()];
         table
+    }
+
+    fn weekly(&self, period: &Period) -> Table {
+        let facts = || self.facts.iter();
+        let came = facts().filter(|fact| fact.accepted_in(&self.span));
+        let ended = facts().filter(|fact| fact.closed_in(&self.span) && settled(&fact.outcome));
+        let turns: Vec<Turn<'_, Fact>> = came
+            .map(|fact| Turn { what: "受理", day: &fact.accepted_on, fact })
+            .chain(ended.map(|fact| Turn { what: "化解", day: &fact.closed_on, fact }))
+            .collect();
+        Parts::of(period).turns("受理和化解的纠纷", "件", &turns, ["受理", "化解"], &self.name())
     }
 
     /// How those ended that were closed in the span: money, and what was kept from growing worse.

@@ -1,6 +1,6 @@
-//! 巡逻统计: patrols by shift, by month and by week, with 人次 and distinct people apart; hours of each; and the teams of the day.
+//! 巡逻统计: patrols by shift, by month and week by week, with 人次 and distinct people apart; hours of each; and the teams of the day.
 
-use super::{Column, Figure, Line, Name, Period, Table};
+use super::{Column, Figure, Line, Name, Period, Table, week::Parts};
 use crate::{
     clock,
     fault::Result,
@@ -8,7 +8,6 @@ use crate::{
     register::Register,
     registers::{Patrol, PatrolFinding, Team, TeamMember, team},
 };
-use chrono::{Datelike, Days};
 use serde::Deserialize;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -80,7 +79,11 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         store::all(conn, include_str!("facts.sql"), &json!({ "from": period.from, "to": period.to }))?;
     let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
     let when = format!("{}至{}", day(&period.from), day(&period.to));
-    let mut tables = vec![by_shift(office, &facts), by_month(&facts), by_week(&facts), by_member(&facts)];
+    let parts = Parts::of(period);
+    let mut weekly = parts.table("巡逻", &facts, |fact| &fact.date, &columns(), DRAWN, &name);
+    weekly.notes.push(NOTE.into());
+    weekly.title = format!("巡逻统计（{}）", parts.each());
+    let mut tables = vec![by_shift(office, &facts), by_month(&facts), weekly, by_member(&facts)];
     for table in &mut tables {
         table.when.clone_from(&when);
         table.unit = UNIT.into();
@@ -92,6 +95,8 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     Ok(tables)
 }
 
+/// 次数 and 人次 are drawn.
+const DRAWN: usize = 2;
 const NOTE: &str =
     "人次是每次参加的人数相加，人数是不同的人；小时含组织、记录的加时，按当日的规定取整。各行人数有重叠，不能相加。";
 
@@ -125,24 +130,6 @@ fn by_month(facts: &[Fact]) -> Table {
         Line::new(label.unwrap_or_default(), move |fact: &Fact| fact.date.starts_with(month))
     }));
     finish(Table::cross("月份", facts, &lines, &columns(), &name), "巡逻统计（按月）")
-}
-
-/// The Monday of a day's week.
-fn monday(date: &str) -> Option<chrono::NaiveDate> {
-    let day = clock::date(date)?;
-    day.checked_sub_days(Days::new(u64::from(day.weekday().num_days_from_monday())))
-}
-
-fn by_week(facts: &[Fact]) -> Table {
-    let weeks: BTreeSet<_> = facts.iter().filter_map(|fact| monday(&fact.date)).collect();
-    let mut lines = vec![Line::total()];
-    lines.extend(weeks.into_iter().map(|first| {
-        let last = first.checked_add_days(Days::new(6)).unwrap_or(first);
-        let label =
-            format!("{}.{:02}.{:02}–{:02}.{:02}", first.year(), first.month(), first.day(), last.month(), last.day());
-        Line::new(label, move |fact: &Fact| monday(&fact.date) == Some(first))
-    }));
-    finish(Table::cross("周（周一至周日）", facts, &lines, &columns(), &name), "巡逻统计（按周）")
 }
 
 /// Hours of each, the most first: what certificates and honours are reckoned from.

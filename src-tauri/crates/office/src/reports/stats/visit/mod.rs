@@ -3,9 +3,8 @@
 
 mod given;
 mod rate;
-mod week;
 
-use super::{Column, Figure, Line, Name, Period, Table};
+use super::{Column, Figure, Line, Name, Period, Table, week::Parts};
 use crate::{clock, fault::Result, office::Office, register::Register, registers::Visit, registers::visit::MISSED};
 use serde::Deserialize;
 use serde_json::json;
@@ -30,6 +29,9 @@ struct Fact {
     /// Gifts of goods on the visit, 份.
     gifts: i64,
 }
+
+/// 户次 and 人次 stand week by week.
+const SHOWN: usize = 2;
 
 fn effective(fact: &Fact) -> bool {
     fact.result != MISSED
@@ -70,7 +72,17 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let mut tables = vec![by_kind(office, &facts), by_category(office, &facts)];
     tables.extend(rate::table(office, conn, period)?);
     tables.push(given::table(office, conn, period)?);
-    tables.push(week::table(&facts, period));
+    let mut weekly = Parts::of(period).table(
+        "走访",
+        &facts,
+        |fact| &fact.date,
+        &counts().into_iter().take(SHOWN).collect::<Vec<_>>(),
+        SHOWN,
+        &name,
+    );
+    weekly.unit = "单位：户次、人次".into();
+    weekly.notes.push("“未见到且未联系上”不算。".into());
+    tables.push(weekly);
     for table in &mut tables {
         table.when.clone_from(&when);
     }
