@@ -111,7 +111,7 @@ fn noise(tx: &Tx<'_>, bytes: usize, seed: &mut u64) -> store::Result<String> {
 fn vacuum(backup: &Path) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let secret = Secret::Password { clerk: None, password: PASSWORD };
-    let looked = Looked::open(backup, secret).expect("the backup opens");
+    let looked = Looked::open(backup, secret, office::schema::MIGRATIONS).expect("the backup opens");
     let mut copies = 0;
     runs(5, || {
         copies += 1;

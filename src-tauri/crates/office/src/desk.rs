@@ -226,7 +226,7 @@ impl Desk {
         let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
         let office = store.keyring().office;
         let opened = Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?;
-        backup::daily(&opened)?;
+        backup::daily(&opened);
         self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
     }
@@ -270,9 +270,9 @@ impl Desk {
         Self::verify_with(request)?;
         self.put(None);
         let brought = if fresh {
-            store::adopt(&request.path, &self.folder, secret)?
+            store::adopt(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         } else {
-            store::restore(&request.path, &self.folder, secret)?
+            store::restore(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         };
         let opened = self.open(secret, brought.clerk.as_deref())?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
@@ -311,7 +311,7 @@ impl Desk {
 
     /// The same with a secret: every page, every count.
     pub fn verify_with(request: &RestoreRequest) -> Result<BackupRow> {
-        store::Looked::open(&request.path, request.secret()?)?;
+        store::Looked::open(&request.path, request.secret()?, schema::MIGRATIONS)?;
         Ok(BackupRow { verified: true, ..Self::verify_alone(&request.path)? })
     }
 }
