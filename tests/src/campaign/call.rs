@@ -52,12 +52,12 @@ pub fn run(size: usize, seed: u64) -> Outcome {
             Door::Open => office.call("office.unlock", json!({"clerk": "王敏", "password": PASSWORD})),
         };
         for _ in 0..size / 3 {
-            outcome.tried += 1;
             let (name, body) = made(&mut rng, &known, &calls, &names);
             // Who may everything could take himself out, or give the others what they have not.
-            if ["clerk.", "setting.save"].iter().any(|kept| name.starts_with(kept)) && rng.u8(..50) > 0 {
+            if name.starts_with("clerk.") || body["key"] == json!("dispute.clerks") {
                 continue;
             }
+            outcome.tried += 1;
             let told = || format!("{name} {}", body.to_string().chars().take(400).collect::<String>());
             let closed = match door {
                 Door::Locked => !EARLY.iter().any(|early| name.starts_with(early)),

@@ -290,7 +290,8 @@ fn for_writing(data: &Path, key: &DataKey, gate: &Gate, shapes: &[Shape]) -> Res
 
 /// A page that could not be read once ends a connection under SQLCipher for good, though the next reading would succeed.
 fn given_up(conn: &Connection) -> bool {
-    conn.query_row("PRAGMA schema_version", [], |_| Ok(())).is_err()
+    let well: rusqlite::Result<String> = conn.query_row("PRAGMA cipher_status", [], |row| row.get(0));
+    well.map_or(true, |word| word != "1")
 }
 
 /// A keyed connection with the house's settings. Proves the key by reading.
