@@ -83,7 +83,7 @@ pub fn backup() {
 fn vacuum(backup: &Path) -> Duration {
     let folder = tempfile::tempdir().expect("a folder");
     let secret = Secret::Password { clerk: None, password: PASSWORD };
-    let looked = Looked::open(backup, secret).expect("the backup opens");
+    let looked = Looked::open(backup, secret, office::schema::MIGRATIONS).expect("the backup opens");
     let mut copies = 0;
     runs(5, || {
         copies += 1;

@@ -2,7 +2,7 @@
 
 use office::Code;
 use serde_json::{Value, json};
-use std::{fs, path::PathBuf};
+use std::{fs, io::Write as _, path::PathBuf};
 use store::{Migration, Schema, Secret, Store};
 use tempfile::TempDir;
 use tests::{Office, PASSWORD, call, desk, files, number, text};
@@ -80,6 +80,20 @@ fn a_killed_program_comes_back_with_everything_it_had_acknowledged() {
 }
 
 #[test]
+fn a_program_killed_while_it_folded_its_log_in_leaves_a_page_by_halves_and_nothing_is_lost() {
+    let office = Office::new();
+    office.household("1-1-101", "刘关山", &number("19650301", 11));
+    let left = cut_off(&office);
+    let data = ending(&left, ".db");
+    let half = [fs::read(&data).unwrap(), vec![7; 2048]].concat();
+    fs::File::create(&data).unwrap().write_all(&half).unwrap();
+    let after = desk(left.path());
+    call(&after, "office.unlock", json!({"password": PASSWORD}));
+    assert_eq!(call(&after, "person.list", json!({}))["rows"][0]["name"], "刘关山", "the log holds the page whole");
+    assert_eq!(call(&after, "journal.verify", json!({}))["faults"], json!([]));
+}
+
+#[test]
 fn a_lost_log_is_told_with_the_number_of_changes_that_are_missing() {
     let office = Office::new();
     person(&office, "刘关山");
@@ -98,21 +112,21 @@ fn a_lost_log_is_told_with_the_number_of_changes_that_are_missing() {
     assert_eq!((found("刘关山"), found("李小红")), (1, 0), "what is there can be worked with");
 }
 
-/// The office's file after a program of next year has opened it.
-fn from_a_newer_program(office: &Office) {
+/// The office's file after a program of next year has opened it; as that program has it open.
+fn from_a_newer_program(office: &Office) -> Store {
     const NEXT: Migration = ("9999_next", "ALTER TABLE person ADD COLUMN shoe_size INTEGER");
     office.call("office.lock", json!({}));
     let migrations: Vec<Migration> = office::schema::MIGRATIONS.iter().copied().chain([NEXT]).collect();
     let schema = Schema { migrations: Box::leak(migrations.into_boxed_slice()), ..office::schema::SCHEMA };
     let secret = Secret::Password { clerk: None, password: PASSWORD };
-    Store::open(&office.home(), secret, schema, "2027-11-23T04:00:00Z").unwrap();
+    Store::open(&office.home(), secret, schema, "2027-11-23T04:00:00Z").unwrap().0
 }
 
 #[test]
 fn a_file_from_a_newer_program_is_refused_with_its_own_sentence() {
     let office = Office::new();
     person(&office, "刘关山");
-    from_a_newer_program(&office);
+    drop(from_a_newer_program(&office));
     let data = files(&office.home()).into_iter().find(|path| path.extension().is_some_and(|e| e == "db")).unwrap();
     let before = fs::read(&data).unwrap();
     for secret in [json!({"password": PASSWORD}), json!({"clerk": "王敏", "password": PASSWORD})] {
@@ -128,7 +142,7 @@ fn a_file_from_a_newer_program_is_refused_with_its_own_sentence() {
 fn the_backup_before_a_migration_opens_with_the_old_program() {
     let office = Office::new();
     person(&office, "刘关山");
-    from_a_newer_program(&office);
+    drop(from_a_newer_program(&office));
     let backup = files(&office.home().join("backups")).into_iter().next().unwrap();
     let old = desk(&office.folder.path().join("old-pc"));
     call(&old, "office.adopt", json!({"path": backup, "password": PASSWORD}));
@@ -138,4 +152,18 @@ fn the_backup_before_a_migration_opens_with_the_old_program() {
         "he lives nowhere and is in no book, so no list of today"
     );
     assert_eq!(call(&old, "search", json!({"text": "刘关山"}))[0]["title"], "刘关山", "but he is there");
+}
+
+#[test]
+fn a_backup_of_a_newer_program_is_refused_before_the_office_is_let_go() {
+    let newer = Office::new();
+    person(&newer, "刘关山");
+    let stick = newer.folder.path().join("stick");
+    fs::create_dir_all(&stick).unwrap();
+    let made = from_a_newer_program(&newer).backup(&stick, "2027-11-23T04:00:00Z", &|_, _| true).unwrap();
+    let office = Office::new();
+    person(&office, "李小红");
+    let fault = office.refused("backup.restore", json!({"path": made.path, "password": PASSWORD}));
+    assert_eq!(fault.code, Code::TooNew, "{fault}");
+    assert_eq!(office.call("search", json!({"text": "李小红"}))[0]["title"], "李小红", "the office is open as it was");
 }

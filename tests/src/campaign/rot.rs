@@ -23,7 +23,7 @@ pub fn run(size: usize, seed: u64) -> Outcome {
     put(&path, &whole);
     call(&office.desk, "backup.verify", json!({"path": path}));
     let mut rng = Rng::with_seed(seed);
-    let mut outcome = Outcome { tried: 0, harmed: Vec::new(), harm: "undetected", control: 0 };
+    let mut outcome = Outcome::none("undetected");
     while outcome.tried < size {
         let (bytes, what) = damage(&whole, &mut rng);
         if bytes == whole {

@@ -23,7 +23,7 @@ pub fn run(size: usize, seed: u64) -> Outcome {
     }
     let entries = total(&office.desk);
     let mut rng = Rng::with_seed(seed);
-    let mut outcome = Outcome { tried: 0, harmed: Vec::new(), harm: "unreported", control: 0 };
+    let mut outcome = Outcome::none("unreported");
     for at in 0..size {
         outcome.tried += 1;
         let left = tempfile::tempdir().unwrap_or_else(|error| panic!("a folder: {error}"));

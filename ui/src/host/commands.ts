@@ -408,6 +408,10 @@ export type DraftRow = { register: string, id: string, title: string, at: string
 
 export type DueAnswer = { on: string, until: string, 
 /**
+ * Where the PC's own date cannot be right, and so neither what is due: said above the list.
+ */
+clock: string | null, 
+/**
  * By due day, then in walking order.
  */
 rows: Array<DueRow>, 
@@ -811,6 +815,10 @@ gaps: number, events_month: Array<EventCount>,
  * What is due, by kind.
  */
 due: Array<DueCount>, 
+/**
+ * Where the PC's own date cannot be right.
+ */
+clock: string | null, 
 /**
  * Who is on duty today, by team and shift.
  */

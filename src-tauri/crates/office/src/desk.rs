@@ -235,7 +235,7 @@ impl Desk {
         let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
         let office = store.keyring().office;
         let opened = Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?;
-        backup::daily(&opened)?;
+        backup::daily(&opened);
         self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
     }
@@ -269,7 +269,7 @@ impl Desk {
             let _ = office.store.settle();
         }
         let stays = |_| !self.leaving.load(Ordering::Relaxed);
-        let _ = backup::in_pause(office, &Context { progress: &stays });
+        backup::in_pause(office, &Context { progress: &stays });
     }
 
     /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
@@ -282,9 +282,9 @@ impl Desk {
         Self::verify_with(request)?;
         self.put(None);
         let brought = if fresh {
-            store::adopt(&request.path, &self.folder, secret)?
+            store::adopt(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         } else {
-            store::restore(&request.path, &self.folder, secret)?
+            store::restore(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         };
         let opened = self.open(secret, brought.clerk.as_deref())?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
@@ -323,7 +323,7 @@ impl Desk {
 
     /// The same with a secret: every page, every count.
     pub fn verify_with(request: &RestoreRequest) -> Result<BackupRow> {
-        store::Looked::open(&request.path, request.secret()?)?;
+        store::Looked::open(&request.path, request.secret()?, schema::MIGRATIONS)?;
         Ok(BackupRow { verified: true, ..Self::verify_alone(&request.path)? })
     }
 }

@@ -88,7 +88,8 @@ impl std::fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-const RESTORE: &str = "文件没有被改动。请从最近的备份恢复（数据 → 备份与恢复），坏文件请留好不要删除";
+const RESTORE: &str =
+    "文件没有被改动。请重新打开程序试一次；还是这样，就从最近的备份恢复（数据 → 备份与恢复），坏文件请留好不要删除";
 
 impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
@@ -133,6 +134,10 @@ impl From<store::Error> for Fault {
             E::NoEntry(seq) => new(Code::NotFound, format!("没有第 {seq} 条操作记录")),
             E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容，或已经撤销过了"),
             E::NotABackup(_) => new(Code::Invalid, "这个文件不是小巷台账的备份").hint("备份文件的名字以 .xlbak 结尾"),
+            E::Foreign { what, .. } => {
+                new(Code::Broken, format!("备份里有本程序没有写过的东西（{what}），可能被人动过手脚"))
+                    .hint("没有恢复，现在的台账没有变。请换一个备份")
+            }
             E::NoRoom { needs, free } => {
                 new(Code::Disk, format!("空间不够：需要 {}，只剩 {}", size(needs), size(free)))
                     .hint("原来的备份没有动。请清理或换一个U盘")
@@ -144,7 +149,8 @@ impl From<store::Error> for Fault {
             E::Cancelled => new(Code::Cancelled, "已取消，什么都没有改变"),
             E::Io(path, error) => disk(&path.display().to_string(), &error),
             E::Sqlite(error) => sqlite(&error),
-            E::Shape(what) | E::Crypto(what) => {
+            E::Crypto(_) => new(Code::Broken, "台账的钥匙读不出来").hint(RESTORE),
+            E::Shape(what) => {
                 new(Code::Broken, format!("程序内部对不上：{what}")).hint("数据没有变。请把这句话告诉维护的人")
             }
         }

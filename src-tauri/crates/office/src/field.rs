@@ -83,6 +83,10 @@ pub struct Field {
     pub filter: bool,
     /// What was typed before is offered again.
     pub suggest: bool,
+    /// The register in whose rows it is kept, where that is not its own.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub kept: Option<&'static str>,
     /// Summed under the list.
     pub summed: bool,
     /// Column that sorts it, where that is not itself: a name by its sound, an address in walking order.
@@ -115,6 +119,7 @@ impl Field {
             help: "",
             filter: false,
             suggest: false,
+            kept: None,
             summed: false,
             sort_by: None,
             synonyms: &[],
@@ -177,6 +182,9 @@ impl Field {
     }
     pub const fn suggested(self) -> Self {
         Self { suggest: true, ..self }
+    }
+    pub const fn kept_in(self, register: &'static str) -> Self {
+        Self { kept: Some(register), ..self }
     }
     pub const fn sensitive(self, sensitive: Sensitive) -> Self {
         Self { sensitive: Some(sensitive), ..self }

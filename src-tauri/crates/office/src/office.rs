@@ -200,13 +200,13 @@ impl Office {
     pub(crate) fn undo(&self, op: &str, seq: i64) -> Result<Done<i64>> {
         let now = self.now();
         let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason: "" };
+        let entry = self.store.entry(seq)?;
         let written = self.store.undo(&operation, seq).map_err(|error| match error {
             store::Error::Referred => {
                 Fault::new(Code::Conflict, "后来的记录还用到它，不能撤销").hint("什么都没有改变。请先撤销后来的那一步")
             }
             other => other.into(),
         })?;
-        let entry = self.store.entry(seq)?;
         let verb = if op == "journal.redo" { "已重做" } else { "已撤销" };
         self.settle(written, format!("{verb} {}", entry.title))
     }
@@ -222,19 +222,16 @@ impl Office {
         if let Some(seq) = written.entry {
             self.totals.forget(&written.changed);
             self.orders.forget(&written.changed);
-            self.store.read_own(|conn| {
-                if written.changed.iter().any(|table| table == "code") {
-                    *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
-                }
-                if written.changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
-                    let keys = written.keys.is_some().then(|| touched(conn, seq)).transpose()?;
-                    self.index.write().unwrap_or_else(PoisonError::into_inner).refresh(conn, keys.as_deref())?;
-                }
-                Ok::<_, Fault>(())
+            let settings = written.changed.iter().any(|table| table == "setting");
+            let reread = |few: bool| {
+                self.read_anew(&written.changed, few.then_some(seq))?;
+                if settings { self.weigh_rights() } else { Ok(()) }
+            };
+            // The change stands: where a reading fails now, it is tried once more, whole, before the clerk is troubled.
+            reread(written.keys.is_some()).or_else(|_| reread(false)).map_err(|fault| {
+                Fault::new(fault.code, "已经保存，但随后读磁盘出错，列表和查找里可能还看不到")
+                    .hint("不用再保存一次。请锁定后重新打开，并尽快备份")
             })?;
-            if written.changed.iter().any(|table| table == "setting") {
-                self.weigh_rights()?;
-            }
         }
         let mut changed = written.changed;
         // Who lives where shows in every list of people and places.
@@ -247,6 +244,22 @@ impl Office {
         changed.sort();
         changed.dedup();
         Ok(Done { value: written.value, entry: written.entry, changed, title })
+    }
+}
+
+impl Office {
+    /// What is kept in memory of these tables; of the entry's own records alone where one is given.
+    fn read_anew(&self, changed: &[String], entry: Option<i64>) -> Result<()> {
+        self.store.read_own(|conn| {
+            if changed.iter().any(|table| table == "code") {
+                *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
+            }
+            if changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
+                let keys = entry.map(|seq| touched(conn, seq)).transpose()?;
+                self.index.write().unwrap_or_else(PoisonError::into_inner).refresh(conn, keys.as_deref())?;
+            }
+            Ok(())
+        })
     }
 }
 

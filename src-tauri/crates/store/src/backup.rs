@@ -5,11 +5,11 @@
 //! It has its final name only after it was written, synced, read back from the medium and verified.
 
 use crate::{
-    Error, Keyring, Operation, Result, Secret, Store,
+    Error, Keyring, Migration, Operation, Result, Secret, Store,
     files::{self, partial},
     journal,
     keyring::DataKey,
-    open,
+    migrate, open,
 };
 use rusqlite::{Connection, OpenFlags};
 use serde::{Deserialize, Serialize};
@@ -74,23 +74,17 @@ impl Store {
         let total = self.size() * 2;
         let stays = || progress(0, total);
         let copy = stoppable(own, &stays, |own| fresh_copy(own, &temporary))?;
-        let made = make(&copy, &self.key, &ring, self.schema_version(), folder, now, progress)?;
+        let made = make(&copy, &self.key, &ring, folder, now, progress)?;
         thin(folder, &ring.office, folder.starts_with(&self.folder).then_some(LOCAL_ROOM))?;
         Ok(made)
     }
 }
 
-pub(crate) fn before_migration(
-    folder: &Path,
-    conn: &Connection,
-    ring: &Keyring,
-    version: usize,
-    now: &str,
-) -> Result<()> {
+pub(crate) fn before_migration(folder: &Path, conn: &Connection, ring: &Keyring, now: &str) -> Result<()> {
     let target = folder.join("backups");
     fs::create_dir_all(&target).map_err(Error::io(&target))?;
     let copy = fresh_copy(conn, &folder.join("tmp"))?;
-    let manifest = describe(&copy, conn, ring, version, now)?;
+    let manifest = describe(&copy, conn, ring, now)?;
     write_out(&copy, &manifest, &target, &|_, _| true)?;
     Ok(())
 }
@@ -99,7 +93,6 @@ fn make(
     copy: &Path,
     key: &DataKey,
     ring: &Keyring,
-    version: usize,
     folder: &Path,
     now: &str,
     progress: &dyn Fn(u64, u64) -> bool,
@@ -107,9 +100,9 @@ fn make(
     let check = open::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let total = fs::metadata(copy).map_err(Error::io(copy))?.len() * 2;
     let manifest = stoppable(check, &|| progress(0, total), |check| {
-        let manifest = describe(copy, check, ring, version, now)?;
+        let manifest = describe(copy, check, ring, now)?;
         // What is compared below with the medium byte for byte is proven here to be whole.
-        verify_copy(check, copy, &manifest)?;
+        verify_copy(check, copy, &manifest, None)?;
         Ok(manifest)
     })?;
     write_out(copy, &manifest, folder, progress)
@@ -153,7 +146,7 @@ fn fresh_copy(conn: &Connection, temporary: &Path) -> Result<tempfile::TempPath>
     Ok(copy)
 }
 
-fn describe(copy: &Path, conn: &Connection, ring: &Keyring, version: usize, now: &str) -> Result<Manifest> {
+fn describe(copy: &Path, conn: &Connection, ring: &Keyring, now: &str) -> Result<Manifest> {
     let head = journal::head(conn)?;
     let size = fs::metadata(copy).map_err(Error::io(copy))?.len();
     let mut ring = ring.clone();
@@ -161,7 +154,7 @@ fn describe(copy: &Path, conn: &Connection, ring: &Keyring, version: usize, now:
     Ok(Manifest {
         office: ring.office.clone(),
         at: now.into(),
-        schema: version as i64,
+        schema: migrate::version(conn)?,
         seq: head.seq,
         hash: head.hash,
         counts: counts(conn)?,
@@ -276,6 +269,7 @@ fn open_outer(path: &Path) -> Result<(Manifest, File)> {
         return Err(broken("manifest"));
     }
     let manifest: Manifest = serde_json::from_slice(&header).map_err(|error| broken(&error.to_string()))?;
+    manifest.keyring.sane().map_err(|what| broken(&what))?;
     let begin = file.stream_position().map_err(Error::io(path))?;
     match (size - begin).cmp(&manifest.size) {
         std::cmp::Ordering::Less => Err(Error::Truncated(path.into())),
@@ -321,10 +315,24 @@ fn hash_rest(file: &mut File, path: &Path) -> Result<String> {
 }
 
 /// Structure, encryption, row counts, last entry, and every picture and paper by its hash, on a fresh connection.
-pub(crate) fn verify_copy(conn: &Connection, path: &Path, manifest: &Manifest) -> Result<()> {
+/// What comes from elsewhere is also compared with these migrations, before anything in it is asked.
+pub(crate) fn verify_copy(
+    conn: &Connection,
+    path: &Path,
+    manifest: &Manifest,
+    migrations: Option<&[Migration]>,
+) -> Result<()> {
     let broken = |what: String| Error::Damaged { path: path.into(), what };
     if let Some(fault) = open::sound(conn)?.first() {
         return Err(broken(fault.clone()));
+    }
+    if let Some(migrations) = migrations
+        && let Some(what) = migrate::foreign(conn, migrations)?
+    {
+        return Err(Error::Foreign { path: path.into(), what });
+    }
+    if migrate::version(conn)? != manifest.schema {
+        return Err(broken("schema number".into()));
     }
     if counts(conn)? != manifest.counts {
         return Err(broken("row counts".into()));
@@ -341,16 +349,22 @@ pub(crate) fn verify_copy(conn: &Connection, path: &Path, manifest: &Manifest) -
 
 impl Looked {
     /// Proves the backup from the first byte to the last and opens a private copy of it for reading.
-    pub fn open(path: &Path, secret: Secret<'_>) -> Result<Self> {
+    pub fn open(path: &Path, secret: Secret<'_>, migrations: &[Migration]) -> Result<Self> {
         let mut copy = tempfile::Builder::new().suffix(".db").tempfile().map_err(Error::io(std::env::temp_dir()))?;
         let manifest = read_outer(path, Some(copy.as_file_mut()))?;
         let (key, _) = manifest.keyring.unlock(secret)?;
-        Self::over(path, manifest, copy, &key)
+        Self::over(path, manifest, copy, &key, migrations)
     }
 
-    pub(crate) fn over(path: &Path, manifest: Manifest, copy: tempfile::NamedTempFile, key: &DataKey) -> Result<Self> {
+    fn over(
+        path: &Path,
+        manifest: Manifest,
+        copy: tempfile::NamedTempFile,
+        key: &DataKey,
+        migrations: &[Migration],
+    ) -> Result<Self> {
         let conn = open::connect(copy.path(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        verify_copy(&conn, path, &manifest)?;
+        verify_copy(&conn, path, &manifest, Some(migrations))?;
         Ok(Self { manifest, conn, _copy: copy })
     }
 }
@@ -360,7 +374,7 @@ impl Store {
     pub fn look(&self, path: &Path) -> Result<Looked> {
         let mut copy = tempfile::Builder::new().suffix(".db").tempfile().map_err(Error::io(std::env::temp_dir()))?;
         let manifest = read_outer(path, Some(copy.as_file_mut()))?;
-        match Looked::over(path, manifest, copy, &self.key) {
+        match Looked::over(path, manifest, copy, &self.key, self.schema.migrations) {
             Err(Error::Damaged { what, .. }) if what.contains("not a database") => Err(Error::WrongPassword),
             other => other,
         }

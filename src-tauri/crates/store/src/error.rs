@@ -52,6 +52,8 @@ pub enum Error {
     NothingToUndo(i64),
     #[error("not a backup: {0}")]
     NotABackup(PathBuf),
+    #[error("{path} holds what the program never put there: {what}")]
+    Foreign { path: PathBuf, what: String },
     #[error("no room: needs {needs} bytes, free {free}")]
     NoRoom { needs: u64, free: u64 },
     #[error("{0} bytes are too many for one file on FAT32")]

@@ -167,7 +167,7 @@ impl Store {
         let changed = tables(&tx, from_n, to_n)?;
         let keys = (to_n - from_n < Written::<T>::MANY).then(|| keys(&tx, from_n, to_n)).transpose()?;
         commit(tx.inner)?;
-        self.acknowledge(&mark)?;
+        self.acknowledge(&mark);
         Ok(Written { value, entry: Some(mark.seq), changed, keys })
     }
 
@@ -179,7 +179,7 @@ impl Store {
         #[allow(clippy::reversed_empty_ranges)]
         let mark = append(&tx, operation, title, n..=n - 1, None)?;
         commit(tx)?;
-        self.acknowledge(&mark)?;
+        self.acknowledge(&mark);
         Ok(mark.seq)
     }
 
@@ -265,8 +265,10 @@ impl Store {
         self.read(verify_chain)
     }
 
-    fn acknowledge(&self, mark: &Mark) -> Result<()> {
-        crate::mark::save(&self.data, mark, false)
+    /// The change stands by now, and may not be told as refused: a mark that cannot be written stays older than the file,
+    /// which is no alarm.
+    pub(crate) fn acknowledge(&self, mark: &Mark) {
+        let _ = crate::mark::save(&self.data, mark, false);
     }
 }
 
@@ -286,7 +288,7 @@ pub(crate) fn tables(conn: &Connection, from_n: i64, to_n: i64) -> Result<Vec<St
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn keys(conn: &Connection, from_n: i64, to_n: i64) -> Result<Vec<(String, String)>> {
+pub(crate) fn keys(conn: &Connection, from_n: i64, to_n: i64) -> Result<Vec<(String, String)>> {
     let mut rows = conn.prepare_cached("SELECT tbl, key FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
     let found = rows.query_map([from_n, to_n], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)

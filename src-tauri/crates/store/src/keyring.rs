@@ -81,6 +81,8 @@ pub struct Keyring {
 
 pub(crate) const KEYRING: &str = "office.json";
 const FORMAT: u32 = 1;
+/// Each is a guess of some tenths of a second for who types a password without a name.
+const MOST_WRAPPINGS: usize = 200;
 
 impl Keyring {
     pub(crate) fn new(office: &str, data: String) -> Self {
@@ -102,16 +104,27 @@ impl Keyring {
 
     pub(crate) fn parse(text: &[u8]) -> std::result::Result<Self, String> {
         let keyring: Self = serde_json::from_slice(text).map_err(|error| error.to_string())?;
-        if keyring.format > FORMAT {
-            return Err(format!("keyring format {}", keyring.format));
+        keyring.sane()?;
+        Ok(keyring)
+    }
+
+    /// It comes from a file that anybody may have touched: what it names stays inside the folder, and what it asks of the PC
+    /// within bounds.
+    pub(crate) fn sane(&self) -> std::result::Result<(), String> {
+        if self.format > FORMAT {
+            return Err(format!("keyring format {}", self.format));
         }
-        // The name comes from a file that anybody may have touched: it stays inside the folder.
-        if keyring.data.contains(['/', '\\'])
-            || Path::new(&keyring.data).extension().is_none_or(|ending| ending != "db")
-        {
+        if self.data.contains(['/', '\\']) || Path::new(&self.data).extension().is_none_or(|ending| ending != "db") {
             return Err("data file name".into());
         }
-        Ok(keyring)
+        if self.wrappings.len() > MOST_WRAPPINGS {
+            return Err("too many clerks".into());
+        }
+        let dear = |cost: Cost| cost.memory_kib > Cost::MOST.memory_kib || cost.passes > Cost::MOST.passes;
+        if self.wrappings.iter().any(|wrapping| dear(wrapping.cost)) {
+            return Err("cost out of bounds".into());
+        }
+        Ok(())
     }
 
     pub(crate) fn save(&self, folder: &Path) -> Result<()> {
@@ -231,9 +244,6 @@ impl Wrapping {
     }
 
     fn cipher(&self, secret: &[u8]) -> Result<XChaCha20Poly1305> {
-        if self.cost.memory_kib > Cost::MOST.memory_kib || self.cost.passes > Cost::MOST.passes {
-            return Err(Error::Crypto("cost out of bounds".into()));
-        }
         let salt = BASE64.decode(&self.salt).map_err(|error| Error::Crypto(error.to_string()))?;
         let params = Params::new(self.cost.memory_kib, self.cost.passes, 1, Some(32))
             .map_err(|error| Error::Crypto(error.to_string()))?;

@@ -84,12 +84,12 @@ impl Store {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(Error::Missing(data)),
             Err(error) => return Err(Error::Io(data, error)),
         };
-        check_size(&data, size)?;
+        check_size(&data, size, log_of(&data) > 0)?;
         let (key, clerk) = ring.unlock(secret)?;
         let version = probe(&data, &key, schema)?;
         let mut conn = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if version < schema.migrations.len() {
-            crate::backup::before_migration(folder, &conn, &ring, version, now)?;
+            crate::backup::before_migration(folder, &conn, &ring, now)?;
             migrate::migrate(&mut conn, schema.migrations)?;
         }
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -101,14 +101,10 @@ impl Store {
     }
 
     fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
-        let mut writer = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let shapes = triggers::shapes(&writer)?;
-        let gate = Gate::default();
-        gate.guard(&mut writer)?;
-        triggers::arm(&writer, &gate, &shapes)?;
+        let reader = for_reading(&data, &key)?;
+        let (shapes, gate) = (triggers::shapes(&reader)?, Gate::default());
+        let writer = for_writing(&data, &key, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
-        let reader = connect(&data, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        reader.execute_batch("PRAGMA query_only = ON")?;
         Ok(Self {
             folder: folder.into(),
             data,
@@ -146,7 +142,10 @@ impl Store {
         &self,
         question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        if given_up(&reader) {
+            *reader = for_reading(&self.data, &self.key)?;
+        }
         let tx = reader.unchecked_transaction().map_err(Error::from)?;
         question(&tx)
     }
@@ -163,7 +162,14 @@ impl Store {
     }
 
     pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // Where the file cannot be opened now, what is asked of the old connection says why.
+        if given_up(&writer)
+            && let Ok(fresh) = for_writing(&self.data, &self.key, &self.gate, &self.shapes)
+        {
+            *writer = fresh;
+        }
+        writer
     }
 
     pub fn keyring(&self) -> Keyring {
@@ -224,7 +230,7 @@ impl Store {
 
     /// Bytes of the log that are not yet folded into the file.
     pub fn log(&self) -> u64 {
-        fs::metadata(self.data.with_extension("db-wal")).map_or(0, |log| log.len())
+        log_of(&self.data)
     }
 
     /// A log that no pause has folded in is folded in between two edits; never inside a commit, where SQLite would
@@ -256,11 +262,6 @@ impl Store {
         faults.extend(self.read(spoiled)?.into_iter().map(|name| format!("照片或文件 {name} 的内容对不上")));
         Ok(faults)
     }
-
-    /// A copy of an operation for the store's own entries.
-    pub(crate) fn schema_version(&self) -> usize {
-        self.schema.migrations.len()
-    }
 }
 
 impl Drop for Store {
@@ -271,8 +272,31 @@ impl Drop for Store {
     }
 }
 
+fn log_of(data: &Path) -> u64 {
+    fs::metadata(data.with_extension("db-wal")).map_or(0, |log| log.len())
+}
+
 pub(crate) fn new_data_name() -> String {
     format!("office-{}.db", Uuid::now_v7().simple())
+}
+
+fn for_reading(data: &Path, key: &DataKey) -> Result<Connection> {
+    let reader = connect(data, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    reader.execute_batch("PRAGMA query_only = ON")?;
+    Ok(reader)
+}
+
+fn for_writing(data: &Path, key: &DataKey, gate: &Gate, shapes: &[Shape]) -> Result<Connection> {
+    let mut writer = connect(data, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    gate.guard(&mut writer)?;
+    triggers::arm(&writer, gate, shapes)?;
+    Ok(writer)
+}
+
+/// A page that could not be read once ends a connection under SQLCipher for good, though the next reading would succeed.
+fn given_up(conn: &Connection) -> bool {
+    let well: rusqlite::Result<String> = conn.query_row("PRAGMA cipher_status", [], |row| row.get(0));
+    well.map_or(true, |word| word != "1")
 }
 
 /// A keyed connection with the house's settings. Proves the key by reading.
@@ -280,7 +304,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     strict(&conn)?;
     unlock(&conn, key)?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, error))?;
     conn.busy_timeout(Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(256);
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -299,7 +323,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
 }
 
 /// Without this SQLite takes "a column that is not there" for a text of that name, and a list shows it in every row.
-fn strict(conn: &Connection) -> Result<()> {
+pub(crate) fn strict(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     Ok(())
@@ -320,11 +344,12 @@ pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
 const PAGE: u64 = 4096;
 const LONG_LOG: u64 = 256 << 20;
 
-pub(crate) fn check_size(path: &Path, size: u64) -> Result<()> {
+/// A program that was killed while it folded the log in leaves a last page by halves; the log still holds it whole.
+fn check_size(path: &Path, size: u64, has_log: bool) -> Result<()> {
     if size == 0 {
         return Err(Error::Empty(path.into()));
     }
-    if !size.is_multiple_of(PAGE) {
+    if !has_log && !size.is_multiple_of(PAGE) {
         return Err(Error::Truncated(path.into()));
     }
     Ok(())
@@ -336,9 +361,8 @@ fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     strict(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     unlock(&conn, key)?;
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, &error))?;
-    let log = path.with_extension("db-wal");
-    let has_log = fs::metadata(&log).is_ok_and(|log| log.len() > 0);
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| damaged(path, error))?;
+    let has_log = log_of(path) > 0;
     let pages: i64 = conn.query_row("PRAGMA page_count", [], |row| row.get(0))?;
     let size = fs::metadata(path).map_err(Error::io(path))?.len();
     if !has_log && pages.cast_unsigned().saturating_mul(PAGE) > size {
@@ -353,7 +377,7 @@ fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     // page that was tampered with is refused whenever it is read.
     if size < 64 << 20 {
         let word: String =
-            conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| damaged(path, &error))?;
+            conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| damaged(path, error))?;
         if word != "ok" {
             return Err(Error::Damaged { path: path.into(), what: word });
         }
@@ -361,8 +385,15 @@ fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     usize::try_from(version).map_err(|_| Error::Shape("schema number".into()))
 }
 
-fn damaged(path: &Path, error: &rusqlite::Error) -> Error {
-    Error::Damaged { path: path.into(), what: error.to_string() }
+/// What the medium refuses (no room, not readable now) says nothing about the file.
+fn damaged(path: &Path, error: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode as E;
+    match error.sqlite_error_code() {
+        Some(E::SystemIoFailure | E::CannotOpen | E::DiskFull | E::ReadOnly | E::DatabaseBusy | E::OutOfMemory) => {
+            Error::Sqlite(error)
+        }
+        _ => Error::Damaged { path: path.into(), what: error.to_string() },
+    }
 }
 
 /// Both checks are needed: each lets faults pass that the other finds. Empty where all is well.

@@ -2,7 +2,7 @@
 //! one small file, is replaced. The present data file stays where it is, and can be taken back.
 
 use crate::{
-    Error, Keyring, Manifest, Result, Secret,
+    Error, Keyring, Manifest, Migration, Result, Secret,
     backup::{read_outer, verify_copy},
     files,
     keyring::{self, DataKey},
@@ -25,7 +25,7 @@ pub struct Adopted {
 }
 
 /// Puts the backup into a folder, which may hold an office already (closed, or the caller's own).
-pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>) -> Result<Adopted> {
+pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>, migrations: &[Migration]) -> Result<Adopted> {
     let present = match Keyring::load(folder) {
         Ok(ring) => Some(ring),
         Err(Error::Missing(_)) => None,
@@ -41,7 +41,7 @@ pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>) -> Result<Adopt
     let _lock = files::lock(&folder.join("office.lock"))?;
     let name = open::new_data_name();
     let path = folder.join(&name);
-    let brought = bring(backup, &path, secret);
+    let brought = bring(backup, &path, secret, migrations);
     let (manifest, clerk) = match brought {
         Ok(brought) => brought,
         Err(error) => {
@@ -61,27 +61,32 @@ pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>) -> Result<Adopt
 }
 
 /// As [`restore`], into a folder that must not hold an office yet: another PC.
-pub fn adopt(backup: &Path, folder: &Path, secret: Secret<'_>) -> Result<Adopted> {
+pub fn adopt(backup: &Path, folder: &Path, secret: Secret<'_>, migrations: &[Migration]) -> Result<Adopted> {
     if folder.join(keyring::KEYRING).exists() {
         return Err(Error::Exists(folder.into()));
     }
-    restore(backup, folder, secret)
+    restore(backup, folder, secret, migrations)
 }
 
-fn bring(backup: &Path, path: &Path, secret: Secret<'_>) -> Result<(Manifest, Option<String>)> {
+fn bring(
+    backup: &Path,
+    path: &Path,
+    secret: Secret<'_>,
+    migrations: &[Migration],
+) -> Result<(Manifest, Option<String>)> {
     let mut file = File::create_new(path).map_err(Error::io(path))?;
     let manifest = read_outer(backup, Some(&mut file))?;
     drop(file);
     let (key, clerk) = manifest.keyring.unlock(secret)?;
-    prove(path, &key, &manifest)?;
+    prove(path, &key, &manifest, migrations)?;
     mark::save(path, &Mark { seq: manifest.seq, hash: manifest.hash.clone(), at: manifest.at.clone() }, true)?;
     files::sync_folder_of(path)?;
     Ok((manifest, clerk))
 }
 
-fn prove(path: &Path, key: &DataKey, manifest: &Manifest) -> Result<()> {
+fn prove(path: &Path, key: &DataKey, manifest: &Manifest, migrations: &[Migration]) -> Result<()> {
     let conn = open::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    verify_copy(&conn, path, manifest)?;
+    verify_copy(&conn, path, manifest, Some(migrations))?;
     // A backup is a single file in `delete` mode; the office itself runs with a log.
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.close().map_err(|(_, error)| error)?;

@@ -53,12 +53,12 @@ impl Store {
         let n = journal::next_row(&tx)?;
         #[allow(clippy::reversed_empty_ranges)]
         let mark = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)))?;
+        let keys = (!large).then(|| journal::keys(&tx, range.0, range.1)).transpose()?;
         journal::commit(tx)?;
+        self.acknowledge(&mark);
         if let Some(uncounted) = uncounted {
             uncounted.end()?;
         }
-        crate::mark::save(&self.data, &mark, false)?;
-        let keys = (!large).then(|| self.keys(base.seq)).transpose()?;
         let changed = touched.into_iter().map(|(table, _)| table).collect();
         Ok(Written { value: mark.seq, entry: Some(mark.seq), changed, keys })
     }

@@ -13,22 +13,10 @@ pub fn bench(words: &[&str]) -> Done {
     show(cargo().args(["bench", "--workspace", "--bench", "figures", "--"]).args(words))
 }
 
-/// Long tests are programs in `tests/src/bin` whose names begin with `campaign_`.
+/// Long tests: `NAME [SIZE [SEED]]`; without words, which there are.
 pub fn campaign(words: &[&str]) -> Done {
-    let names = programs("campaign_");
-    match words.split_first() {
-        Some((name, rest)) if names.iter().any(|known| known == name) => {
-            setup::setup(&[BUILD])?;
-            let program = format!("campaign_{name}");
-            show(cargo().args(["run", "--release", "-p", "tests", "--bin", &program, "--"]).args(rest))
-        }
-        Some((name, _)) => Err(format!("there is no campaign {name}; there are: {}", names.join(" "))),
-        None if names.is_empty() => Err("there is no campaign yet (tests/src/bin/campaign_NAME.rs)".to_owned()),
-        None => {
-            println!("{}", names.join("\n"));
-            Ok(())
-        }
-    }
+    setup::setup(&[BUILD])?;
+    show(cargo().args(["run", "--release", "-p", "tests", "--bin", "campaign", "--"]).args(words))
 }
 
 /// Runs every maker of sheets: `tests/fixtures/**/make*` scripts.
@@ -63,13 +51,4 @@ fn makers_in(folder: &std::path::Path) -> Vec<PathBuf> {
             path.is_file() && path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("make"))
         })
         .collect()
-}
-
-fn programs(start: &str) -> Vec<String> {
-    let entries = fs::read_dir(top().join("tests/src/bin")).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| Some(entry.path().file_stem()?.to_string_lossy().strip_prefix(start)?.to_owned()))
-        .collect();
-    names.sort();
-    names
 }

@@ -25,7 +25,9 @@ pub fn suggest(office: &Office, request: SuggestRequest) -> Result<Vec<String>> 
     office.allow(&request.register)?;
     // Only names that stand in the descriptors reach the SQL.
     let field = crate::registers::label(&request.register, &request.field).filter(|field| field.suggest);
-    let (Some(field), Some(table)) = (field, crate::registers::table(&request.register)) else {
+    let (Some(field), Some(table)) =
+        (field, crate::registers::table(field.and_then(|field| field.kept).unwrap_or(&request.register)))
+    else {
         return Err(Fault::at("field", "这一栏没有可供选用的内容"));
     };
     let sql = format!(

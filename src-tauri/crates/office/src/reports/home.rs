@@ -56,6 +56,8 @@ pub struct HomeAnswer {
     pub events_month: Vec<EventCount>,
     /// What is due, by kind.
     pub due: Vec<super::due::DueCount>,
+    /// Where the PC's own date cannot be right.
+    pub clock: Option<String>,
     /// Who is on duty today, by team and shift.
     pub on_duty: Vec<OnDuty>,
     pub backup: BackupState,
@@ -80,11 +82,13 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
         .collect();
     let gaps = super::gaps::run(office, super::gaps::GapsRequest::default())?;
     let open = gaps.iter().flat_map(|rule| &rule.findings).filter(|finding| finding.accepted.is_none()).count();
+    let due = super::due::due(office, super::due::DueRequest::default())?;
     Ok(HomeAnswer {
         counts,
         gaps: open as i64,
         events_month,
-        due: super::due::due(office, super::due::DueRequest::default())?.counts,
+        due: due.counts,
+        clock: due.clock,
         on_duty: roster::on(office, roster::OnRequest::default())?,
         backup: backup_state(office)?,
         recent: journal_list(office, ListJournal { offset: 0, limit: Some(8) })?.rows,

@@ -38,7 +38,7 @@ fn an_old_file_is_brought_up_and_lies_beside_it_as_it_was() {
     assert_eq!(backups.len(), 1, "the file as it was lies beside it");
     assert_eq!(backups[0].manifest.schema, 1);
     let other = folder.path().join("old-pc");
-    adopt(&backups[0].path, &other, Secret::Password { clerk: None, password: PASSWORD }).unwrap();
+    adopt(&backups[0].path, &other, Secret::Password { clerk: None, password: PASSWORD }, SCHEMA.migrations).unwrap();
     assert_eq!(names(&reopen(&other, SCHEMA).unwrap()), ["刘关山"], "and the old program still opens that");
     drop(store);
     drop(reopen(&home, TWO).unwrap());

@@ -35,10 +35,17 @@ pub const FIELDS: &[Field] = &[
         .wide(14)
         .section("慰问")
         .suggested()
+        .kept_in("aid")
         .help("例如 大米1袋、花生油1桶；同时记入“慰问帮扶”"),
     Field::money("money", "慰问金").wide(9).summed().section("慰问").help("元"),
     Field::code("source", "资金来源", "aid_source").wide(8).section("慰问"),
-    Field::text("payer", "垫付人").wide(8).person().section("慰问").suggested().help("个人垫付的写明是谁"),
+    Field::text("payer", "垫付人")
+        .wide(8)
+        .person()
+        .section("慰问")
+        .suggested()
+        .kept_in("aid")
+        .help("个人垫付的写明是谁"),
     Field::flag("from_stock", "从库存发放").wide(5).section("慰问").help("发的是登记在“捐赠物资”里的东西"),
     Field::text("passed_to", "转介给谁").wide(10).suggested().section("转介"),
     Field::date("passed_due", "答复期限").section("转介").help("到期列在“待办”里"),

@@ -123,6 +123,8 @@ pub struct DueCount {
 pub struct DueAnswer {
     pub on: String,
     pub until: String,
+    /// Where the PC's own date cannot be right, and so neither what is due: said above the list.
+    pub clock: Option<String>,
     /// By due day, then in walking order.
     pub rows: Vec<DueRow>,
     /// Of the same rows.
@@ -176,7 +178,27 @@ pub fn due(office: &Office, mut request: DueRequest) -> Result<DueAnswer> {
             }
         })
         .collect();
-    Ok(DueAnswer { on, until, rows, counts })
+    Ok(DueAnswer { on, until, clock: doubt(office)?, rows, counts })
+}
+
+/// No office rests for a year: a date so far on is as wrong as one before the last entry.
+const RESTS: i64 = 366;
+
+/// What is odd about the PC's date, seen from the last entry.
+fn doubt(office: &Office) -> Result<Option<String>> {
+    let last: Option<(String,)> = office.read(|conn| {
+        Ok(store::first(conn, "SELECT at_local FROM journal_entry ORDER BY seq DESC LIMIT 1", &json!({}))?)
+    })?;
+    let Some(last) = last.and_then(|(at,)| clock::date(at.get(..10)?)) else { return Ok(None) };
+    let today = office.now().today;
+    let odd = match clock::days_between(last, today) {
+        days if days < 0 => "早",
+        days if days > RESTS => "晚一年多",
+        _ => return Ok(None),
+    };
+    Ok(Some(format!(
+        "电脑的日期是 {today}，比最近一次操作（{last}）还{odd}，待办可能不对。请先把电脑的日期调对；操作的先后和备份不受影响"
+    )))
 }
 
 /// Everything due by a day, of one kind or of all.
