@@ -1,6 +1,7 @@
 //! Import of what offices really have: any sheet, any heading. First everything is done and taken back (a dry run);
 //! then for good, as one entry with one undo. Rows with errors stay out and leave as a workbook with the reason.
 
+mod activity;
 mod apply;
 mod attach;
 mod books;
@@ -18,9 +19,11 @@ mod place;
 mod records;
 mod rejects;
 mod report;
+mod roll;
 mod rows;
 mod settle;
 mod visit;
+mod volunteer;
 
 use attach::Kind;
 use ledger::Ledger;
@@ -63,7 +66,15 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] = &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, insured::LEDGER];
+const LEDGERS: &[Ledger] = &[
+    dispute::LEDGER,
+    hazard::LEDGER,
+    patrol::LEDGER,
+    insured::LEDGER,
+    volunteer::LEDGER,
+    activity::LEDGER,
+    roll::LEDGER,
+];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];
