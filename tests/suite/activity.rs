@@ -46,7 +46,10 @@ fn a_returned_sheet_is_typed_by_names_and_counts_hours_by_the_rules_of_the_day()
         .collect();
     let row = |cells: [&str; 4]| cells.map(str::to_owned);
     // 100 minutes are 1.5 h and the organiser's hour more; 40 are half an hour; who only attends has none. 赵永安 is there once.
-    assert_eq!(rows, [row(["赵永安", "服务", "1.5", "1"]), row(["钱进", "服务", "0.5", ""]), row(["周路人", "参加", "", ""])]);
+    assert_eq!(
+        rows,
+        [row(["赵永安", "服务", "1.5", "1"]), row(["钱进", "服务", "0.5", ""]), row(["周路人", "参加", "", ""])]
+    );
     assert_eq!((&page["total"], &page["served"], text(&page["hours"])), (&json!(15), &json!(2), "3".to_owned()));
     let listed = office.call("activity.list", json!({}));
     assert_eq!((&listed["rows"][0]["total"], text(&listed["rows"][0]["state"])), (&json!(15), "已办".to_owned()));
@@ -115,7 +118,9 @@ fn one_entry_stands_in_many_books_and_no_time_is_counted_twice() {
         let rows = office.call("volunteer.list", json!({}))["rows"].clone();
         rows.as_array().unwrap().iter().map(|row| (text(&row["name"]), text(&row["hours"]))).collect()
     };
-    let two = |zhao: &str, qian: &str| BTreeMap::from([("赵永安".to_owned(), zhao.to_owned()), ("钱进".to_owned(), qian.to_owned())]);
+    let two = |zhao: &str, qian: &str| {
+        BTreeMap::from([("赵永安".to_owned(), zhao.to_owned()), ("钱进".to_owned(), qian.to_owned())])
+    };
     let year = json!({"name": "volunteer", "from": "2026-01-01", "to": "2026-12-31"});
     let before = cells(&office.call("stats", year.clone()), 0, "合计");
     assert_eq!(before, ["1", "3", "3", "2", "7"]);
@@ -137,7 +142,11 @@ fn one_entry_stands_in_many_books_and_no_time_is_counted_twice() {
     assert_eq!(text(&office.call("dispute_step.list", json!({}))["rows"][0]["record"]), "边走边看，顺路看望老人。");
     let page = office.call("activity.get", json!({"id": id}));
     for book in ["patrol", "visit", "dispute_step"] {
-        assert!(page["linked"].as_array().unwrap().iter().any(|of| of["register"] == book), "{book}: {}", page["linked"]);
+        assert!(
+            page["linked"].as_array().unwrap().iter().any(|of| of["register"] == book),
+            "{book}: {}",
+            page["linked"]
+        );
     }
     assert!(page["attendance"][0]["elsewhere"] == true && page["attendance"][2]["elsewhere"] == false);
 
@@ -145,7 +154,10 @@ fn one_entry_stands_in_many_books_and_no_time_is_counted_twice() {
     assert_eq!(hours(&office), two("3", "2"), "not twice");
     let after = cells(&office.call("stats", year.clone()), 0, "合计");
     assert_eq!(after, ["2", "3", "3", "2", "7"], "one more record, no more person-times and hours");
-    assert_eq!(office.refused("activity.enter", json!({"id": id, "book": "patrol", "team_id": patrol})).field.as_deref(), Some("team_id"));
+    assert_eq!(
+        office.refused("activity.enter", json!({"id": id, "book": "patrol", "team_id": patrol})).field.as_deref(),
+        Some("team_id")
+    );
 
     // A patrol that is struck counts no more, and the activity counts again.
     office.call("patrol.remove", json!({"ids": [walk["draft"]["id"]]}));
@@ -173,11 +185,16 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
         let office = Office::new();
         let patrol = team(&office, "平安巡逻队");
         let names = ["赵永安", "钱进", "孙丽丽", "李顺"];
-        let people: Vec<String> =
-            (0..4).map(|at| resident(&office, &format!("1-1-10{}", at + 1), names[at], &format!("19{}0301", 60 + at))).collect();
+        let people: Vec<String> = (0..4)
+            .map(|at| resident(&office, &format!("1-1-10{}", at + 1), names[at], &format!("19{}0301", 60 + at)))
+            .collect();
         for person in &people {
             office.call("team_member.save", json!({"team_id": patrol, "person_id": person}));
-            let opening = if rng.bool() { json!({"opening": "10.5", "opening_on": "2026-06-30", "opening_source": "市平台"}) } else { json!({}) };
+            let opening = if rng.bool() {
+                json!({"opening": "10.5", "opening_on": "2026-06-30", "opening_source": "市平台"})
+            } else {
+                json!({})
+            };
             let mut body = json!({"person_id": person, "from_date": "2026-01-01"});
             body.as_object_mut().unwrap().extend(opening.as_object().unwrap().clone());
             office.call("volunteer.save", body);
@@ -198,10 +215,22 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
                 0 | 1 => {
                     let lines: Vec<Value> = there.iter().map(|who| json!({"person_id": people[*who]})).collect();
                     let name = format!("活动{}", rng.u32(..));
-                    let id = held(&office, json!({"name": name, "date": date, "from_time": times["from_time"], "to_time": times["to_time"], "people": lines}));
+                    let id = held(
+                        &office,
+                        json!({"name": name, "date": date, "from_time": times["from_time"], "to_time": times["to_time"], "people": lines}),
+                    );
                     if rng.bool() {
-                        let made = office.call("activity.enter", json!({"id": id, "book": "patrol", "team_id": patrol, "said": "走一圈"}));
-                        patrols.push((text(&made["value"][0]["id"]), date.clone(), with.clone(), Some(id.clone()), false));
+                        let made = office.call(
+                            "activity.enter",
+                            json!({"id": id, "book": "patrol", "team_id": patrol, "said": "走一圈"}),
+                        );
+                        patrols.push((
+                            text(&made["value"][0]["id"]),
+                            date.clone(),
+                            with.clone(),
+                            Some(id.clone()),
+                            false,
+                        ));
                     }
                     activities.push((id, date, with, false));
                 }
@@ -232,10 +261,14 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
             let id = row["id"].clone();
             let draft = office.call("volunteer.get", json!({"id": id}));
             let since = text(&draft["draft"]["opening_on"]);
-            let mine = |with: &[(usize, i64)]| with.iter().filter(|(one, _)| *one == who).map(|(_, minutes)| *minutes).sum::<i64>();
+            let mine = |with: &[(usize, i64)]| {
+                with.iter().filter(|(one, _)| *one == who).map(|(_, minutes)| *minutes).sum::<i64>()
+            };
             let walked = patrols.iter().filter(|(.., struck)| !struck).map(|(_, date, with, ..)| (date, mine(with)));
             let served = activities.iter().filter(|(id, _, with, struck)| {
-                let there = |tied: &Option<String>, others: &[(usize, i64)], gone: &bool| tied.as_ref() == Some(id) && !gone && mine(others) > 0;
+                let there = |tied: &Option<String>, others: &[(usize, i64)], gone: &bool| {
+                    tied.as_ref() == Some(id) && !gone && mine(others) > 0
+                };
                 !struck && mine(with) > 0 && !patrols.iter().any(|(_, _, others, tied, gone)| there(tied, others, gone))
             });
             let all: Vec<(&String, i64)> = walked.chain(served.map(|(_, date, with, _)| (date, mine(with)))).collect();
@@ -244,7 +277,8 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
             let opening = if since.is_empty() { 0 } else { 630 };
             let shown = row["hours"].as_str().unwrap().parse::<f64>().unwrap_or_default();
             assert_eq!((shown * 60.0).round() as i64, opening + since_then, "seed {seed}, {name}: {row}");
-            let rows: i64 = draft["served"].as_array().unwrap().iter().map(|row| row["minutes"].as_i64().unwrap()).sum();
+            let rows: i64 =
+                draft["served"].as_array().unwrap().iter().map(|row| row["minutes"].as_i64().unwrap()).sum();
             assert_eq!(rows, since_then, "seed {seed}: the page names what the list adds up");
         }
         let stats = office.call("stats", json!({"name": "volunteer", "from": "2026-01-01", "to": "2026-12-31"}));
@@ -260,9 +294,15 @@ fn the_statistic_counts_times_heads_and_people_apart_and_papers_are_printed() {
     let group = text(&office.call("group.save", json!({"name": "艺术团"}))["value"]["id"]);
     office.call("group_member.save", json!({"group_id": group, "person_id": zhao}));
     for (date, others) in [("2026-10-05", 20), ("2026-11-05", 30)] {
-        held(&office, json!({"name": "合唱", "kind": "20", "date": date, "group_id": group, "others": others, "benefited": 50, "people": [{"person_id": zhao}, {"name": "路人甲甲"}]}));
+        held(
+            &office,
+            json!({"name": "合唱", "kind": "20", "date": date, "group_id": group, "others": others, "benefited": 50, "people": [{"person_id": zhao}, {"name": "路人甲甲"}]}),
+        );
     }
-    held(&office, json!({"name": "助老", "date": "2026-11-06", "from_time": "9:00", "to_time": "11:00", "people": [{"person_id": zhao}]}));
+    held(
+        &office,
+        json!({"name": "助老", "date": "2026-11-06", "from_time": "9:00", "to_time": "11:00", "people": [{"person_id": zhao}]}),
+    );
     let stats = office.call("stats", json!({"name": "activity", "from": "2026-01-01", "to": "2026-11-30"}));
     // Times, person-times, distinct people, serving: person-times, people, hours; benefited, leaflets. 赵永安 is one person.
     assert_eq!(cells(&stats, 0, "合计"), ["3", "55", "3", "1", "1", "2", "100", "0"]);
@@ -270,7 +310,8 @@ fn the_statistic_counts_times_heads_and_people_apart_and_papers_are_printed() {
     assert_eq!(cells(&stats, 1, "2026年11月")[..2], ["2", "33"]);
     assert_eq!(cells(&stats, 2, "艺术团")[0], "2");
     let key = stats["tables"][0]["rows"][0]["cells"][0]["key"].clone();
-    let names = office.call("stats.names", json!({"name": "activity", "from": "2026-01-01", "to": "2026-11-30", "key": key}));
+    let names =
+        office.call("stats.names", json!({"name": "activity", "from": "2026-01-01", "to": "2026-11-30", "key": key}));
     assert_eq!(names["names"].as_array().unwrap().len(), 3, "a figure opens its names");
     let offered = office.call("activity.candidates", json!({"group_id": group}));
     assert_eq!((text(&offered[0]["name"]), &offered[0]["last"]), ("赵永安".into(), &json!(true)));

@@ -53,12 +53,19 @@ fn a_list_of_volunteers_with_hours_stars_and_posts() {
     let zhao = row("赵永安");
     let told = ["hours", "star", "groups", "platform_no", "opening_on"].map(|field| text(&zhao[field]));
     assert_eq!(told, ["120.5", "一星", "助老岗", "3705001", "2026-06-30"]);
-    assert!(text(&row("程远志")["hours"]).is_empty(), "a stranger to the books is a volunteer from outside, without hours nobody can read");
+    assert!(
+        text(&row("程远志")["hours"]).is_empty(),
+        "a stranger to the books is a volunteer from outside, without hours nobody can read"
+    );
     let again = import(&office, &path, "volunteer");
     assert_eq!((&again["people"]["new"], &again["people"]["unchanged"]), (&json!(0), &json!(2)), "{again}");
     let newer = sheet(&office, "新.csv", "姓名,注册号,服务时长,截至日期\n赵永安,3705001,150,2026-10-31\n");
     assert_eq!(import(&office, &newer, "volunteer")["people"]["updated"], 1);
-    assert_eq!(text(&office.call("volunteer.list", json!({"text": "赵"}))["rows"][0]["hours"]), "150", "the newer balance takes the older one's place");
+    assert_eq!(
+        text(&office.call("volunteer.list", json!({"text": "赵"}))["rows"][0]["hours"]),
+        "150",
+        "the newer balance takes the older one's place"
+    );
 }
 
 #[test]
@@ -79,14 +86,26 @@ fn a_list_of_activities_with_names_or_only_heads() {
     let report = import(&office, &path, "activity");
     assert_eq!((&report["people"]["new"], &report["people"]["conflict"]), (&json!(3), &json!(1)), "{report}");
     let warned = messages(&report, "warnings").join("|");
-    for part in ["“周不识”不在居民登记", "按名称记成“文化活动”", "没有叫“艺术团”的团队"] {
+    for part in ["“周不识”不在居民登记", "按名称记成“文化活动”", "没有叫“艺术团”的团队"]
+    {
         assert!(warned.contains(part), "{part}: {warned}");
     }
     let rows = office.call("activity.list", json!({"sort": "date"}))["rows"].clone();
-    let told: Vec<[String; 4]> =
-        rows.as_array().unwrap().iter().map(|row| ["name", "kind", "where", "hours"].map(|field| text(&row[field]))).collect();
+    let told: Vec<[String; 4]> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["name", "kind", "where", "hours"].map(|field| text(&row[field])))
+        .collect();
     let row = |cells: [&str; 4]| cells.map(str::to_owned);
-    assert_eq!(told, [row(["消夏晚会", "文化活动", "小广场", ""]), row(["入户打扫", "志愿服务", "", "1.5"]), row(["重阳敬老", "志愿服务", "多功能室", "4"])]);
+    assert_eq!(
+        told,
+        [
+            row(["消夏晚会", "文化活动", "小广场", ""]),
+            row(["入户打扫", "志愿服务", "", "1.5"]),
+            row(["重阳敬老", "志愿服务", "多功能室", "4"])
+        ]
+    );
     let totals: Vec<i64> = rows.as_array().unwrap().iter().map(|row| row["total"].as_i64().unwrap()).collect();
     assert_eq!(totals, [200, 1, 6]);
     assert_eq!(text(&office.call("volunteer.list", json!({}))["rows"][0]["hours"]), "3.5");
@@ -97,16 +116,28 @@ fn a_list_of_activities_with_names_or_only_heads() {
 fn lists_of_inspections_media_and_families_tell_what_they_are_by_their_headings() {
     let office = Office::new();
     office.household("1-1-101", "赵永安", &number("19600301", 11));
-    let visits = sheet(&office, "调研.csv", "日期,来访单位,带队领导,级别,主题,人数\n2017.3.5,市委组织部,张部长,市,党建,8人\n2017.4.1,省民政厅,李处长,省级,养老,\n");
+    let visits = sheet(
+        &office,
+        "调研.csv",
+        "日期,来访单位,带队领导,级别,主题,人数\n2017.3.5,市委组织部,张部长,市,党建,8人\n2017.4.1,省民政厅,李处长,省级,养老,\n",
+    );
     assert_eq!(import(&office, &visits, "roll")["people"]["new"], 2);
     let media = sheet(&office, "报道.csv", "发布日期,媒体名称,标题,形式\n2017-05-01,东城日报,小巷总理,报纸\n");
     assert_eq!(import(&office, &media, "roll")["people"]["new"], 1);
-    let homes = sheet(&office, "家庭.csv", "评选时间,户主,住址,称号\n2017-12-01,赵永安,1号楼1单元101,文明家庭\n2017-12-01,周不识,,文明家庭\n");
+    let homes = sheet(
+        &office,
+        "家庭.csv",
+        "评选时间,户主,住址,称号\n2017-12-01,赵永安,1号楼1单元101,文明家庭\n2017-12-01,周不识,,文明家庭\n",
+    );
     let report = import(&office, &homes, "roll");
     assert_eq!((&report["people"]["new"], &report["people"]["conflict"]), (&json!(1), &json!(1)), "{report}");
     let rows = office.call("roll.list", json!({"sort": "date"}))["rows"].clone();
-    let told: Vec<[String; 4]> =
-        rows.as_array().unwrap().iter().map(|row| ["kind", "title", "unit", "level"].map(|field| text(&row[field]))).collect();
+    let told: Vec<[String; 4]> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["kind", "title", "unit", "level"].map(|field| text(&row[field])))
+        .collect();
     let row = |cells: [&str; 4]| cells.map(str::to_owned);
     assert_eq!(
         told,

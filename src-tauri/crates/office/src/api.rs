@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, activity, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol, person,
-        police_figure, roster, stock, task, visit, volunteer,
+        RegisterInfo, activity, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol,
+        person, police_figure, roster, stock, task, visit, volunteer,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,

@@ -480,28 +480,68 @@ pub const RULES: &[Rule] = &[
         source: HOURS,
     },
     Rule {
-        key: "volunteer.least_age", label: "满多少周岁可以做志愿者", unit: "岁", default: 6, range: (0, 18), source: MINORS
+        key: "volunteer.least_age",
+        label: "满多少周岁可以做志愿者",
+        unit: "岁",
+        default: 6,
+        range: (0, 18),
+        source: MINORS,
     },
     Rule {
-        key: "volunteer.accompanied_age", label: "未满多少周岁服务要有人陪同", unit: "岁", default: 10, range: (0, 18), source: MINORS
+        key: "volunteer.accompanied_age",
+        label: "未满多少周岁服务要有人陪同",
+        unit: "岁",
+        default: 10,
+        range: (0, 18),
+        source: MINORS,
     },
     Rule {
-        key: "volunteer.consent_age", label: "未满多少周岁要监护人同意", unit: "岁", default: 14, range: (0, 18), source: MINORS
+        key: "volunteer.consent_age",
+        label: "未满多少周岁要监护人同意",
+        unit: "岁",
+        default: 14,
+        range: (0, 18),
+        source: MINORS,
     },
     Rule {
-        key: "volunteer.star_1", label: "一星志愿者累计时长", unit: "小时", default: 100, range: (1, 100_000), source: STARS
+        key: "volunteer.star_1",
+        label: "一星志愿者累计时长",
+        unit: "小时",
+        default: 100,
+        range: (1, 100_000),
+        source: STARS,
     },
     Rule {
-        key: "volunteer.star_2", label: "二星志愿者累计时长", unit: "小时", default: 300, range: (1, 100_000), source: STARS
+        key: "volunteer.star_2",
+        label: "二星志愿者累计时长",
+        unit: "小时",
+        default: 300,
+        range: (1, 100_000),
+        source: STARS,
     },
     Rule {
-        key: "volunteer.star_3", label: "三星志愿者累计时长", unit: "小时", default: 600, range: (1, 100_000), source: STARS
+        key: "volunteer.star_3",
+        label: "三星志愿者累计时长",
+        unit: "小时",
+        default: 600,
+        range: (1, 100_000),
+        source: STARS,
     },
     Rule {
-        key: "volunteer.star_4", label: "四星志愿者累计时长", unit: "小时", default: 1000, range: (1, 100_000), source: STARS
+        key: "volunteer.star_4",
+        label: "四星志愿者累计时长",
+        unit: "小时",
+        default: 1000,
+        range: (1, 100_000),
+        source: STARS,
     },
     Rule {
-        key: "volunteer.star_5", label: "五星志愿者累计时长", unit: "小时", default: 1500, range: (1, 100_000), source: STARS
+        key: "volunteer.star_5",
+        label: "五星志愿者累计时长",
+        unit: "小时",
+        default: 1500,
+        range: (1, 100_000),
+        source: STARS,
     },
 ];
 

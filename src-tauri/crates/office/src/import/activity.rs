@@ -36,12 +36,24 @@ const ROWS: Rows = Rows {
         ("from_time", "开始时间", &["开始时间", "起始时间", "开始"]),
         ("to_time", "结束时间", &["结束时间", "终止时间", "结束"]),
         ("time", "起止时间", &["起止时间", "时间", "活动时间", "时段"]),
-        ("group", "团队", &["团队", "组织单位", "主办", "主办单位", "承办", "承办单位", "小组", "队伍", "活动团队", "志愿服务队"]),
+        (
+            "group",
+            "团队",
+            &["团队", "组织单位", "主办", "主办单位", "承办", "承办单位", "小组", "队伍", "活动团队", "志愿服务队"],
+        ),
         ("place", "地点", &["地点", "活动地点", "场地", "活动场地", "位置"]),
         ("organiser", "负责人", &["负责人", "活动负责人", "组织者", "组织人", "联系人"]),
-        ("people", "参加人员", &["参加人员", "参与人员", "人员", "人员名单", "志愿者", "参加志愿者", "志愿者名单", "参加人"]),
+        (
+            "people",
+            "参加人员",
+            &["参加人员", "参与人员", "人员", "人员名单", "志愿者", "参加志愿者", "志愿者名单", "参加人"],
+        ),
         ("total", "参加人数", &["参加人数", "人数", "参与人数", "参加人次", "参与人次", "人次", "参与志愿者人数"]),
-        ("hours", "每人小时", &["每人小时", "时长", "服务时长", "小时", "活动时长", "时长（小时）", "时长(小时)", "服务时长（小时）"]),
+        (
+            "hours",
+            "每人小时",
+            &["每人小时", "时长", "服务时长", "小时", "活动时长", "时长（小时）", "时长(小时)", "服务时长（小时）"],
+        ),
         ("beneficiaries", "服务对象", &["服务对象", "受益人群", "受益对象"]),
         ("benefited", "受益人次", &["受益人次", "受益人数", "服务人次", "服务人数"]),
         ("leaflets", "宣传单", &["宣传单", "发放宣传单", "宣传资料", "发放宣传资料", "宣传单（份）", "宣传单(份)"]),
@@ -67,7 +79,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("85", &["儿童", "少年", "暑期", "亲子"]),
     ("30", &["健身", "太极", "乒乓", "运动会", "广场舞"]),
     ("88", &["元宵", "端午", "中秋", "重阳", "春节", "腊八"]),
-    ("20", &["文艺", "演出", "联欢", "书画", "合唱", "电影", "文化"]),
+    ("20", &["文艺", "演出", "联欢", "晚会", "书画", "合唱", "电影", "文化"]),
     ("50", &["宣传", "讲座", "培训", "宣讲", "普法"]),
 ];
 
@@ -88,7 +100,11 @@ fn kind(told: &mut Told<'_>, name: &str) -> String {
         }
         Some(code) => code.to_owned(),
         None => {
-            told.warn(&heading, "kind_unknown", format!("看不出“{}”是哪一类，记成“其他”", if word.is_empty() { name } else { &word }));
+            told.warn(
+                &heading,
+                "kind_unknown",
+                format!("看不出“{}”是哪一类，记成“其他”", if word.is_empty() { name } else { &word }),
+            );
             "90".into()
         }
     }
@@ -107,7 +123,12 @@ fn places(told: &mut Told<'_>, draft: &mut ActivityDraft) -> Result<()> {
             draft.team_id = find("team", &group)?;
         }
         if draft.group_id.is_none() && draft.team_id.is_none() {
-            draft.partners = [draft.partners.as_str(), &group].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("、");
+            draft.partners = [draft.partners.as_str(), &group]
+                .iter()
+                .filter(|text| !text.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join("、");
         }
     }
     let place = told.text("place");
@@ -137,7 +158,11 @@ fn people(told: &mut Told<'_>, draft: &mut ActivityDraft) -> Result<()> {
                 line.stranger = false;
             }
             [] => told.warn(&heading, "person_unknown", format!("“{name}”不在居民登记和志愿者名册里，只按姓名记")),
-            many => told.warn(&heading, "person_unclear", format!("有 {} 个“{name}”，分不清是哪一个，只按姓名记", many.len())),
+            many => told.warn(
+                &heading,
+                "person_unclear",
+                format!("有 {} 个“{name}”，分不清是哪一个，只按姓名记", many.len()),
+            ),
         }
         draft.people.push(line);
     }
@@ -179,7 +204,12 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     if read_number("HD", &old.to_uppercase()).is_some() {
         draft.number = old.to_uppercase();
     } else if !old.is_empty() {
-        draft.note = [draft.note.as_str(), &format!("原编号 {old}")].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join("；");
+        draft.note = [draft.note.as_str(), &format!("原编号 {old}")]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join("；");
     }
     places(told, &mut draft)?;
     people(told, &mut draft)?;

@@ -34,7 +34,23 @@ const ROWS: Rows = Rows {
         (
             "date",
             "日期",
-            &["日期", "时间", "调研日期", "调研时间", "来访日期", "来访时间", "报道日期", "发布日期", "发布时间", "授予日期", "授予时间", "获得时间", "创建日期", "评选日期", "评选时间"],
+            &[
+                "日期",
+                "时间",
+                "调研日期",
+                "调研时间",
+                "来访日期",
+                "来访时间",
+                "报道日期",
+                "发布日期",
+                "发布时间",
+                "授予日期",
+                "授予时间",
+                "获得时间",
+                "创建日期",
+                "评选日期",
+                "评选时间",
+            ],
         ),
         ("topic", "调研主题", &["调研主题", "主题", "调研内容", "视察内容", "来访事由", "事由"]),
         ("headline", "报道标题", &["报道标题", "标题", "题目", "新闻标题", "稿件标题"]),
@@ -71,7 +87,8 @@ fn kind(told: &Told<'_>) -> String {
         (roll::HONOUR, &["honour"], &["荣誉", "表彰", "奖"]),
     ];
     let said = kinds.iter().find(|(_, _, words)| words.iter().any(|one| word.contains(one)));
-    let told = said.or_else(|| kinds.iter().find(|(_, fields, _)| fields.iter().any(|field| !told.text(field).is_empty())));
+    let told =
+        said.or_else(|| kinds.iter().find(|(_, fields, _)| fields.iter().any(|field| !told.text(field).is_empty())));
     told.map(|(kind, ..)| (*kind).to_owned()).unwrap_or_default()
 }
 
@@ -92,7 +109,10 @@ fn household(told: &Told<'_>) -> Result<std::result::Result<String, String>> {
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let kind = kind(told);
-    let title = ["topic", "headline", "honour", "brand", "title"].iter().map(|field| told.text(field)).find(|text| !text.is_empty());
+    let title = ["topic", "headline", "honour", "brand", "title"]
+        .iter()
+        .map(|field| told.text(field))
+        .find(|text| !text.is_empty());
     let unit = ["unit", "media"].iter().map(|field| told.text(field)).find(|text| !text.is_empty());
     let mut draft = RollDraft {
         kind,
@@ -104,7 +124,8 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         note: told.text("note"),
         ..RollDraft::default()
     };
-    let mut row = Row { action: Action::Error, name: draft.title.clone(), place: draft.unit.clone(), message: String::new() };
+    let mut row =
+        Row { action: Action::Error, name: draft.title.clone(), place: draft.unit.clone(), message: String::new() };
     if draft.kind.is_empty() {
         row.message = "看不出是调研、报道、荣誉、品牌还是文明家庭，没有导入；请加一列“名册”".into();
         return Ok(row);
@@ -112,7 +133,10 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     draft.people = count(told, "people");
     for (field, table, code) in [("level", "roll_level", &mut draft.level), ("form", "media_form", &mut draft.form)] {
         let word = told.text(field);
-        let found = told.codes.find(table, &word).or_else(|| told.codes.find(table, &format!("{}级", word.trim_end_matches('级'))));
+        let found = told
+            .codes
+            .find(table, &word)
+            .or_else(|| told.codes.find(table, &format!("{}级", word.trim_end_matches('级'))));
         match found.map(str::to_owned) {
             Some(found) => *code = found,
             None if word.is_empty() => {}

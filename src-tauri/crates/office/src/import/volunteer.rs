@@ -13,7 +13,9 @@ use crate::{
     read::{address, id, phone, plain},
     register::{Check, Register, fetch, put},
     registers::{
-        GroupMember, StarAward, Volunteer, group_member::GroupMemberDraft, star_award::StarAwardDraft,
+        GroupMember, StarAward, Volunteer,
+        group_member::GroupMemberDraft,
+        star_award::StarAwardDraft,
         volunteer::{self, VolunteerDraft},
     },
 };
@@ -38,13 +40,31 @@ const ROWS: Rows = Rows {
         ("birth", "出生日期", &["出生日期", "出生年月", "出生年月日", "生日"]),
         ("phone", "电话", &["电话", "联系电话", "手机", "手机号", "手机号码", "联系方式"]),
         ("address", "住址", &["住址", "地址", "家庭住址", "居住地址", "现住址"]),
-        ("platform_no", "平台注册号", &["平台注册号", "注册号", "志愿者编号", "志愿者号", "注册编号", "志愿者注册号", "平台编号"]),
+        (
+            "platform_no",
+            "平台注册号",
+            &["平台注册号", "注册号", "志愿者编号", "志愿者号", "注册编号", "志愿者注册号", "平台编号"],
+        ),
         ("platform_on", "平台注册日期", &["平台注册日期", "注册日期", "注册时间"]),
         ("from_date", "登记日期", &["登记日期", "加入日期", "加入时间", "登记时间"]),
         (
             "hours",
             "累计时长",
-            &["累计时长", "服务时长", "志愿服务时长", "时长", "小时", "累计小时", "服务时长（小时）", "服务时长(小时)", "累计时长（小时）", "累计时长(小时)", "总时长", "时长（小时）", "时长(小时)"],
+            &[
+                "累计时长",
+                "服务时长",
+                "志愿服务时长",
+                "时长",
+                "小时",
+                "累计小时",
+                "服务时长（小时）",
+                "服务时长(小时)",
+                "累计时长（小时）",
+                "累计时长(小时)",
+                "总时长",
+                "时长（小时）",
+                "时长(小时)",
+            ],
         ),
         ("until", "时长截至", &["时长截至", "截至日期", "统计日期", "截止日期"]),
         ("source", "时长来源", &["时长来源", "来源", "平台", "数据来源"]),
@@ -139,7 +159,8 @@ fn known(told: &Told<'_>, platform: &str, person: Option<&str>, name: &str) -> R
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let name = plain::tight(&told.text("name"));
-    let mut row = Row { action: Action::Error, name: name.clone(), place: told.text("address"), message: String::new() };
+    let mut row =
+        Row { action: Action::Error, name: name.clone(), place: told.text("address"), message: String::new() };
     if name.is_empty() {
         row.message = "没有姓名，没有导入".into();
         return Ok(row);
@@ -233,7 +254,11 @@ fn fill(told: &mut Told<'_>, draft: &mut VolunteerDraft, fresh: bool) {
     draft.skills.sort();
     if !lost.is_empty() {
         let heading = told.cell("skills").1.to_owned();
-        told.warn(&heading, "code_unknown", format!("特长里没有“{}”，没有导入；可以在设置的代码表里加", lost.join("、")));
+        told.warn(
+            &heading,
+            "code_unknown",
+            format!("特长里没有“{}”，没有导入；可以在设置的代码表里加", lost.join("、")),
+        );
     }
 }
 
@@ -293,7 +318,8 @@ fn star(office: &Office, told: &mut Told<'_>, volunteer: &str) -> Result<usize> 
         return Ok(0);
     }
     let bare = words.trim_end_matches(['级', '志', '愿', '者']).trim_end_matches('星');
-    let code = told.codes.find("volunteer_star", &format!("{bare}星")).or_else(|| told.codes.find("volunteer_star", bare));
+    let code =
+        told.codes.find("volunteer_star", &format!("{bare}星")).or_else(|| told.codes.find("volunteer_star", bare));
     let code = match (code, bare) {
         (Some(code), _) => code.to_owned(),
         (None, "1" | "2" | "3" | "4" | "5") => bare.to_owned(),

@@ -72,19 +72,11 @@ pub(super) fn blank(
 }
 
 fn sheet_of(title: &str, sheet: Value) -> Map<String, Value> {
-    Map::from_iter([
-        ("title".to_owned(), json!(title)),
-        ("as_of".to_owned(), json!("")),
-        ("sheet".to_owned(), sheet),
-    ])
+    Map::from_iter([("title".to_owned(), json!(title)), ("as_of".to_owned(), json!("")), ("sheet".to_owned(), sheet)])
 }
 
 /// A record as its list has it, codes named.
-fn office_row(
-    office: &Office,
-    conn: &store::rusqlite::Connection,
-    id: &str,
-) -> Result<Map<String, Value>> {
+fn office_row(office: &Office, conn: &store::rusqlite::Connection, id: &str) -> Result<Map<String, Value>> {
     let filter = Map::from_iter([("id".to_owned(), json!(id))]);
     let list = ListRequest { filter, ..ListRequest::default() };
     let day = office.now().today.to_string();
@@ -226,7 +218,9 @@ pub(super) const ROLLS: &[(&str, &str)] = &[
 /// Columns of each roll: name in the list, heading, width.
 fn columns(kind: &str) -> &'static [(&'static str, &'static str, u32)] {
     match kind {
-        "brand" => &[("title", "品牌", 16), ("date", "创建日期", 10), ("to_date", "终止日期", 10), ("content", "做什么", 30)],
+        "brand" => {
+            &[("title", "品牌", 16), ("date", "创建日期", 10), ("to_date", "终止日期", 10), ("content", "做什么", 30)]
+        }
         "inspection" => &[
             ("date", "日期", 10),
             ("unit", "来访单位", 16),
@@ -252,7 +246,14 @@ fn columns(kind: &str) -> &'static [(&'static str, &'static str, u32)] {
             ("whom", "授予谁", 10),
             ("content", "情况", 14),
         ],
-        _ => &[("date", "评选日期", 10), ("whom", "户主", 10), ("building", "楼号", 6), ("title", "称号", 14), ("unit", "评选单位", 14), ("content", "事迹", 28)],
+        _ => &[
+            ("date", "评选日期", 10),
+            ("whom", "户主", 10),
+            ("building", "楼号", 6),
+            ("title", "称号", 14),
+            ("unit", "评选单位", 14),
+            ("content", "事迹", 28),
+        ],
     }
 }
 
@@ -277,8 +278,10 @@ pub(super) fn roll(
         Some(from) => format!("{}至{}", chinese(from), chinese(&to)),
         None => format!("截至{}", chinese(&to)),
     };
-    let columns: Vec<Value> =
-        columns(kind).iter().map(|(name, label, width)| json!({ "name": name, "label": label, "width": width })).collect();
+    let columns: Vec<Value> = columns(kind)
+        .iter()
+        .map(|(name, label, width)| json!({ "name": name, "label": label, "width": width }))
+        .collect();
     Ok(Map::from_iter([
         ("title".to_owned(), json!(label)),
         ("as_of".to_owned(), json!("")),

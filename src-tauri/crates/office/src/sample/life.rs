@@ -130,18 +130,27 @@ impl Maker<'_> {
             let child = birth > limit;
             let platform = at % 3 == 0;
             let hours = if platform && !child { self.brought(at) } else { String::new() };
-            let from = if child { first } else { joined.checked_add_days(Days::new(self.rng.u64(0..390))).unwrap_or(first) };
+            let from =
+                if child { first } else { joined.checked_add_days(Days::new(self.rng.u64(0..390))).unwrap_or(first) };
             let draft = VolunteerDraft {
                 person_id: Some(person.clone()),
                 from_date: from.to_string(),
                 platform_no: if platform { format!("370571{:08}", 20_000 + at) } else { String::new() },
                 platform_on: if platform { from.to_string() } else { String::new() },
-                skills: if at % 4 == 1 { vec![self.one(&["10", "30", "40", "50", "70", "75", "80"])] } else { Vec::new() },
+                skills: if at % 4 == 1 {
+                    vec![self.one(&["10", "30", "40", "50", "70", "75", "80"])]
+                } else {
+                    Vec::new()
+                },
                 guardian: if child { "孩子家长".into() } else { String::new() },
                 guardian_relation: if child { "父母".into() } else { String::new() },
                 guardian_phone: if child { format!("1990007{at:04}") } else { String::new() },
                 consent_on: if child { from.to_string() } else { String::new() },
-                opening_on: if hours.is_empty() { String::new() } else { first.pred_opt().unwrap_or(first).to_string() },
+                opening_on: if hours.is_empty() {
+                    String::new()
+                } else {
+                    first.pred_opt().unwrap_or(first).to_string()
+                },
                 opening_source: if hours.is_empty() { String::new() } else { "市志愿服务平台".into() },
                 opening: hours,
                 ..VolunteerDraft::default()
@@ -215,7 +224,9 @@ impl Maker<'_> {
 
     fn activities(&mut self, first: NaiveDate, venues: &[String], groups: &[String], helpers: &[Helper]) -> Result<()> {
         for at in 0..60_usize {
-            let Some((name, kind, group, beneficiaries, halves)) = ACTIVITIES.get(at * 7 % ACTIVITIES.len()) else { continue };
+            let Some((name, kind, group, beneficiaries, halves)) = ACTIVITIES.get(at * 7 % ACTIVITIES.len()) else {
+                continue;
+            };
             let day = first.checked_add_days(Days::new(at as u64 * 6 + 4)).unwrap_or(first);
             if day >= self.now.today {
                 break;
@@ -299,7 +310,10 @@ impl Maker<'_> {
         let day = self.before(120);
         let mut key = rules::params(self.conn, Volunteer::LIST, &day)?;
         key.insert("as_of".into(), json!(day));
-        let sql = format!("SELECT id, eligible, minutes FROM ({}) WHERE eligible <> '' AND state = '在册' ORDER BY sort, id", Volunteer::LIST);
+        let sql = format!(
+            "SELECT id, eligible, minutes FROM ({}) WHERE eligible <> '' AND state = '在册' ORDER BY sort, id",
+            Volunteer::LIST
+        );
         let able: Vec<(String, String, i64)> = store::all(self.conn, &sql, &key)?;
         for (at, (volunteer, star, _)) in able.into_iter().enumerate() {
             if at % 9 == 8 {
@@ -328,7 +342,10 @@ impl Maker<'_> {
     }
 
     fn rolls(&mut self) -> Result<()> {
-        for (at, name) in ["红色管家", "邻里一家亲", "夕阳红助老", "四点半课堂", "平安巡逻", "百事通维修", "书香金水"].iter().enumerate() {
+        for (at, name) in ["红色管家", "邻里一家亲", "夕阳红助老", "四点半课堂", "平安巡逻", "百事通维修", "书香金水"]
+            .iter()
+            .enumerate()
+        {
             let draft = RollDraft {
                 kind: "brand".into(),
                 date: format!("{}-07-01", 2015 + at),
@@ -341,7 +358,14 @@ impl Maker<'_> {
         for at in 0..15_u64 {
             let (level, unit) = self
                 .rng
-                .choice([("20", "省民政厅"), ("30", "市委组织部"), ("30", "市民政局"), ("40", "区委政法委"), ("40", "区政府"), ("50", "街道办事处")])
+                .choice([
+                    ("20", "省民政厅"),
+                    ("30", "市委组织部"),
+                    ("30", "市民政局"),
+                    ("40", "区委政法委"),
+                    ("40", "区政府"),
+                    ("50", "街道办事处"),
+                ])
                 .unwrap_or_default();
             let draft = RollDraft {
                 kind: "inspection".into(),

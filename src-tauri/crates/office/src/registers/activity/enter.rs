@@ -76,11 +76,15 @@ pub fn enter(office: &Office, request: ActivityEnterRequest) -> Result<Done<Vec<
             }
             ActivityBook::Mediation => vec![to.put::<DisputeStep>(mediation(&draft, &request, said)?)?],
         };
-        tx.title(format!("把「{}」记入{}", draft.name, match request.book {
-            ActivityBook::Patrol => Patrol::LABEL,
-            ActivityBook::Visit => Visit::LABEL,
-            ActivityBook::Mediation => DisputeStep::LABEL,
-        }));
+        tx.title(format!(
+            "把「{}」记入{}",
+            draft.name,
+            match request.book {
+                ActivityBook::Patrol => Patrol::LABEL,
+                ActivityBook::Visit => Visit::LABEL,
+                ActivityBook::Mediation => DisputeStep::LABEL,
+            }
+        ));
         Ok(made)
     })
 }
@@ -162,7 +166,8 @@ fn visits(tx: &Tx<'_>, draft: &ActivityDraft, request: &ActivityEnterRequest, sa
     if homes.is_empty() {
         return Err(Fault::at("persons", "请写走访了谁"));
     }
-    let names: Vec<&str> = draft.people.iter().filter(|line| line.part == SERVES).map(|line| line.name.as_str()).collect();
+    let names: Vec<&str> =
+        draft.people.iter().filter(|line| line.part == SERVES).map(|line| line.name.as_str()).collect();
     let visitors = if names.is_empty() { draft.organiser.clone() } else { names.join("、") };
     Ok(homes
         .into_values()
@@ -179,7 +184,8 @@ fn visits(tx: &Tx<'_>, draft: &ActivityDraft, request: &ActivityEnterRequest, sa
 fn mediation(draft: &ActivityDraft, request: &ActivityEnterRequest, said: String) -> Result<DisputeStepDraft> {
     let case = request.dispute_id.clone().filter(|id| !id.is_empty());
     let case = case.ok_or_else(|| Fault::at("dispute_id", "请选是哪一件纠纷"))?;
-    let names: Vec<&str> = draft.people.iter().filter(|line| line.part == SERVES).map(|line| line.name.as_str()).collect();
+    let names: Vec<&str> =
+        draft.people.iter().filter(|line| line.part == SERVES).map(|line| line.name.as_str()).collect();
     Ok(DisputeStepDraft {
         dispute_id: Some(case),
         date: draft.date.clone(),

@@ -6,8 +6,8 @@ mod fields;
 mod people;
 
 pub use enter::{ActivityBook, ActivityEnterRequest, enter};
-pub use people::{ActivityPerson, Attender, CandidatesRequest, candidates};
 pub(crate) use people::named;
+pub use people::{ActivityPerson, Attender, CandidatesRequest, candidates};
 
 use crate::{
     clock::Moment,
@@ -100,9 +100,11 @@ impl Register for Activity {
         if draft.status == HELD && draft.date > today {
             check.fault("status", "活动日期还没有到，请选“计划”");
         }
-        for (field, label, count) in
-            [("others", "另有人数", draft.others), ("benefited", "受益人次", draft.benefited), ("leaflets", "宣传单", draft.leaflets)]
-        {
+        for (field, label, count) in [
+            ("others", "另有人数", draft.others),
+            ("benefited", "受益人次", draft.benefited),
+            ("leaflets", "宣传单", draft.leaflets),
+        ] {
             if count.is_some_and(|count| !(0..=1_000_000).contains(&count)) {
                 check.fault(field, format!("{label}应是 0 以上的数"));
             }

@@ -75,7 +75,8 @@ impl Someone {
 const RESIDENT: &str = "SELECT p.id AS person_id, NULL AS volunteer_id, p.name, p.birth,
        coalesce((SELECT v.consent_on FROM volunteer v WHERE v.person_id = p.id AND v.removed_at IS NULL), '') AS consent_on
   FROM person p WHERE p.removed_at IS NULL";
-const VOLUNTEER: &str = "SELECT v.person_id, iif(v.person_id IS NULL, v.id, NULL) AS volunteer_id, coalesce(p.name, v.name) AS name,
+const VOLUNTEER: &str =
+    "SELECT v.person_id, iif(v.person_id IS NULL, v.id, NULL) AS volunteer_id, coalesce(p.name, v.name) AS name,
        coalesce(p.birth, v.birth) AS birth, v.consent_on
   FROM volunteer v LEFT JOIN person p ON p.id = v.person_id WHERE v.removed_at IS NULL";
 
@@ -254,7 +255,8 @@ pub(super) fn about(office: &Office, conn: &Connection, id: &str) -> Result<Map<
             })
         })
         .collect();
-    let minutes: i64 = draft.people.iter().map(|line| line.minutes.unwrap_or_default() + line.extra.unwrap_or_default()).sum();
+    let minutes: i64 =
+        draft.people.iter().map(|line| line.minutes.unwrap_or_default() + line.extra.unwrap_or_default()).sum();
     let served = draft.people.iter().filter(|line| line.part == SERVES).count();
     Ok(Map::from_iter([
         ("attendance".to_owned(), json!(rows)),

@@ -85,7 +85,10 @@ impl Register for Certificate {
         let differs = (now.times, now.minutes) != (draft.times.unwrap_or_default(), draft.minutes.unwrap_or_default());
         Ok(Map::from_iter([
             ("hours".to_owned(), json!(super::patrol::hours_text(draft.minutes.unwrap_or_default()))),
-            ("now_hours".to_owned(), json!(if differs { super::patrol::hours_text(now.minutes) } else { String::new() })),
+            (
+                "now_hours".to_owned(),
+                json!(if differs { super::patrol::hours_text(now.minutes) } else { String::new() }),
+            ),
         ]))
     }
 

@@ -1,7 +1,13 @@
 use crate::register::Field;
 
 pub const FIELDS: &[Field] = &[
-    Field::text("name", "团队").wide(12).listed().required().section("团队").also(&["团队名称", "小组", "小组名称", "岗位", "岗位名称"]),
+    Field::text("name", "团队").wide(12).listed().required().section("团队").also(&[
+        "团队名称",
+        "小组",
+        "小组名称",
+        "岗位",
+        "岗位名称",
+    ]),
     Field::code("kind", "类别", "group_kind").wide(9).listed().section("团队"),
     Field::date("from_date", "成立日期").listed().section("团队"),
     Field::date("to_date", "解散日期").section("团队").help("还在的不填"),

@@ -77,7 +77,8 @@ impl Register for GroupMember {
 fn who(conn: &Connection, draft: &mut GroupMemberDraft, check: &mut Check) -> Result<()> {
     if let Some(volunteer) = draft.volunteer_id.clone() {
         let sql = "SELECT person_id, name FROM volunteer WHERE id = :id";
-        if let Some((person, name)) = store::first::<(Option<String>, String)>(conn, sql, &json!({ "id": volunteer }))? {
+        if let Some((person, name)) = store::first::<(Option<String>, String)>(conn, sql, &json!({ "id": volunteer }))?
+        {
             if draft.person_id.is_some() && draft.person_id != person {
                 check.fault("volunteer_id", "居民和志愿者不是同一个人，请只选一个");
             } else if person.is_some() {

@@ -49,7 +49,9 @@ impl Register for StarAward {
         if draft.date > office.now().today.to_string() {
             check.fault("date", "认定日期还没有到");
         }
-        let (Some(id), false, false) = (&draft.volunteer_id, draft.star.is_empty(), draft.date.is_empty()) else { return Ok(()) };
+        let (Some(id), false, false) = (&draft.volunteer_id, draft.star.is_empty(), draft.date.is_empty()) else {
+            return Ok(());
+        };
         let key = json!({ "volunteer": id, "star": draft.star, "id": draft.id });
         let sql = "SELECT count(*) FROM star_award WHERE volunteer_id = :volunteer AND star = :star AND id <> :id AND removed_at IS NULL";
         if store::one::<(i64,)>(conn, sql, &key)?.0 > 0 {
@@ -60,7 +62,10 @@ impl Register for StarAward {
         if has < wanted {
             let (has, wanted) = (super::patrol::hours_text(has), wanted / 60);
             let has = if has.is_empty() { "0".to_owned() } else { has };
-            check.warn("star", format!("{}那天累计 {has} 小时，不到 {wanted} 小时，请核对", Volunteer::title(conn, id)?));
+            check.warn(
+                "star",
+                format!("{}那天累计 {has} 小时，不到 {wanted} 小时，请核对", Volunteer::title(conn, id)?),
+            );
         }
         Ok(())
     }

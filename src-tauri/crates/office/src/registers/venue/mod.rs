@@ -122,7 +122,8 @@ pub(crate) fn taken(
     let Some(other) = slots.iter().find(|slot| !own.contains(&slot.id.as_str()) && slot.meets(from, to)) else {
         return Ok(None);
     };
-    let whom: Vec<&str> = [other.who.as_str(), other.what.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
+    let whom: Vec<&str> =
+        [other.who.as_str(), other.what.as_str()].into_iter().filter(|text| !text.is_empty()).collect();
     let (name, whom) = (Venue::title(conn, venue)?, whom.join(" "));
     Ok(Some(format!(
         "{name} {date} {}–{} 已经给了{}，请换个时间或场地",

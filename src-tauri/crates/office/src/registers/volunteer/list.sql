@@ -4,9 +4,10 @@ SELECT x.id, x.pinyin AS sort, x.name, x.pinyin, x.sex, x.birth,
             THEN substr(:as_of, 1, 4) - substr(x.birth, 1, 4) - (substr(:as_of, 6) < substr(x.birth, 6)) END AS age,
        x.phone, x.from_date, x.to_date, x.platform_no, x.platform_on, x.platform_no <> '' AS on_platform, x.skills,
        x.guardian, x.guardian_relation, x.guardian_phone, x.consent_on, x.opening, x.opening_on, x.opening_source, x.note,
-       coalesce((SELECT group_concat(DISTINCT g.name) FROM group_member m JOIN "group" g ON g.id = m.group_id AND g.removed_at IS NULL
-                  WHERE (m.person_id = x.person_id OR m.volunteer_id = x.id) AND m.removed_at IS NULL
-                    AND m.from_date <= :as_of AND (m.to_date = '' OR m.to_date > :as_of)), '') AS groups,
+       coalesce((SELECT group_concat(g.name, '、' ORDER BY g.kind DESC, g.name) FROM "group" g
+                  WHERE g.removed_at IS NULL AND g.id IN (SELECT m.group_id FROM group_member m
+                          WHERE (m.person_id = x.person_id OR m.volunteer_id = x.id) AND m.removed_at IS NULL
+                            AND m.from_date <= :as_of AND (m.to_date = '' OR m.to_date > :as_of))), '') AS groups,
        x.times, x.minutes, CASE WHEN x.minutes > 0 THEN printf('%g', x.minutes / 60.0) ELSE '' END AS hours,
        CASE WHEN x.minutes >= 60 * (:rules ->> 'volunteer.star_5') THEN '5'
             WHEN x.minutes >= 60 * (:rules ->> 'volunteer.star_4') THEN '4'

@@ -74,7 +74,8 @@ mod tests {
 
     #[test]
     fn a_child_grows_into_it_on_the_birthday_itself() {
-        let bar = |date: &str, companion: &str, consent: &str| USUAL.bar("小明", "2012-02-29", date, companion, consent);
+        let bar =
+            |date: &str, companion: &str, consent: &str| USUAL.bar("小明", "2012-02-29", date, companion, consent);
         assert!(bar("2018-02-28", "母亲", "2018-01-01").is_some_and(|why| why.contains("未满 6")), "the eve");
         assert_eq!(bar("2018-03-01", "母亲", "2018-01-01"), None, "born on 29 February: six on 1 March");
         assert!(bar("2022-02-28", "", "2018-01-01").is_some_and(|why| why.contains("未满 10")));

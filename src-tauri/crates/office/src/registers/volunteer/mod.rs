@@ -143,17 +143,22 @@ impl Register for Volunteer {
     fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
         let mut key = crate::register::params::<Self>(conn, as_of)?;
         key.insert("id".into(), json!(id));
-        let sql = format!("SELECT hours, minutes, times, eligible, star, groups, covered, age FROM ({}) WHERE id = :id", Self::LIST);
+        let sql = format!(
+            "SELECT hours, minutes, times, eligible, star, groups, covered, age FROM ({}) WHERE id = :id",
+            Self::LIST
+        );
         let mut about: Map<String, Value> = store::first(conn, &sql, &key)?.unwrap_or_default();
         let codes = office.codes();
         for star in ["eligible", "star"] {
-            let name = codes.name("volunteer_star", about.get(star).and_then(Value::as_str).unwrap_or_default()).to_owned();
+            let name =
+                codes.name("volunteer_star", about.get(star).and_then(Value::as_str).unwrap_or_default()).to_owned();
             about.insert(format!("{star}_name"), json!(name));
         }
         let awards = "SELECT id, star, date, number, approver FROM star_award WHERE volunteer_id = :id AND removed_at IS NULL ORDER BY star";
         let mut awards: Vec<Map<String, Value>> = store::all(conn, awards, &json!({ "id": id }))?;
         for award in &mut awards {
-            let name = codes.name("volunteer_star", award.get("star").and_then(Value::as_str).unwrap_or_default()).to_owned();
+            let name =
+                codes.name("volunteer_star", award.get("star").and_then(Value::as_str).unwrap_or_default()).to_owned();
             award.insert("star".into(), json!(name));
         }
         let issued = "SELECT id, number, date, minutes, purpose, void_on FROM certificate WHERE volunteer_id = :id AND removed_at IS NULL ORDER BY date DESC, number DESC";
@@ -167,7 +172,8 @@ impl Register for Volunteer {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT coalesce(p.name, v.name) FROM volunteer v LEFT JOIN person p ON p.id = v.person_id WHERE v.id = ?1";
+        let sql =
+            "SELECT coalesce(p.name, v.name) FROM volunteer v LEFT JOIN person p ON p.id = v.person_id WHERE v.id = ?1";
         let name = conn.query_row(sql, [id], |row| row.get(0)).optional()?;
         name.ok_or_else(|| Fault::not_found(Self::LABEL))
     }
@@ -196,7 +202,8 @@ pub(crate) fn minutes_on(conn: &Connection, id: &str, date: &str) -> Result<i64>
 
 /// Minutes of hours as they are typed: 120.5 is 7230. None where it is no such number.
 pub(crate) fn minutes(hours: &str) -> Option<i64> {
-    let hours = hours.trim().trim_end_matches("小时").trim_end_matches(['时', 'h', 'H']).trim().replace([',', '，'], "");
+    let hours =
+        hours.trim().trim_end_matches("小时").trim_end_matches(['时', 'h', 'H']).trim().replace([',', '，'], "");
     let (whole, part) = hours.split_once('.').unwrap_or((&hours, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || whole.len() > 6 || part.len() > 2 || !digits(whole) || !digits(part) {

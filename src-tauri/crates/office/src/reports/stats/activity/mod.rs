@@ -73,7 +73,9 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     tables.push(("类别", "活动统计（按类别）", kinds));
     let months: BTreeSet<&str> = facts.iter().filter_map(|fact| fact.date.get(..7)).collect();
     let mut lines = vec![Line::total()];
-    lines.extend(months.into_iter().map(|month| Line::new(super::month(month), move |fact: &Fact| fact.date.starts_with(month))));
+    lines.extend(
+        months.into_iter().map(|month| Line::new(super::month(month), move |fact: &Fact| fact.date.starts_with(month))),
+    );
     tables.push(("月份", "活动统计（按月）", lines));
     tables.push(("团队、队伍", "活动统计（按团队）", by(&facts, |fact| &fact.team, "未写团队")));
     tables.push(("场地", "活动统计（按场地）", by(&facts, |fact| &fact.venue, "其他地点")));
@@ -99,7 +101,13 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
 fn by<'a>(facts: &'a [Fact], of: fn(&Fact) -> &String, none: &str) -> Vec<Line<'a, Fact>> {
     let words: BTreeSet<&str> = facts.iter().map(|fact| of(fact).as_str()).collect();
     let mut lines = vec![Line::total()];
-    lines.extend(words.iter().copied().filter(|word| !word.is_empty()).map(|word| Line::new(word, move |fact: &Fact| of(fact) == word)));
+    lines.extend(
+        words
+            .iter()
+            .copied()
+            .filter(|word| !word.is_empty())
+            .map(|word| Line::new(word, move |fact: &Fact| of(fact) == word)),
+    );
     if words.contains("") {
         lines.push(Line::new(none, move |fact: &Fact| of(fact).is_empty()));
     }

@@ -93,7 +93,9 @@ fn by_team(facts: &[Fact]) -> Table {
 fn by_month(facts: &[Fact]) -> Table {
     let months: BTreeSet<&str> = facts.iter().filter_map(|fact| fact.date.get(..7)).collect();
     let mut lines = vec![Line::total()];
-    lines.extend(months.into_iter().map(|month| Line::new(super::month(month), move |fact: &Fact| fact.date.starts_with(month))));
+    lines.extend(
+        months.into_iter().map(|month| Line::new(super::month(month), move |fact: &Fact| fact.date.starts_with(month))),
+    );
     finish(Table::cross("月份", facts, &lines, &columns(), &name), "志愿服务统计（按月）")
 }
 
@@ -163,7 +165,8 @@ fn roll(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table
         Column::each("", "平台注册", "人", |fact: &Member| !fact.platform_no.is_empty()),
         Column::each("", "已投保", "人", |fact: &Member| fact.covered),
         Column::each("", "服务过", "人", |fact: &Member| fact.times > 0 || fact.minutes > 0),
-        Column::each("", "累计小时", "小时", |_: &Member| true).figure(Figure::Sum(Box::new(|fact: &Member| fact.minutes))),
+        Column::each("", "累计小时", "小时", |_: &Member| true)
+            .figure(Figure::Sum(Box::new(|fact: &Member| fact.minutes))),
     ];
     let when = clock::date(&period.as_of).map(clock::chinese).unwrap_or_default();
     let mut book = Table::cross("志愿者", &members, &lines, &columns, &name);
@@ -178,7 +181,9 @@ fn roll(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table
         let columns = vec![
             Column::each("", "已认定", "人", |fact: &Member| held(&fact.star)),
             Column::each("", "够条件", "人", |fact: &Member| held(&fact.eligible)),
-            Column::each("", "够了还没认定", "人", |fact: &Member| held(&fact.eligible) && fact.star < fact.eligible),
+            Column::each("", "够了还没认定", "人", |fact: &Member| {
+                held(&fact.eligible) && fact.star < fact.eligible
+            }),
         ];
         Table::cross("星级", &members, &[Line::new(label, any)], &columns, &name)
     };
@@ -189,6 +194,7 @@ fn roll(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table
     table.title = "志愿者星级分布".into();
     table.unit = "单位：人".into();
     table.when = when;
-    table.notes = vec!["够条件按累计时长和当日的标准算，一个人只列在够得上的最高一级；已认定是批下来的最高一级。".into()];
+    table.notes =
+        vec!["够条件按累计时长和当日的标准算，一个人只列在够得上的最高一级；已认定是批下来的最高一级。".into()];
     Ok(vec![book, table])
 }
