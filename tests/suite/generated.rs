@@ -15,10 +15,10 @@ fn the_schema_that_people_read_is_the_one_the_migrations_make() {
     golden("src-tauri/crates/office/src/schema.sql", &schema);
 }
 
-/// Tables in the order in which they were made, each with its indexes below it.
+/// Tables and views in the order in which they were made, each table with its indexes below it.
 fn dump(conn: &Connection) -> store::Result<String> {
     let mut statement = conn.prepare(
-        "SELECT s.sql FROM sqlite_schema s JOIN sqlite_schema t ON t.name = s.tbl_name AND t.type = 'table'
+        "SELECT s.sql FROM sqlite_schema s JOIN sqlite_schema t ON t.name = s.tbl_name AND t.type IN ('table', 'view')
           WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite_%' ORDER BY t.rowid, s.rowid",
     )?;
     let parts: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -28,7 +28,7 @@ fn dump(conn: &Connection) -> store::Result<String> {
         format!("-- What the journal and the migrations up to {last} make of an empty file. Written by a test.\n");
     for part in parts {
         // Indexes stand close to their table, tables apart from each other.
-        let gap = if part.starts_with("CREATE TABLE") { "\n" } else { "" };
+        let gap = if part.starts_with("CREATE TABLE") || part.starts_with("CREATE VIEW") { "\n" } else { "" };
         let _ = writeln!(text, "{gap}{part};");
     }
     Ok(text)

@@ -1,6 +1,7 @@
 //! The clerk's stories and the engineer's doubts, against the real core: a real encrypted file, real sheets, real pages.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod activity;
 mod allowance;
 mod assessment;
 mod attach;
@@ -16,12 +17,14 @@ mod file;
 mod gaps;
 mod generated;
 mod given;
+mod group;
 mod hazard;
 mod hazard_import;
 mod households;
 mod import;
 mod incident;
 mod letter;
+mod life_import;
 mod long_lists;
 mod masked;
 mod merge;
@@ -35,6 +38,7 @@ mod police;
 mod records_import;
 mod recovery;
 mod registers;
+mod roll;
 mod roster;
 mod rota;
 mod rules;
@@ -50,3 +54,4 @@ mod task;
 mod team;
 mod visit;
 mod visit_import;
+mod volunteer;

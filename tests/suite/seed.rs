@@ -55,6 +55,18 @@ fn by_default_it_is_as_large_as_the_office_it_was_drawn_from() {
         let rows = office.call(&format!("{register}.list"), json!({"limit": 0}))["total"].as_i64().unwrap();
         assert!(rows > 30, "{register} shows life: {rows}");
     }
+    for (register, least) in [
+        ("activity", 55),
+        ("group", 8),
+        ("volunteer", 295),
+        ("venue", 4),
+        ("booking", 10),
+        ("roll", 30),
+        ("certificate", 2),
+    ] {
+        let rows = office.call(&format!("{register}.list"), json!({"limit": 0}))["total"].as_i64().unwrap();
+        assert!(rows >= least, "{register} shows a year: {rows}");
+    }
     for list in office.call("elderly.month", json!({}))["lists"].as_array().unwrap() {
         assert!(!list["rows"].as_array().unwrap().is_empty(), "{} has somebody on it", list["title"]);
     }

@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol, person,
-        police_figure, roster, stock, task, visit,
+        RegisterInfo, activity, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol,
+        person, police_figure, roster, stock, task, visit, volunteer,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
@@ -199,6 +199,9 @@ commands! {
         "roster.on": roster::OnRequest => Vec<roster::OnDuty> = |body| roster::on(office, body);
         "insurance.cover": insurance::CoverRequest => Done<insurance::Covered> = |body| insurance::cover(office, body);
         "patrol.begin": patrol::BeginRequest => patrol::PatrolStart = |body| patrol::begin(office, body);
+        "activity.candidates": activity::CandidatesRequest => Vec<activity::Attender> = |body| activity::candidates(office, body);
+        "activity.enter": activity::ActivityEnterRequest => Done<Vec<register::Saved>> = |body| activity::enter(office, body);
+        "volunteer.cover": volunteer::VolunteersCoverRequest => Done<insurance::Covered> = |body| volunteer::cover(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);

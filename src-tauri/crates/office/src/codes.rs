@@ -101,6 +101,17 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "patrol_kind" "巡逻类别",
     "patrol_role" "巡逻分工",
     "finding_kind" "巡逻发现",
+    "activity_kind" "活动类别",
+    "activity_status" "活动办理",
+    "activity_part" "活动参加方式",
+    "group_kind" "社区团队类别",
+    "group_duty" "团队职务",
+    "venue_kind" "场地类别",
+    "volunteer_skill" "志愿者特长",
+    "volunteer_star" "志愿者星级",
+    "roll_kind" "名册类别",
+    "roll_level" "级别",
+    "media_form" "报道形式",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

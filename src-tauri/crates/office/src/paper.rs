@@ -7,6 +7,7 @@ mod dispute;
 mod documents;
 mod elderly;
 mod letter;
+mod life;
 mod patrol;
 mod safety;
 mod visit;

@@ -9,7 +9,7 @@ pub use in_force::{RuleKey, RuleRequest, RuleRow, all_on, defaults, list, number
 pub struct Rule {
     pub key: &'static str,
     pub label: &'static str,
-    /// Of the number: 天, 岁, 分 (money, shown in 元), 月, 人, 分钟.
+    /// Of the number: 天, 岁, 分 (money, shown in 元), 月, 人, 分钟, 小时.
     pub unit: &'static str,
     /// Holds from the beginning of time until a row says otherwise.
     pub default: i64,
@@ -29,6 +29,8 @@ const AMOUNT: (i64, i64) = (0, 1_000_000);
 const TERM: (i64, i64) = (0, 365);
 const CUSTOM: &str = "本社区常见做法，请按本地规定改";
 const TEAM: &str = "本社区的做法，按需要改";
+const MINORS: &str = "志愿服务条例15条；东营市志愿服务的做法，请按本地规定改";
+const STARS: &str = "志愿者星级认定的通行标准，请按本地规定改";
 /// Rounding and hours more differ from place to place (市级志愿服务平台).
 const HOURS: &str = "志愿服务时长的地方口径，请按本地规定改";
 
@@ -425,7 +427,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.round_minutes",
-        label: "巡逻时长取整到多少分钟",
+        label: "服务时长取整到多少分钟（巡逻、活动）",
         unit: "分钟",
         default: 30,
         range: (1, 60),
@@ -433,7 +435,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.round_way",
-        label: "巡逻时长取整：0 四舍五入，1 进，2 舍",
+        label: "服务时长取整：0 四舍五入，1 进，2 舍",
         unit: "",
         default: 0,
         range: (0, 2),
@@ -441,7 +443,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.least_minutes",
-        label: "一次巡逻最少算多少分钟",
+        label: "一次服务最少算多少分钟",
         unit: "分钟",
         default: 0,
         range: (0, 240),
@@ -449,7 +451,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.organiser_minutes",
-        label: "巡逻组织者另加",
+        label: "服务组织者另加",
         unit: "分钟",
         default: 60,
         range: (0, 480),
@@ -457,7 +459,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.writer_minutes",
-        label: "巡逻记录者另加",
+        label: "服务记录者另加",
         unit: "分钟",
         default: 60,
         range: (0, 480),
@@ -465,10 +467,74 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         key: "patrol.uploader_minutes",
-        label: "巡逻上传者另加",
+        label: "服务上传者另加",
         unit: "分钟",
         default: 0,
         range: (0, 480),
         source: HOURS,
+    },
+    Rule {
+        key: "volunteer.least_age",
+        label: "满多少周岁可以做志愿者",
+        unit: "岁",
+        default: 6,
+        range: (0, 18),
+        source: MINORS,
+    },
+    Rule {
+        key: "volunteer.accompanied_age",
+        label: "未满多少周岁服务要有人陪同",
+        unit: "岁",
+        default: 10,
+        range: (0, 18),
+        source: MINORS,
+    },
+    Rule {
+        key: "volunteer.consent_age",
+        label: "未满多少周岁要监护人同意",
+        unit: "岁",
+        default: 14,
+        range: (0, 18),
+        source: MINORS,
+    },
+    Rule {
+        key: "volunteer.star_1",
+        label: "一星志愿者累计时长",
+        unit: "小时",
+        default: 100,
+        range: (1, 100_000),
+        source: STARS,
+    },
+    Rule {
+        key: "volunteer.star_2",
+        label: "二星志愿者累计时长",
+        unit: "小时",
+        default: 300,
+        range: (1, 100_000),
+        source: STARS,
+    },
+    Rule {
+        key: "volunteer.star_3",
+        label: "三星志愿者累计时长",
+        unit: "小时",
+        default: 600,
+        range: (1, 100_000),
+        source: STARS,
+    },
+    Rule {
+        key: "volunteer.star_4",
+        label: "四星志愿者累计时长",
+        unit: "小时",
+        default: 1000,
+        range: (1, 100_000),
+        source: STARS,
+    },
+    Rule {
+        key: "volunteer.star_5",
+        label: "五星志愿者累计时长",
+        unit: "小时",
+        default: 1500,
+        range: (1, 100_000),
+        source: STARS,
     },
 ];

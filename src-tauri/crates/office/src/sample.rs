@@ -4,6 +4,7 @@
 mod calls;
 mod dispute;
 mod elderly;
+mod life;
 mod needy;
 mod patrol;
 mod safety;
@@ -77,6 +78,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         dispute::fill(office, tx, now, request.seed)?;
         safety::fill(office, tx, now, request.seed)?;
         patrol::fill(office, tx, now, request.seed, request.households)?;
+        life::fill(office, tx, now, request.seed, request.households)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })

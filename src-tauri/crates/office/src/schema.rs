@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0012_hazard", include_str!("schema/0012_hazard.sql")),
     ("0013_patrol", include_str!("schema/0013_patrol.sql")),
     ("0014_safety", include_str!("schema/0014_safety.sql")),
+    ("0015_life", include_str!("schema/0015_life.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

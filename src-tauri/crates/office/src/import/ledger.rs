@@ -10,6 +10,7 @@ use crate::{
     clock::Moment,
     fault::{Code, Fault, Result},
     office::{Context, Office},
+    read::{number, time},
 };
 use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
@@ -125,6 +126,58 @@ pub(super) fn each(
         });
     }
     Ok(report)
+}
+
+/// A count as lists write it: 30份, 120余人.
+pub(super) fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
+    let text = told.text(field);
+    let digits = text.trim_end_matches(['份', '次', '人', '件', '条', '张', '余', '多']);
+    if digits.is_empty() {
+        return None;
+    }
+    match number::whole(digits) {
+        Ok(count) if count >= 0 => Some(count),
+        _ => {
+            let heading = told.cell(field).1.to_owned();
+            told.warn(&heading, "count_unread", format!("“{text}”不是个数，这一栏没有导入"));
+            None
+        }
+    }
+}
+
+fn hour(told: &mut Told<'_>, field: &str, text: &str) -> String {
+    time::read(text).unwrap_or_else(|why| {
+        let heading = told.cell(field).1.to_owned();
+        told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
+        String::new()
+    })
+}
+
+/// A cell of a sheet with a time of day is a part of a day: 0.354166.
+fn clock_cell(told: &Told<'_>, field: &str) -> String {
+    match told.cell(field).0 {
+        sheet::Cell::Number(part) if (0.0..1.0).contains(part) => {
+            let minutes = (part * 24.0 * 60.0).round() as i64;
+            format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+        }
+        _ => told.text(field),
+    }
+}
+
+/// From–to, in two columns or in one: 8:30-10:30.
+pub(super) fn from_to(told: &mut Told<'_>) -> (String, String) {
+    let (mut from, mut to) = (clock_cell(told, "from_time"), clock_cell(told, "to_time"));
+    if from.is_empty() {
+        let both = told.text("time");
+        let parts: Vec<&str> =
+            both.split(['-', '－', '—', '–', '~', '～', '至', '到']).filter(|part| !part.trim().is_empty()).collect();
+        if let [first, second] = parts.as_slice() {
+            (from, to) = ((*first).to_owned(), (*second).to_owned());
+        } else {
+            from = both;
+        }
+    }
+    (hour(told, "from_time", &from), hour(told, "to_time", &to))
 }
 
 /// Names in one cell: 张三、李四 王五; 张　伟 is one.

@@ -1,6 +1,7 @@
 //! Import of what offices really have: any sheet, any heading. First everything is done and taken back (a dry run);
 //! then for good, as one entry with one undo. Rows with errors stay out and leave as a workbook with the reason.
 
+mod activity;
 mod apply;
 mod attach;
 mod books;
@@ -21,10 +22,12 @@ mod police;
 mod records;
 mod rejects;
 mod report;
+mod roll;
 mod rows;
 mod settle;
 mod team_member;
 mod visit;
+mod volunteer;
 
 use attach::Kind;
 use ledger::{Ledger, Reading};
@@ -67,8 +70,17 @@ pub struct Of(String);
 /// Sheets that are more than the register's own columns.
 const OWN: &[Kind] = &[elderly::KIND, needy::KIND, visit::KIND];
 /// Ledgers that tell a whole case in a row.
-const LEDGERS: &[Ledger] =
-    &[dispute::LEDGER, hazard::LEDGER, patrol::LEDGER, team_member::LEDGER, insured::LEDGER, police::LEDGER];
+const LEDGERS: &[Ledger] = &[
+    dispute::LEDGER,
+    hazard::LEDGER,
+    patrol::LEDGER,
+    team_member::LEDGER,
+    insured::LEDGER,
+    police::LEDGER,
+    volunteer::LEDGER,
+    activity::LEDGER,
+    roll::LEDGER,
+];
 /// Registers that have a sheet of their own, come out of the roster of people, or cannot be told in one row.
 const NOT: &[&str] =
     &["household", "person", "dwelling", "entrance", "building", "elderly", "needy", "visit", "needy_survey"];

@@ -3,13 +3,13 @@
 use super::{
     Action,
     attach::Told,
-    ledger::{Ledger, Row, Rows, each, names},
+    ledger::{Ledger, Row, Rows, count, each, from_to, names},
 };
 use crate::{
     fault::Result,
     number::read as read_number,
     office::Office,
-    read::{number, plain, time},
+    read::plain,
     register::{Check, Register, put},
     registers::{
         Patrol,
@@ -86,56 +86,6 @@ fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
     })
 }
 
-fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
-    let text = told.text(field);
-    let digits = text.trim_end_matches(['份', '次', '人', '件', '条', '张', '余', '多']);
-    if digits.is_empty() {
-        return None;
-    }
-    match number::whole(digits) {
-        Ok(count) if count >= 0 => Some(count),
-        _ => {
-            let heading = told.cell(field).1.to_owned();
-            told.warn(&heading, "count_unread", format!("“{text}”不是个数，这一栏没有导入"));
-            None
-        }
-    }
-}
-
-fn hour(told: &mut Told<'_>, field: &str, text: &str) -> String {
-    time::read(text).unwrap_or_else(|why| {
-        let heading = told.cell(field).1.to_owned();
-        told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
-        String::new()
-    })
-}
-
-/// A cell of a sheet with a time of day is a part of a day: 0.354166.
-fn clock_cell(told: &Told<'_>, field: &str) -> String {
-    match told.cell(field).0 {
-        sheet::Cell::Number(part) if (0.0..1.0).contains(part) => {
-            let minutes = (part * 24.0 * 60.0).round() as i64;
-            format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-        }
-        _ => told.text(field),
-    }
-}
-
-fn times(told: &mut Told<'_>) -> (String, String) {
-    let (mut from, mut to) = (clock_cell(told, "from_time"), clock_cell(told, "to_time"));
-    if from.is_empty() {
-        let both = told.text("time");
-        let parts: Vec<&str> =
-            both.split(['-', '－', '—', '–', '~', '～', '至', '到']).filter(|part| !part.trim().is_empty()).collect();
-        if let [first, second] = parts.as_slice() {
-            (from, to) = ((*first).to_owned(), (*second).to_owned());
-        } else {
-            from = both;
-        }
-    }
-    (hour(told, "from_time", &from), hour(told, "to_time", &to))
-}
-
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let date = told.date("date");
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
@@ -150,7 +100,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             return Ok(row);
         }
     };
-    let (from_time, to_time) = times(told);
+    let (from_time, to_time) = from_to(told);
     let mut draft = PatrolDraft { team_id: Some(team), date, from_time, to_time, ..PatrolDraft::default() };
     for (field, table, code) in [("shift", "shift", &mut draft.shift), ("kind", "patrol_kind", &mut draft.kind)] {
         let word = told.text(field);

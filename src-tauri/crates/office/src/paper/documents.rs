@@ -1,15 +1,15 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, patrol, safety, visit};
+use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, life, patrol, safety, visit};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
     registers::{
-        AidBatch, Disclosure, Dispute, Elderly, Hazard, Household, Incident, NeedySurvey, Patrol, Reception, Roster,
-        Team, Visit,
+        Activity, AidBatch, Certificate, Disclosure, Dispute, Elderly, Group, Hazard, Household, Incident, NeedySurvey,
+        Patrol, Reception, Roster, Team, Visit,
     },
     reports::{
         changes::{self, SpanRequest},
@@ -70,6 +70,19 @@ pub(super) fn all() -> Vec<Document> {
         own("patrol-blank", "巡逻记录空白表", "", "span", "A4", "patrol/record.typ", patrol::blank),
         own("roster-grid", "值班表", Roster::NAME, "record", "A4横", "roster/grid.typ", patrol::grid),
         own("team-roll", "队员名册", Team::NAME, "record", "A4横", "list.typ", patrol::roll),
+        own("activity-sign", "活动签到表", Activity::NAME, "record", "A4", "activity/sign.typ", life::sign),
+        own("activity-blank", "活动签到空白表", "", "span", "A4", "activity/sign.typ", life::blank),
+        own("activity-record", "活动记录", Activity::NAME, "record", "A4", "activity/record.typ", life::record),
+        own("group-roll", "团队成员名册", Group::NAME, "record", "A4横", "list.typ", life::members),
+        own(
+            "certificate-paper",
+            "志愿服务证明",
+            Certificate::NAME,
+            "record",
+            "A4",
+            "certificate/paper.typ",
+            life::certificate,
+        ),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {
@@ -77,6 +90,9 @@ pub(super) fn all() -> Vec<Document> {
         let (letters, labels) = (named("letters", "通知书"), named("labels", "地址标签"));
         all.push(own(&letters.0, &letters.1, register, "list", "A4", "letter/letters.typ", letter::letters));
         all.push(own(&labels.0, &labels.1, register, "list", "A4", "letter/labels.typ", letter::labels));
+    }
+    for (name, label) in life::ROLLS {
+        all.push(own(&format!("roll-{name}"), label, "", "span", "A4横", "list.typ", life::roll));
     }
     for stat in stats::STATS {
         let name = format!("{STATS}{}", stat.name);

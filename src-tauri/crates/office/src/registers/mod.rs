@@ -1,10 +1,13 @@
 //! What registers are: a folder each, the same files in it.
 
+pub mod activity;
 pub mod aid;
 pub mod aid_batch;
 pub mod allowance;
 pub mod assessment;
+pub mod booking;
 pub mod building;
+pub mod certificate;
 pub mod checkup;
 pub mod disclosure;
 pub mod dispute;
@@ -14,6 +17,8 @@ pub mod dwelling;
 pub mod elderly;
 pub mod entrance;
 pub mod follow_up;
+pub mod group;
+pub mod group_member;
 pub mod hazard;
 pub mod household;
 pub mod incident;
@@ -33,23 +38,31 @@ pub mod plan;
 pub mod police_figure;
 pub mod police_metric;
 pub mod reception;
+pub mod roll;
 pub mod roster;
 pub mod roster_swap;
 pub mod service;
 pub mod settlement;
+pub mod star_award;
 pub mod stock;
 pub mod task;
 pub mod team;
 pub mod team_leave;
 pub mod team_member;
+pub mod venue;
 pub mod visit;
 pub mod visit_tier;
+pub mod volunteer;
+pub mod volunteer_cover;
 
+pub use activity::Activity;
 pub use aid::Aid;
 pub use aid_batch::AidBatch;
 pub use allowance::Allowance;
 pub use assessment::Assessment;
+pub use booking::Booking;
 pub use building::Building;
+pub use certificate::Certificate;
 pub use checkup::Checkup;
 pub use disclosure::Disclosure;
 pub use dispute::Dispute;
@@ -59,6 +72,8 @@ pub use dwelling::Dwelling;
 pub use elderly::Elderly;
 pub use entrance::Entrance;
 pub use follow_up::FollowUp;
+pub use group::Group;
+pub use group_member::GroupMember;
 pub use hazard::Hazard;
 pub use household::Household;
 pub use incident::Incident;
@@ -78,17 +93,22 @@ pub use plan::Plan;
 pub use police_figure::PoliceFigure;
 pub use police_metric::PoliceMetric;
 pub use reception::Reception;
+pub use roll::Roll;
 pub use roster::Roster;
 pub use roster_swap::RosterSwap;
 pub use service::Service;
 pub use settlement::Settlement;
+pub use star_award::StarAward;
 pub use stock::Stock;
 pub use task::Task;
 pub use team::Team;
 pub use team_leave::TeamLeave;
 pub use team_member::TeamMember;
+pub use venue::Venue;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
+pub use volunteer::Volunteer;
+pub use volunteer_cover::VolunteerCover;
 
 use crate::fault::{Fault, Result};
 use crate::office::Office;
@@ -119,6 +139,10 @@ macro_rules! registers {
             $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
             $crate::registers::FollowUp, $crate::registers::Reception, $crate::registers::Incident,
             $crate::registers::PoliceFigure, $crate::registers::PoliceMetric, $crate::registers::Partner,
+            $crate::registers::Activity, $crate::registers::Volunteer, $crate::registers::StarAward,
+            $crate::registers::Certificate, $crate::registers::VolunteerCover, $crate::registers::Group,
+            $crate::registers::GroupMember, $crate::registers::Venue, $crate::registers::Booking,
+            $crate::registers::Roll,
         }
     };
 }
@@ -308,6 +332,22 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
     (
+        "activity_person",
+        &[
+            Field::link("activity_id", "社区活动", "activity"),
+            Field::link("person_id", "参加人员", "person"),
+            Field::link("volunteer_id", "参加人员", "volunteer"),
+            Field::text("name", "参加人员"),
+            Field::code("part", "怎么参加", "activity_part"),
+            Field::code("roles", "分工", "patrol_role").many(),
+            Field::text("in_time", "签到"),
+            Field::text("out_time", "签退"),
+            Field::number("minutes", "计时（分钟）"),
+            Field::number("extra", "加时（分钟）"),
+            Field::text("companion", "陪同人"),
+        ],
+    ),
+    (
         "file",
         &[
             Field::text("name", "文件名"),
@@ -335,6 +375,7 @@ pub(crate) const JOINS: &[(&str, &str, &str)] = &[
     ("joint_action_partner", "joint_action", "action_id"),
     ("patrol_building", "patrol", "patrol_id"),
     ("patrol_member", "patrol", "patrol_id"),
+    ("activity_person", "activity", "activity_id"),
 ];
 
 /// Columns that every register has and no form shows.

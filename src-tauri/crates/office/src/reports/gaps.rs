@@ -32,6 +32,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("hazard_nobody", "下了通知、没写由谁整改的隐患", "处", include_str!("gaps/hazard_nobody.sql")),
     ("incident_unreported", "较大以上没有上报的事件", "件", include_str!("gaps/incident_unreported.sql")),
     ("incident_receipt", "上报一周以上没有回执的事件", "次", include_str!("gaps/incident_receipt.sql")),
+    ("volunteer_minor", "没有监护人同意的未成年志愿者", "人", include_str!("gaps/volunteer_minor.sql")),
     ("alone_no_contact", "独居、没有联系人的老人", "人", include_str!("gaps/alone_no_contact.sql")),
 ];
 

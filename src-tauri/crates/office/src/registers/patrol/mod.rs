@@ -7,6 +7,7 @@ pub mod hours;
 mod parts;
 
 pub use begin::{BeginRequest, Candidate, PatrolStart, begin};
+pub(crate) use parts::hours_text;
 pub use parts::{FindingLine, PatrolPerson};
 
 use crate::{

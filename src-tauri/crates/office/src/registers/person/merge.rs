@@ -100,6 +100,30 @@ const DOUBLED: &[&str] = &[
     "DELETE FROM elderly WHERE id = :drop AND EXISTS (SELECT 1 FROM elderly k WHERE k.id = :keep)",
     "UPDATE checkup SET removed_at = :at WHERE person_id = :drop AND removed_at IS NULL
         AND EXISTS (SELECT 1 FROM checkup k WHERE k.person_id = :keep AND k.year = checkup.year AND k.removed_at IS NULL)",
+    "DELETE FROM activity_person WHERE person_id = :drop
+        AND EXISTS (SELECT 1 FROM activity_person k WHERE k.person_id = :keep AND k.activity_id = activity_person.activity_id)",
+    // One volunteer of the two: what the other was awarded and given goes over first.
+    "UPDATE star_award SET removed_at = :at WHERE removed_at IS NULL
+        AND volunteer_id = (SELECT d.id FROM volunteer d WHERE d.person_id = :drop AND d.removed_at IS NULL)
+        AND EXISTS (SELECT 1 FROM star_award k JOIN volunteer v ON v.id = k.volunteer_id AND v.person_id = :keep AND v.removed_at IS NULL
+                     WHERE k.star = star_award.star AND k.removed_at IS NULL)",
+    "UPDATE star_award SET volunteer_id = (SELECT k.id FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)
+      WHERE removed_at IS NULL AND volunteer_id = (SELECT d.id FROM volunteer d WHERE d.person_id = :drop AND d.removed_at IS NULL)
+        AND EXISTS (SELECT 1 FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)",
+    "UPDATE certificate SET volunteer_id = (SELECT k.id FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)
+      WHERE volunteer_id = (SELECT d.id FROM volunteer d WHERE d.person_id = :drop AND d.removed_at IS NULL)
+        AND EXISTS (SELECT 1 FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)",
+    "UPDATE volunteer_cover SET volunteer_id = (SELECT k.id FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)
+      WHERE volunteer_id = (SELECT d.id FROM volunteer d WHERE d.person_id = :drop AND d.removed_at IS NULL)
+        AND EXISTS (SELECT 1 FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)",
+    "UPDATE volunteer SET removed_at = :at WHERE person_id = :drop AND removed_at IS NULL
+        AND EXISTS (SELECT 1 FROM volunteer k WHERE k.person_id = :keep AND k.removed_at IS NULL)",
+    "UPDATE volunteer SET opening = d.opening, opening_on = d.opening_on, opening_source = d.opening_source
+       FROM volunteer d WHERE d.person_id = :drop AND d.removed_at = :at AND d.opening <> ''
+        AND volunteer.person_id = :keep AND volunteer.removed_at IS NULL AND volunteer.opening = ''",
+    "UPDATE volunteer SET platform_no = d.platform_no, platform_on = d.platform_on
+       FROM volunteer d WHERE d.person_id = :drop AND d.removed_at = :at AND d.platform_no <> ''
+        AND volunteer.person_id = :keep AND volunteer.removed_at IS NULL AND volunteer.platform_no = ''",
 ];
 
 fn fields(draft: &PersonDraft) -> Result<Map<String, Value>> {

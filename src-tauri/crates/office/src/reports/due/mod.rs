@@ -48,6 +48,7 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "incident", label: "事件跟进", sql: include_str!("incident.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
     Source { kind: "insurance", label: "保险到期", sql: include_str!("insurance.sql") },
+    Source { kind: "activity", label: "活动", sql: include_str!("activity.sql") },
 ];
 
 /// Later than any day that is due.

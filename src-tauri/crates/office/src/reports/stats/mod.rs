@@ -1,6 +1,7 @@
 //! 统计表: 合计 first, with date, unit and definition below it, and every figure opens its names. A statistic is a title and
 //! the function that makes its tables; screen, paper, sheet and command line come of themselves.
 
+mod activity;
 mod band;
 mod dispute;
 mod elderly;
@@ -9,9 +10,11 @@ mod needy;
 mod patrol;
 mod police;
 mod population;
+mod roll;
 mod stock;
 mod table;
 mod visit;
+mod volunteer;
 mod week;
 
 pub use band::{Band, bands};
@@ -50,6 +53,9 @@ pub const STATS: &[Stat] = &[
     Stat { name: "hazard", title: "隐患排查整改统计", make: hazard::make },
     Stat { name: "police", title: "警情对比表", make: police::make },
     Stat { name: "patrol", title: "巡逻统计", make: patrol::make },
+    Stat { name: "activity", title: "活动统计", make: activity::make },
+    Stat { name: "volunteer", title: "志愿服务统计", make: volunteer::make },
+    Stat { name: "roll", title: "大事统计", make: roll::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -184,6 +190,12 @@ fn words(column: &StatColumn, value: i64) -> String {
             format!("{sign}{whole}.{part:0wide$}", wide = usize::from(decimals))
         }
     }
+}
+
+/// 2026-03 as 2026年3月.
+fn month(text: &str) -> String {
+    let label = text.split_once('-').map(|(year, month)| format!("{year}年{}月", month.trim_start_matches('0')));
+    label.unwrap_or_default()
 }
 
 /// Minutes as hours: 1,214.5

@@ -125,10 +125,9 @@ fn by_shift(office: &Office, facts: &[Fact]) -> Table {
 fn by_month(facts: &[Fact]) -> Table {
     let months: BTreeSet<&str> = facts.iter().filter_map(|fact| fact.date.get(..7)).collect();
     let mut lines = vec![Line::total()];
-    lines.extend(months.into_iter().map(|month| {
-        let label = month.split_once('-').map(|(year, month)| format!("{year}年{}月", month.trim_start_matches('0')));
-        Line::new(label.unwrap_or_default(), move |fact: &Fact| fact.date.starts_with(month))
-    }));
+    lines.extend(
+        months.into_iter().map(|month| Line::new(super::month(month), move |fact: &Fact| fact.date.starts_with(month))),
+    );
     finish(Table::cross("月份", facts, &lines, &columns(), &name), "巡逻统计（按月）")
 }
 
