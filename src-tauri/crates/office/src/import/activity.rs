@@ -22,8 +22,8 @@ pub(super) const LEDGER: Ledger = Ledger {
     label: "活动台账",
     unit: "次",
     columns: || ROWS.columns(),
-    needs: &[ROWS.must],
-    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+    needs: ROWS.needs,
+    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -65,8 +65,7 @@ const ROWS: Rows = Rows {
         ("note", "备注", &["备注", "说明"]),
         ("serial", "序号（不导入）", &["序号", "行号", "No", "NO."]),
     ],
-    must: "date",
-    write,
+    needs: &["date"],
 };
 
 /// By words of the name, where no column says it.

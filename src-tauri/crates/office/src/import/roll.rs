@@ -23,8 +23,8 @@ pub(super) const LEDGER: Ledger = Ledger {
     label: "调研、报道、荣誉名册",
     unit: "条",
     columns: || ROWS.columns(),
-    needs: &[ROWS.must],
-    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+    needs: ROWS.needs,
+    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -69,8 +69,7 @@ const ROWS: Rows = Rows {
         ("note", "备注", &["备注"]),
         ("serial", "序号（不导入）", &["序号", "编号", "行号", "No", "NO."]),
     ],
-    must: "date",
-    write,
+    needs: &["date"],
 };
 
 /// Which kind a row is of: said, else told by the column it fills.

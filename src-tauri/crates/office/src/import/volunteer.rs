@@ -27,8 +27,8 @@ pub(super) const LEDGER: Ledger = Ledger {
     label: "志愿者名册",
     unit: "人",
     columns: || ROWS.columns(),
-    needs: &[ROWS.must],
-    apply: |office, context, conn, opened, settle, now| each(&ROWS, office, context, conn, opened, settle, now),
+    needs: ROWS.needs,
+    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -79,8 +79,7 @@ const ROWS: Rows = Rows {
         ("note", "备注", &["备注", "说明"]),
         ("serial", "序号（不导入）", &["序号", "编号", "行号", "No", "NO."]),
     ],
-    must: "name",
-    write,
+    needs: &["name"],
 };
 
 /// A resident who may be meant.
