@@ -13,7 +13,7 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol, person,
+        RegisterInfo, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action, patrol, person,
         police_figure, roster, stock, task, visit,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
@@ -199,6 +199,7 @@ commands! {
         "roster.on": roster::OnRequest => Vec<roster::OnDuty> = |body| roster::on(office, body);
         "insurance.cover": insurance::CoverRequest => Done<insurance::Covered> = |body| insurance::cover(office, body);
         "patrol.begin": patrol::BeginRequest => patrol::PatrolStart = |body| patrol::begin(office, body);
+        "election.seat": election::SeatRequest => Done<election::SeatAnswer> = |body| election::seat(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
@@ -304,5 +305,13 @@ pub fn typescript() -> String {
     map.declare::<crate::registers::team::TeamPerson>();
     map.declare::<crate::registers::team::TeamPart>();
     map.declare::<roster::DutyCount>();
+    map.declare::<building::Fitted>();
+    map.declare::<crate::registers::work::WorkProgress>();
+    map.declare::<crate::registers::project::ProjectPart>();
+    map.declare::<crate::registers::meeting::MeetingCount>();
+    map.declare::<crate::registers::meeting::MeetingItem>();
+    map.declare::<election::ElectionCount>();
+    map.declare::<crate::registers::notice::NoticeLine>();
+    map.declare::<crate::registers::notice::NoticeObjection>();
     map.finish()
 }

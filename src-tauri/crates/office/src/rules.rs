@@ -11,13 +11,17 @@ use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
+mod law;
+
+pub use law::Law;
+
 /// One number that may change with time.
 pub struct Rule {
     pub key: &'static str,
     pub label: &'static str,
     /// Of the number: 天, 岁, 分 (money, shown in 元), 月, 人, 分钟.
     pub unit: &'static str,
-    /// Holds from the beginning of time until a row says otherwise.
+    /// Holds from the beginning of time until a law (`law`) or a row says otherwise.
     pub default: i64,
     pub range: (i64, i64),
     /// Standard, law or custom that the default comes from.
@@ -37,6 +41,11 @@ const CUSTOM: &str = "本社区常见做法，请按本地规定改";
 const TEAM: &str = "本社区的做法，按需要改";
 /// Rounding and hours more differ from place to place (市级志愿服务平台).
 const HOURS: &str = "志愿服务时长的地方口径，请按本地规定改";
+/// The law of 1989 as amended: what is said of residents' meetings is used for every body here.
+const ORGANIC: &str = "城市居民委员会组织法10条：过半数出席，出席人的过半数通过";
+const VOTING: &str = "居委会选举的通行办法，请按本地选举办法改";
+const PERCENT: (i64, i64) = (0, 99);
+const REMIND: &str = "本办公室的提醒，按本地规定改";
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -477,6 +486,102 @@ pub const RULES: &[Rule] = &[
         range: (0, 480),
         source: HOURS,
     },
+    Rule {
+        key: "term.years",
+        label: "居委会和代表每届任期",
+        unit: "年",
+        default: 3,
+        range: (1, 10),
+        source: "城市居民委员会组织法（1989）：每届任期三年；2018-12-29 起五年",
+    },
+    Rule {
+        key: "term.notice_days",
+        label: "任期届满前多少天提醒筹备换届",
+        unit: "天",
+        default: 90,
+        range: (1, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "meeting.quorum_percent",
+        label: "会议有效：实到要超过应到的百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.majority_percent",
+        label: "表决通过：同意要超过百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.majority_base",
+        label: "表决通过按什么算：0 出席人，1 全体应到人",
+        unit: "",
+        default: 0,
+        range: (0, 1),
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.publish_days",
+        label: "会议决定和协商结果多少天内公开",
+        unit: "天",
+        default: 15,
+        range: (0, 180),
+        source: REMIND,
+    },
+    Rule {
+        key: "election.turnout_percent",
+        label: "选举有效：收回的选票要超过应到选民的百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: VOTING,
+    },
+    Rule {
+        key: "election.majority_percent",
+        label: "当选：赞成票要超过百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: VOTING,
+    },
+    Rule {
+        key: "election.majority_base",
+        label: "当选按什么算：0 有效票，1 收回的选票，2 应到选民",
+        unit: "",
+        default: 1,
+        range: (0, 2),
+        source: VOTING,
+    },
+    Rule {
+        key: "work.progress_days",
+        label: "为民实事多少天登记一次进度",
+        unit: "天",
+        default: 30,
+        range: (1, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "work.accept_days",
+        label: "实事和项目完成后多少天内验收",
+        unit: "天",
+        default: 30,
+        range: (0, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "notice.answer_days",
+        label: "对公示的异议多少天内答复",
+        unit: "天",
+        default: 5,
+        range: (0, 60),
+        source: REMIND,
+    },
 ];
 
 fn rule(key: &str) -> Result<&'static Rule> {
@@ -489,10 +594,13 @@ fn rule(key: &str) -> Result<&'static Rule> {
 /// An unknown key, or a file that cannot be read.
 pub fn number_on(conn: &Connection, key: &str, date: &str) -> Result<i64> {
     let rule = rule(key)?;
-    let sql = "SELECT value FROM rule WHERE key = :key AND from_date <= :date AND removed_at IS NULL
+    let sql = "SELECT value, from_date FROM rule WHERE key = :key AND from_date <= :date AND removed_at IS NULL
                 ORDER BY from_date DESC LIMIT 1";
-    let found: Option<(i64,)> = store::first(conn, sql, &json!({ "key": key, "date": date }))?;
-    Ok(found.map_or(rule.default, |(value,)| value))
+    let found: Option<(i64, String)> = store::first(conn, sql, &json!({ "key": key, "date": date }))?;
+    Ok(match (found, law::on(key, date)) {
+        (Some((value, from)), law) if law.is_none_or(|law| law.from_date <= from.as_str()) => value,
+        (_, law) => law.map_or(rule.default, |law| law.value),
+    })
 }
 
 /// Every number in force on a day, by key: SQL reads one as `:rules ->> 'visit.key_days'`.
@@ -539,6 +647,8 @@ pub struct RuleRow {
     pub value: i64,
     /// Newest first.
     pub values: Vec<RuleValue>,
+    /// What the law changed, oldest first.
+    pub laws: Vec<&'static Law>,
 }
 
 pub fn list(office: &Office) -> Result<Vec<RuleRow>> {
@@ -557,6 +667,7 @@ pub fn list(office: &Office) -> Result<Vec<RuleRow>> {
                 most: rule.range.1,
                 value: number_on(conn, rule.key, &today)?,
                 values: store::all(conn, sql, &json!({ "key": rule.key }))?,
+                laws: law::of(rule.key).collect(),
             })
         };
         RULES.iter().map(row).collect()

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0011_dispute", include_str!("schema/0011_dispute.sql")),
     ("0012_hazard", include_str!("schema/0012_hazard.sql")),
     ("0013_patrol", include_str!("schema/0013_patrol.sql")),
+    ("0017_civic", include_str!("schema/0017_civic.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

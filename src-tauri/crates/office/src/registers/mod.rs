@@ -45,6 +45,12 @@ pub mod team_member;
 pub mod visit;
 pub mod visit_tier;
 
+pub mod election;
+pub mod meeting;
+pub mod notice;
+pub mod project;
+pub mod term;
+pub mod work;
 pub use aid::Aid;
 pub use aid_batch::AidBatch;
 pub use allowance::Allowance;
@@ -93,9 +99,15 @@ pub use visit_tier::VisitTier;
 use crate::fault::{Fault, Result};
 use crate::office::Office;
 use crate::register::{Cover, Field, ListRequest, Register, Row, Sensitive, query};
+pub use election::Election;
+pub use meeting::Meeting;
+pub use notice::Notice;
+pub use project::Project;
 use serde::Serialize;
 use store::rusqlite::Connection;
+pub use term::Term;
 use ts_rs::TS;
+pub use work::Work;
 
 /// The one list of registers: calls the macro with every type, in the order of the screen.
 #[macro_export]
@@ -119,6 +131,12 @@ macro_rules! registers {
             $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
             $crate::registers::FollowUp, $crate::registers::Reception, $crate::registers::Incident,
             $crate::registers::PoliceFigure, $crate::registers::PoliceMetric, $crate::registers::Partner,
+            $crate::registers::Work,
+            $crate::registers::Project,
+            $crate::registers::Meeting,
+            $crate::registers::Election,
+            $crate::registers::Term,
+            $crate::registers::Notice,
         }
     };
 }
@@ -298,6 +316,63 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::number("extra", "加时（分钟）"),
         ],
     ),
+    ("work_progress", &[
+        Field::date("date", "进度日期"),
+        Field::number("percent", "完成进度"),
+        Field::text("person", "登记人"),
+        Field::text("words", "进度说明"),
+    ]),
+    ("project_building", &[
+        Field::link("project_id", "改造项目", "project"),
+        Field::link("building_id", "涉及楼栋", "building"),
+        Field::code("feature", "设施", "feature"),
+        Field::choice("way", "设施增减", "project_way"),
+        Field::date("date", "装拆日期"),
+    ]),
+    ("meeting_group", ATTENDED),
+    ("election_group", ATTENDED),
+    ("meeting_view", &[
+        Field::text("name", "发言人"),
+        Field::code("kind", "发言人类别", "attend_kind"),
+        Field::text("words", "意见"),
+        Field::text("answer", "采纳情况"),
+    ]),
+    ("meeting_vote", &[
+        Field::text("motion", "表决事项"),
+        Field::number("agree", "同意"),
+        Field::number("against", "不同意"),
+        Field::number("abstain", "弃权"),
+    ]),
+    ("election_seat", &[Field::code("post", "应选职务", "post"), Field::number("seats", "应选人数")]),
+    ("election_candidate", &[
+        Field::link("person_id", "候选人", "person"),
+        Field::code("post", "竞选职务", "post"),
+        Field::text("name", "候选人姓名"),
+        Field::code("sex", "性别", "sex"),
+        Field::number("age", "年龄"),
+        Field::code("ethnic", "民族", "ethnic"),
+        Field::code("political", "政治面貌", "political"),
+        Field::code("education", "学历", "education"),
+        Field::text("nominated_by", "提名方式"),
+        Field::flag("again", "连任"),
+        Field::flag("extra", "另选他人"),
+        Field::number("agree", "赞成"),
+        Field::number("against", "反对"),
+        Field::number("abstain", "弃权"),
+    ]),
+    ("notice_line", &[
+        Field::text("name", "名单姓名"),
+        Field::text("address", "名单住址"),
+        Field::text("words", "名单说明"),
+        Field::money("amount", "名单金额"),
+    ]),
+    ("notice_objection", &[
+        Field::date("date", "异议日期"),
+        Field::text("name", "异议人"),
+        Field::text("words", "异议内容"),
+        Field::text("answer", "答复"),
+        Field::date("answered_on", "答复日期"),
+    ]),
     (
         "file",
         &[
@@ -318,6 +393,14 @@ const HANGING: &[(&str, &[Field])] = &[
     ),
 ];
 
+/// Who came to a meeting or an election, by kind.
+const ATTENDED: &[Field] = &[
+    Field::code("kind", "到会人员类别", "attend_kind"),
+    Field::number("entitled", "应到"),
+    Field::number("present", "实到"),
+    Field::text("names", "到会名单"),
+];
+
 /// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
 /// who was called on is shown the visit.
 pub(crate) const JOINS: &[(&str, &str, &str)] = &[
@@ -326,6 +409,8 @@ pub(crate) const JOINS: &[(&str, &str, &str)] = &[
     ("joint_action_partner", "joint_action", "action_id"),
     ("patrol_building", "patrol", "patrol_id"),
     ("patrol_member", "patrol", "patrol_id"),
+    ("project_building", "project", "project_id"),
+    ("election_candidate", "election", "election_id"),
 ];
 
 /// Columns that every register has and no form shows.
