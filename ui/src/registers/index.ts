@@ -5,6 +5,7 @@ import { disclosure } from './disclosure'
 import { dispute, ofDispute } from './dispute'
 import { dwelling } from './dwelling'
 import { elderly, ofElderly } from './elderly'
+import { election } from './election'
 import { entrance } from './entrance'
 import { duty } from './duty'
 import { hazard } from './hazard'
@@ -13,15 +14,18 @@ import { incident } from './incident'
 import { insurance } from './insurance'
 import { insured } from './insured'
 import { jointAction } from './joint_action'
+import { meeting } from './meeting'
 import { need } from './need'
 import { needy } from './needy'
 import { needyReview } from './needy_review'
 import { needySurvey } from './needy_survey'
+import { notice } from './notice'
 import { partner } from './partner'
 import { patrol } from './patrol'
 import { patrol_finding } from './patrol_finding'
 import { person } from './person'
 import { policeFigure } from './police_figure'
+import { project } from './project'
 import { reception } from './reception'
 import { roster } from './roster'
 import { stock } from './stock'
@@ -29,8 +33,10 @@ import { task } from './task'
 import { team } from './team'
 import { team_leave } from './team_leave'
 import { team_member } from './team_member'
+import { term } from './term'
 import { visit } from './visit'
 import { visit_tier } from './visit_tier'
+import { work } from './work'
 import type { RegisterScreen } from './screen'
 
 /** The one list of registers with something of their own; the others show by their descriptor alone. */
@@ -40,5 +46,6 @@ const screens: RegisterScreen[] = [
   dispute, ...ofDispute, reception,
   hazard, jointAction, incident, policeFigure, partner,
   patrol, patrol_finding, roster, duty, team, team_member, team_leave, insurance, insured,
+  work, project, meeting, election, term, notice,
 ]
 export const screenOf = (name: string): RegisterScreen => screens.find((each) => each.name === name) ?? { name }

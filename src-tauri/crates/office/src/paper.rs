@@ -3,6 +3,7 @@
 
 mod card;
 mod care;
+mod civic;
 mod dispute;
 mod documents;
 mod elderly;
@@ -10,6 +11,7 @@ mod letter;
 mod patrol;
 mod safety;
 mod visit;
+mod vote;
 
 use crate::{
     fault::{Code, Fault, Result},

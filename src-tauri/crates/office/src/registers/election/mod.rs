@@ -7,10 +7,12 @@ mod seat;
 
 pub use candidate::{Counted, ElectionCandidate, ElectionCount, ElectionSeat, PostCount};
 pub(crate) use candidate::count;
+pub(crate) use seat::take_office;
 pub use seat::{SeatAnswer, SeatRequest, seat};
 
 use crate::{
     clock::Moment,
+    codes::Codes,
     fault::{Fault, Result},
     lines::{self, Place},
     number,
@@ -100,8 +102,9 @@ impl Register for Election {
         if !draft.result_on.is_empty() && (draft.result_on < draft.date || draft.result_on > today) {
             check.fault("result_on", "结果公告日应在选举日以后、今天以前");
         }
-        group::check(&mut draft.groups, &office.codes(), "groups", check);
-        electors(conn, draft, check)?;
+        let codes = office.codes();
+        group::check(&mut draft.groups, &codes, "groups", check);
+        electors(&codes, conn, draft, check)?;
         candidate::check(office, conn, draft, check)?;
         ballots(draft, check, &today);
         candidate::add_up(draft, check);
@@ -142,10 +145,7 @@ impl Register for Election {
     }
 }
 
-/// Kinds of electors whose names stand in the roll of terms: attend_kind, post.
-const REPRESENTATIVES: &[(&str, &str, &str)] = &[("10", "4010", "居民代表"), ("20", "5010", "党员代表")];
-
-fn electors(conn: &Connection, draft: &mut ElectionDraft, check: &mut Check) -> Result<()> {
+fn electors(codes: &Codes, conn: &Connection, draft: &mut ElectionDraft, check: &mut Check) -> Result<()> {
     let Attended { entitled, .. } = Attended::of(&draft.groups);
     match draft.electors {
         None if entitled > 0 => draft.electors = Some(entitled),
@@ -154,13 +154,11 @@ fn electors(conn: &Connection, draft: &mut ElectionDraft, check: &mut Check) -> 
         }
         _ => {}
     }
-    for (kind, post, label) in REPRESENTATIVES {
-        let Some(told) = draft.groups.iter().find(|group| group.kind == *kind).and_then(|group| group.entitled) else {
-            continue;
-        };
-        let on_roll = super::term::in_office(conn, post, &draft.date)?;
-        if on_roll > 0 && on_roll != told {
-            check.warn("groups", format!("{label}写了 {told} 人，名册上当天在任 {on_roll} 人"));
+    for group in &draft.groups {
+        let on_roll = super::term::names_of(conn, &group.kind, &draft.date)?.len() as i64;
+        if let Some(told) = group.entitled.filter(|told| on_roll > 0 && on_roll != *told) {
+            let kind = codes.name("attend_kind", &group.kind);
+            check.warn("groups", format!("{kind}写了 {told} 人，名册上当天在任 {on_roll} 人"));
         }
     }
     for (field, label, part, whole, of) in [

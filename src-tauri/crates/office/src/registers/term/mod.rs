@@ -110,9 +110,16 @@ pub(crate) fn body(post: &str) -> &str {
     post.get(..2).unwrap_or(post)
 }
 
-/// How many hold a post on a day.
-pub(crate) fn in_office(conn: &Connection, post: &str, on: &str) -> Result<i64> {
-    let sql = "SELECT count(*) FROM term WHERE removed_at IS NULL AND post = :post AND from_date <= :on
-                  AND (left_on = '' OR left_on > :on)";
-    Ok(store::one::<(i64,)>(conn, sql, &json!({ "post": post, "on": on }))?.0)
+/// Kinds of people (attend_kind) whose names stand in this roll, with their post.
+pub(crate) const REPRESENTATIVES: &[(&str, &str)] = &[("10", "4010"), ("20", "5010")];
+
+/// Who of a kind of people is in office on a day, by the sound of their names; nobody of a kind that is in no roll.
+pub(crate) fn names_of(conn: &Connection, kind: &str, on: &str) -> Result<Vec<String>> {
+    let Some((_, post)) = REPRESENTATIVES.iter().find(|(known, _)| *known == kind) else { return Ok(Vec::new()) };
+    let sql = "SELECT t.name FROM term t LEFT JOIN person p ON p.id = t.person_id
+                WHERE t.removed_at IS NULL AND t.post = :post AND t.from_date <= :on
+                  AND (t.left_on = '' OR t.left_on > :on)
+                ORDER BY t.scope, coalesce(p.pinyin, t.name), t.id";
+    let names: Vec<(String,)> = store::all(conn, sql, &json!({ "post": post, "on": on }))?;
+    Ok(names.into_iter().map(|(name,)| name).collect())
 }

@@ -12,6 +12,7 @@ mod population;
 mod stock;
 mod table;
 mod visit;
+mod work;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
@@ -49,6 +50,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "hazard", title: "隐患排查整改统计", make: hazard::make },
     Stat { name: "police", title: "警情对比表", make: police::make },
     Stat { name: "patrol", title: "巡逻统计", make: patrol::make },
+    Stat { name: "work", title: "实事与居务统计", make: work::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
