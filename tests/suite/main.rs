@@ -9,6 +9,7 @@ mod attachments;
 mod batch;
 mod campaigns;
 mod checkup;
+mod civic;
 mod crash;
 mod dispute;
 mod elderly;

@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, activity, aid_batch, building, checkup, disclosure, hazard, insurance, joint_action, patrol,
-        person, police_figure, roster, stock, task, visit, volunteer,
+        RegisterInfo, activity, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action,
+        patrol, person, police_figure, roster, stock, task, visit, volunteer,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,
@@ -202,6 +202,7 @@ commands! {
         "activity.candidates": activity::CandidatesRequest => Vec<activity::Attender> = |body| activity::candidates(office, body);
         "activity.enter": activity::ActivityEnterRequest => Done<Vec<register::Saved>> = |body| activity::enter(office, body);
         "volunteer.cover": volunteer::VolunteersCoverRequest => Done<insurance::Covered> = |body| volunteer::cover(office, body);
+        "election.seat": election::SeatRequest => Done<election::SeatAnswer> = |body| election::seat(office, body);
         "file.attach": files::AttachRequest => Done<files::AttachAnswer> = |body| files::attach(office, context, body);
         "file.list": files::FilesRequest => files::FilesAnswer = |body| files::list(office, body);
         "file.get": files::FileRequest => files::FileAnswer = |body| files::get(office, body);
@@ -308,5 +309,13 @@ pub fn typescript() -> String {
     map.declare::<crate::registers::team::TeamPerson>();
     map.declare::<crate::registers::team::TeamPart>();
     map.declare::<roster::DutyCount>();
+    map.declare::<building::Fitted>();
+    map.declare::<crate::registers::work::WorkProgress>();
+    map.declare::<crate::registers::project::ProjectPart>();
+    map.declare::<crate::registers::meeting::MeetingCount>();
+    map.declare::<crate::registers::meeting::MeetingItem>();
+    map.declare::<election::ElectionCount>();
+    map.declare::<crate::registers::notice::NoticeLine>();
+    map.declare::<crate::registers::notice::NoticeObjection>();
     map.finish()
 }

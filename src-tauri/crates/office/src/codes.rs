@@ -112,6 +112,18 @@ const TABLES: &[(&str, &str, &str)] = tables![
     "roll_kind" "名册类别",
     "roll_level" "级别",
     "media_form" "报道形式",
+    "work_fund" "实事资金来源",
+    "meeting_kind" "会议类型",
+    "meeting_source" "议题来源",
+    "meeting_outcome" "协商结果",
+    "attend_kind" "参会人员类别",
+    "election_body" "选举对象",
+    "election_kind" "选举类型",
+    "election_way" "选举方式",
+    "post" "职务",
+    "notice_category" "居务公开类别",
+    "notice_period" "居务公开周期",
+    "project_way" "设施增减",
 ];
 
 /// A file of several kinds (disability: category, level) makes a table of each.

@@ -3,6 +3,7 @@
 
 mod card;
 mod care;
+mod civic;
 mod dispute;
 mod documents;
 mod elderly;
@@ -11,6 +12,7 @@ mod life;
 mod patrol;
 mod safety;
 mod visit;
+mod vote;
 
 use crate::{
     fault::{Code, Fault, Result},

@@ -5,13 +5,17 @@ mod in_force;
 
 pub use in_force::{RuleKey, RuleRequest, RuleRow, all_on, defaults, list, number_on, params, remove, save};
 
+mod law;
+
+pub use law::Law;
+
 /// One number that may change with time.
 pub struct Rule {
     pub key: &'static str,
     pub label: &'static str,
     /// Of the number: 天, 岁, 分 (money, shown in 元), 月, 人, 分钟, 小时.
     pub unit: &'static str,
-    /// Holds from the beginning of time until a row says otherwise.
+    /// Holds from the beginning of time until a law (`law`) or a row says otherwise.
     pub default: i64,
     pub range: (i64, i64),
     /// Standard, law or custom that the default comes from.
@@ -33,6 +37,11 @@ const MINORS: &str = "志愿服务条例15条；东营市志愿服务的做法�
 const STARS: &str = "志愿者星级认定的通行标准，请按本地规定改";
 /// Rounding and hours more differ from place to place (市级志愿服务平台).
 const HOURS: &str = "志愿服务时长的地方口径，请按本地规定改";
+/// The law of 1989 as amended: what is said of residents' meetings is used for every body here.
+const ORGANIC: &str = "城市居民委员会组织法10条：过半数出席，出席人的过半数通过";
+const VOTING: &str = "居委会选举的通行办法，请按本地选举办法改";
+const PERCENT: (i64, i64) = (0, 99);
+const REMIND: &str = "本办公室的提醒，按本地规定改";
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -536,5 +545,101 @@ pub const RULES: &[Rule] = &[
         default: 1500,
         range: (1, 100_000),
         source: STARS,
+    },
+    Rule {
+        key: "term.years",
+        label: "居委会和代表每届任期",
+        unit: "年",
+        default: 3,
+        range: (1, 10),
+        source: "城市居民委员会组织法（1989）：每届任期三年；2018-12-29 起五年",
+    },
+    Rule {
+        key: "term.notice_days",
+        label: "任期届满前多少天提醒筹备换届",
+        unit: "天",
+        default: 90,
+        range: (1, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "meeting.quorum_percent",
+        label: "会议有效：实到要超过应到的百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.majority_percent",
+        label: "表决通过：同意要超过百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.majority_base",
+        label: "表决通过按什么算：0 出席人，1 全体应到人",
+        unit: "",
+        default: 0,
+        range: (0, 1),
+        source: ORGANIC,
+    },
+    Rule {
+        key: "meeting.publish_days",
+        label: "会议决定和协商结果多少天内公开",
+        unit: "天",
+        default: 15,
+        range: (0, 180),
+        source: REMIND,
+    },
+    Rule {
+        key: "election.turnout_percent",
+        label: "选举有效：收回的选票要超过应到选民的百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: VOTING,
+    },
+    Rule {
+        key: "election.majority_percent",
+        label: "当选：赞成票要超过百分之几",
+        unit: "%",
+        default: 50,
+        range: PERCENT,
+        source: VOTING,
+    },
+    Rule {
+        key: "election.majority_base",
+        label: "当选按什么算：0 有效票，1 收回的选票，2 应到选民",
+        unit: "",
+        default: 1,
+        range: (0, 2),
+        source: VOTING,
+    },
+    Rule {
+        key: "work.progress_days",
+        label: "为民实事多少天登记一次进度",
+        unit: "天",
+        default: 30,
+        range: (1, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "work.accept_days",
+        label: "实事和项目完成后多少天内验收",
+        unit: "天",
+        default: 30,
+        range: (0, 366),
+        source: REMIND,
+    },
+    Rule {
+        key: "notice.answer_days",
+        label: "对公示的异议多少天内答复",
+        unit: "天",
+        default: 5,
+        range: (0, 60),
+        source: REMIND,
     },
 ];

@@ -2,6 +2,7 @@
 //! number does, with a right check digit; phones with 199 0000.
 
 mod calls;
+mod civic;
 mod dispute;
 mod elderly;
 mod life;
@@ -79,6 +80,7 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         safety::fill(office, tx, now, request.seed)?;
         patrol::fill(office, tx, now, request.seed, request.households)?;
         life::fill(office, tx, now, request.seed, request.households)?;
+        civic::fill(office, tx, now, request.seed)?;
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })
@@ -154,7 +156,7 @@ impl Maker<'_> {
     fn chiefs(&self) -> Result<()> {
         let sql = "UPDATE building SET chief_id = (SELECT r.person_id FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
                      JOIN person p ON p.id = r.person_id WHERE d.building_id = building.id AND p.birth BETWEEN '1950' AND '1975' ORDER BY p.birth, p.id_number LIMIT 1),
-                   kind = :kind, floors = 6, year = 1995, features = '[\"10\",\"20\",\"70\"]'";
+                   kind = :kind, floors = 6, year = 1995, features = '[\"70\"]'";
         store::exec(self.conn, sql, &json!({ "kind": "10" }))?;
         debug_assert_eq!(Building::NAME, "building");
         Ok(())

@@ -18,6 +18,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0013_patrol", include_str!("schema/0013_patrol.sql")),
     ("0014_safety", include_str!("schema/0014_safety.sql")),
     ("0015_life", include_str!("schema/0015_life.sql")),
+    ("0016_civic", include_str!("schema/0016_civic.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

@@ -13,9 +13,11 @@ use store::rusqlite::OptionalExtension;
 /// Links that a row can tell by words.
 const LINKS: &[&str] = &["person", "household", "dwelling", "building"];
 
-/// The form's fields that stand in a column by themselves.
+/// The form's fields that stand in a column by themselves: no link, and no list of lines.
 fn own<R: Register>() -> impl Iterator<Item = &'static Field> {
-    R::FIELDS.iter().filter(|field| field.form && field.kind != FieldKind::Link)
+    let blank = json!(R::Draft::default());
+    let lines = move |field: &Field| field.codes.is_none() && blank.get(field.name).is_some_and(Value::is_array);
+    R::FIELDS.iter().filter(move |field| field.form && field.kind != FieldKind::Link && !lines(field))
 }
 
 /// The first link of a kind: the one that a row's person, door or building is meant for.
@@ -66,9 +68,12 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
                 let text = told.text(field.name);
                 json!(text.split(['、', '，', ',', '；', ';', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>())
             }
-            FieldKind::Number | FieldKind::Money => {
+            FieldKind::Number => json!(digits(&told.text(field.name))),
+            FieldKind::Money => {
                 let text = told.text(field.name);
-                json!(text.trim_end_matches(|c: char| !c.is_ascii_digit()))
+                let thousands = text.contains('万') || told.cell(field.name).1.contains("万元");
+                let text = digits(&text);
+                json!(if thousands && !text.is_empty() { format!("{text}万") } else { text.to_owned() })
             }
             _ => json!(told.text(field.name)),
         };
@@ -92,6 +97,11 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
         }
     }
     Ok(body)
+}
+
+/// A number without the unit behind it.
+fn digits(text: &str) -> &str {
+    text.trim_end_matches(|c: char| !c.is_ascii_digit())
 }
 
 /// The household in whose book somebody is.

@@ -1,15 +1,17 @@
 //! What there is to print: the office's own papers, and the plain list of every register. Each document brings the
 //! function that fills it, so that none can be printed with another's content.
 
-use super::{DocumentRow, PrintRequest, card, care, dispute, elderly, letter, life, patrol, safety, visit};
+use super::{
+    DocumentRow, PrintRequest, card, care, civic, dispute, elderly, letter, life, patrol, safety, visit, vote,
+};
 use crate::{
     fault::{Code, Fault, Result},
     office::Office,
     read::number::yuan,
     register::{Cover, Kind, ListRequest, Register, Row, query},
     registers::{
-        Activity, AidBatch, Certificate, Disclosure, Dispute, Elderly, Group, Hazard, Household, Incident, NeedySurvey,
-        Patrol, Reception, Roster, Team, Visit,
+        Activity, AidBatch, Certificate, Disclosure, Dispute, Elderly, Election, Group, Hazard, Household, Incident,
+        Meeting, NeedySurvey, Notice, Patrol, Reception, Roster, Team, Visit,
     },
     reports::{
         changes::{self, SpanRequest},
@@ -83,6 +85,22 @@ pub(super) fn all() -> Vec<Document> {
             "certificate/paper.typ",
             life::certificate,
         ),
+        own("meeting-minutes", "会议记录", Meeting::NAME, "record", "A4", "meeting/minutes.typ", civic::minutes),
+        own("meeting-sign", "会议签到表", Meeting::NAME, "record", "A4", "meeting/sign.typ", civic::sign),
+        own(
+            "meeting-resolution",
+            "会议决议",
+            Meeting::NAME,
+            "record",
+            "A4",
+            "meeting/resolution.typ",
+            civic::resolution,
+        ),
+        own("election-roll", "选民名册", Election::NAME, "record", "A4", "meeting/sign.typ", vote::roll),
+        own("election-ballot", "选票", Election::NAME, "record", "A4", "election/ballot.typ", vote::ballot),
+        own("election-tally", "计票表", Election::NAME, "record", "A4", "election/tally.typ", vote::tally),
+        own("election-result", "选举结果公告", Election::NAME, "record", "A4", "election/result.typ", vote::result),
+        own("notice-sheet", "居务公开张贴件", Notice::NAME, "record", "A4", "notice/sheet.typ", civic::posted),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

@@ -10,7 +10,7 @@ pub fn whole(text: &str) -> Result<i64, &'static str> {
     bare(text).parse().map_err(|_| "请填整数，例如 12")
 }
 
-/// 元 as typed, as 分.
+/// 元 as typed, as 分; 万 are ten thousand.
 ///
 /// # Errors
 /// What was expected, in words, where it is no amount or has parts of a 分.
@@ -18,13 +18,13 @@ pub fn money(text: &str) -> Result<i64, &'static str> {
     const WRONG: &str = "请填金额，例如 1200 或 1200.50";
     let bare = bare(text.trim().trim_end_matches(['元', '圆', '块'])).replace(['¥', '￥'], "");
     let (sign, digits) = bare.strip_prefix('-').map_or((1, bare.as_str()), |rest| (-1, rest));
-    let (yuan, fen) = digits.split_once('.').unwrap_or((digits, ""));
+    let (digits, places) = digits.strip_suffix('万').map_or((digits, 2), |rest| (rest, 6));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|c| c.is_ascii_digit());
-    if yuan.is_empty() || yuan.len() > 13 || fen.len() > 2 || !all_digits(yuan) || !all_digits(fen) {
+    if whole.is_empty() || whole.len() + places > 15 || part.len() > places || !all_digits(whole) || !all_digits(part) {
         return Err(WRONG);
     }
-    let (yuan, fen): (i64, i64) = (yuan.parse().map_err(|_| WRONG)?, format!("{fen:0<2}").parse().map_err(|_| WRONG)?);
-    Ok(sign * (yuan * 100 + fen))
+    format!("{whole}{part:0<places$}").parse().map(|fen: i64| sign * fen).map_err(|_| WRONG)
 }
 
 /// 分 as 元 with two decimals: `1,234.50`.
@@ -55,10 +55,12 @@ mod tests {
         assert!(whole("十二").is_err() && whole("1.5").is_err());
         for (typed, fen) in
             [("12元", 1200), ("1,200", 120_000), ("１２．５", 1250), ("¥0.07", 7), ("-3.50元", -350), ("12.", 1200)]
+                .into_iter()
+                .chain([("5万", 5_000_000), ("1.25万元", 1_250_000), ("4,980.123456 万元", 4_980_123_456)])
         {
             assert_eq!(money(typed), Ok(fen), "{typed}");
         }
-        for wrong in ["", "元", "12.345", "约12", "1e5", "--1", "99999999999999"] {
+        for wrong in ["", "元", "12.345", "约12", "1e5", "--1", "99999999999999", "万", "1.2345678万"] {
             assert!(money(wrong).is_err(), "{wrong}");
         }
         assert_eq!([yuan(0), yuan(-5), yuan(123_456_789)], ["0.00", "-0.05", "1,234,567.89"]);

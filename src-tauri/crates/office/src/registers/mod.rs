@@ -15,6 +15,7 @@ pub mod dispute_step;
 pub mod duty;
 pub mod dwelling;
 pub mod elderly;
+pub mod election;
 pub mod entrance;
 pub mod follow_up;
 pub mod group;
@@ -26,10 +27,12 @@ pub mod insurance;
 pub mod insured;
 pub mod joint_action;
 pub mod letter;
+pub mod meeting;
 pub mod need;
 pub mod needy;
 pub mod needy_review;
 pub mod needy_survey;
+pub mod notice;
 pub mod partner;
 pub mod patrol;
 pub mod patrol_finding;
@@ -37,6 +40,7 @@ pub mod person;
 pub mod plan;
 pub mod police_figure;
 pub mod police_metric;
+pub mod project;
 pub mod reception;
 pub mod roll;
 pub mod roster;
@@ -49,11 +53,13 @@ pub mod task;
 pub mod team;
 pub mod team_leave;
 pub mod team_member;
+pub mod term;
 pub mod venue;
 pub mod visit;
 pub mod visit_tier;
 pub mod volunteer;
 pub mod volunteer_cover;
+pub mod work;
 
 pub use activity::Activity;
 pub use aid::Aid;
@@ -70,6 +76,7 @@ pub use dispute_step::DisputeStep;
 pub use duty::Duty;
 pub use dwelling::Dwelling;
 pub use elderly::Elderly;
+pub use election::Election;
 pub use entrance::Entrance;
 pub use follow_up::FollowUp;
 pub use group::Group;
@@ -81,10 +88,12 @@ pub use insurance::Insurance;
 pub use insured::Insured;
 pub use joint_action::JointAction;
 pub use letter::Letter;
+pub use meeting::Meeting;
 pub use need::Need;
 pub use needy::Needy;
 pub use needy_review::NeedyReview;
 pub use needy_survey::NeedySurvey;
+pub use notice::Notice;
 pub use partner::Partner;
 pub use patrol::Patrol;
 pub use patrol_finding::PatrolFinding;
@@ -92,6 +101,7 @@ pub use person::Person;
 pub use plan::Plan;
 pub use police_figure::PoliceFigure;
 pub use police_metric::PoliceMetric;
+pub use project::Project;
 pub use reception::Reception;
 pub use roll::Roll;
 pub use roster::Roster;
@@ -104,18 +114,13 @@ pub use task::Task;
 pub use team::Team;
 pub use team_leave::TeamLeave;
 pub use team_member::TeamMember;
+pub use term::Term;
 pub use venue::Venue;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
 pub use volunteer::Volunteer;
 pub use volunteer_cover::VolunteerCover;
-
-use crate::fault::{Fault, Result};
-use crate::office::Office;
-use crate::register::{Cover, Field, ListRequest, Register, Row, Sensitive, query};
-use serde::Serialize;
-use store::rusqlite::Connection;
-use ts_rs::TS;
+pub use work::Work;
 
 /// The one list of registers: calls the macro with every type, in the order of the screen.
 #[macro_export]
@@ -143,6 +148,12 @@ macro_rules! registers {
             $crate::registers::Certificate, $crate::registers::VolunteerCover, $crate::registers::Group,
             $crate::registers::GroupMember, $crate::registers::Venue, $crate::registers::Booking,
             $crate::registers::Roll,
+            $crate::registers::Work,
+            $crate::registers::Project,
+            $crate::registers::Meeting,
+            $crate::registers::Election,
+            $crate::registers::Term,
+            $crate::registers::Notice,
         }
     };
 }
@@ -332,6 +343,84 @@ const HANGING: &[(&str, &[Field])] = &[
         ],
     ),
     (
+        "work_progress",
+        &[
+            Field::date("date", "进度日期"),
+            Field::number("percent", "完成进度"),
+            Field::text("person", "登记人"),
+            Field::text("words", "进度说明"),
+        ],
+    ),
+    (
+        "project_building",
+        &[
+            Field::link("project_id", "改造项目", "project"),
+            Field::link("building_id", "涉及楼栋", "building"),
+            Field::code("feature", "设施", "feature"),
+            Field::choice("way", "设施增减", "project_way"),
+            Field::date("date", "装拆日期"),
+        ],
+    ),
+    ("meeting_group", ATTENDED),
+    ("election_group", ATTENDED),
+    (
+        "meeting_view",
+        &[
+            Field::text("name", "发言人"),
+            Field::code("kind", "发言人类别", "attend_kind"),
+            Field::text("words", "意见"),
+            Field::text("answer", "采纳情况"),
+        ],
+    ),
+    (
+        "meeting_vote",
+        &[
+            Field::text("motion", "表决事项"),
+            Field::number("agree", "同意"),
+            Field::number("against", "不同意"),
+            Field::number("abstain", "弃权"),
+        ],
+    ),
+    ("election_seat", &[Field::code("post", "应选职务", "post"), Field::number("seats", "应选人数")]),
+    (
+        "election_candidate",
+        &[
+            Field::link("person_id", "候选人", "person"),
+            Field::code("post", "竞选职务", "post"),
+            Field::text("name", "候选人姓名"),
+            Field::code("sex", "性别", "sex"),
+            Field::number("age", "年龄"),
+            Field::code("ethnic", "民族", "ethnic"),
+            Field::code("political", "政治面貌", "political"),
+            Field::code("education", "学历", "education"),
+            Field::text("nominated_by", "提名方式"),
+            Field::flag("again", "连任"),
+            Field::flag("extra", "另选他人"),
+            Field::number("agree", "赞成"),
+            Field::number("against", "反对"),
+            Field::number("abstain", "弃权"),
+        ],
+    ),
+    (
+        "notice_line",
+        &[
+            Field::text("name", "名单姓名"),
+            Field::text("address", "名单住址"),
+            Field::text("words", "名单说明"),
+            Field::money("amount", "名单金额"),
+        ],
+    ),
+    (
+        "notice_objection",
+        &[
+            Field::date("date", "异议日期"),
+            Field::text("name", "异议人"),
+            Field::text("words", "异议内容"),
+            Field::text("answer", "答复"),
+            Field::date("answered_on", "答复日期"),
+        ],
+    ),
+    (
         "activity_person",
         &[
             Field::link("activity_id", "社区活动", "activity"),
@@ -367,6 +456,14 @@ const HANGING: &[(&str, &[Field])] = &[
     ),
 ];
 
+/// Who came to a meeting or an election, by kind.
+const ATTENDED: &[Field] = &[
+    Field::code("kind", "到会人员类别", "attend_kind"),
+    Field::number("entitled", "应到"),
+    Field::number("present", "实到"),
+    Field::text("names", "到会名单"),
+];
+
 /// Tables that only join a record to others, with the register whose record it is and the column that names it: somebody
 /// who was called on is shown the visit.
 pub(crate) const JOINS: &[(&str, &str, &str)] = &[
@@ -376,6 +473,8 @@ pub(crate) const JOINS: &[(&str, &str, &str)] = &[
     ("patrol_building", "patrol", "patrol_id"),
     ("patrol_member", "patrol", "patrol_id"),
     ("activity_person", "activity", "activity_id"),
+    ("project_building", "project", "project_id"),
+    ("election_candidate", "election", "election_id"),
 ];
 
 /// Columns that every register has and no form shows.

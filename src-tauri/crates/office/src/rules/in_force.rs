@@ -1,6 +1,6 @@
 //! Which number holds on a day, and how an office lays down another.
 
-use super::{RULES, Rule};
+use super::{Law, RULES, Rule, law};
 use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
@@ -21,10 +21,13 @@ fn rule(key: &str) -> Result<&'static Rule> {
 /// An unknown key, or a file that cannot be read.
 pub fn number_on(conn: &Connection, key: &str, date: &str) -> Result<i64> {
     let rule = rule(key)?;
-    let sql = "SELECT value FROM rule WHERE key = :key AND from_date <= :date AND removed_at IS NULL
+    let sql = "SELECT value, from_date FROM rule WHERE key = :key AND from_date <= :date AND removed_at IS NULL
                 ORDER BY from_date DESC LIMIT 1";
-    let found: Option<(i64,)> = store::first(conn, sql, &json!({ "key": key, "date": date }))?;
-    Ok(found.map_or(rule.default, |(value,)| value))
+    let found: Option<(i64, String)> = store::first(conn, sql, &json!({ "key": key, "date": date }))?;
+    Ok(match (found, law::on(key, date)) {
+        (Some((value, from)), law) if law.is_none_or(|law| law.from_date <= from.as_str()) => value,
+        (_, law) => law.map_or(rule.default, |law| law.value),
+    })
 }
 
 /// Every number in force on a day, by key: SQL reads one as `:rules ->> 'visit.key_days'`.
@@ -71,6 +74,8 @@ pub struct RuleRow {
     pub value: i64,
     /// Newest first.
     pub values: Vec<RuleValue>,
+    /// What the law changed, oldest first.
+    pub laws: Vec<&'static Law>,
 }
 
 pub fn list(office: &Office) -> Result<Vec<RuleRow>> {
@@ -89,6 +94,7 @@ pub fn list(office: &Office) -> Result<Vec<RuleRow>> {
                 most: rule.range.1,
                 value: number_on(conn, rule.key, &today)?,
                 values: store::all(conn, sql, &json!({ "key": rule.key }))?,
+                laws: law::of(rule.key).collect(),
             })
         };
         RULES.iter().map(row).collect()

@@ -1,5 +1,12 @@
-SELECT b.id, b.sort, b.code, b.name, b.kind, b.floors, b.year, b.area, b.features, b.note,
+SELECT b.id, b.sort, b.code, b.name, b.kind, b.floors, b.year, b.area, b.note,
        coalesce((SELECT p.name FROM person p WHERE p.id = b.chief_id), '') AS chief,
+       -- What stands in its own record, changed by what projects did up to the day.
+       (SELECT json_group_array(c.code ORDER BY c.sort) FROM code c
+         WHERE c.id BETWEEN 'feature:' AND 'feature;'
+           AND coalesce((SELECT x.way = 'fit' FROM project_building x JOIN project w ON w.id = x.project_id
+                          WHERE x.building_id = b.id AND x.feature = c.code AND x.date BETWEEN '1' AND :as_of
+                            AND w.removed_at IS NULL ORDER BY x.date DESC, x.id DESC LIMIT 1),
+                        EXISTS (SELECT 1 FROM json_each(b.features) j WHERE j.value = c.code))) AS features,
        (SELECT count(*) FROM entrance e WHERE e.building_id = b.id AND e.removed_at IS NULL) AS entrances,
        (SELECT count(*) FROM dwelling d WHERE d.building_id = b.id AND d.removed_at IS NULL) AS dwellings,
        (SELECT count(*) FROM dwelling d JOIN household h ON h.dwelling_id = d.id

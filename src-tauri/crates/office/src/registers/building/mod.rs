@@ -13,7 +13,7 @@ use crate::{
     text,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -32,6 +32,17 @@ pub struct BuildingDraft {
     pub note: String,
     pub sort: String,
     pub removed_at: Option<String>,
+}
+
+/// What a project gave it or took from it.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct Fitted {
+    /// Of the project.
+    pub id: String,
+    pub title: String,
+    pub feature: String,
+    pub way: String,
+    pub date: String,
 }
 
 pub struct Building;
@@ -76,6 +87,20 @@ impl Register for Building {
     /// Doors carry the building's number in their address.
     fn hang(_office: &Office, conn: &Connection, draft: &BuildingDraft, fresh: bool, _now: &Moment) -> Result<()> {
         if fresh { Ok(()) } else { super::dwelling::renumber(conn, "building_id", &draft.id) }
+    }
+
+    fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
+        let codes = office.codes();
+        let mut fitted: Vec<Fitted> =
+            store::all(conn, include_str!("fitted.sql"), &json!({ "id": id, "as_of": as_of }))?;
+        for line in &mut fitted {
+            line.feature = codes.name("feature", &line.feature).to_owned();
+            line.way = codes.name("project_way", &line.way).to_owned();
+        }
+        let sql = format!("SELECT features FROM ({}) WHERE id = :id", Self::LIST);
+        let (features,): (Vec<String>,) = store::one(conn, &sql, &json!({ "id": id, "as_of": as_of }))?;
+        let names: Vec<&str> = features.iter().map(|code| codes.name("feature", code)).collect();
+        Ok(Map::from_iter([("fitted".to_owned(), json!(fitted)), ("features".to_owned(), json!(names))]))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {

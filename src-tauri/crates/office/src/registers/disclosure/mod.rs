@@ -11,6 +11,7 @@ pub use shown::{ShowAnswer, ShowRequest, Shown, hide, show};
 use crate::{
     fault::{Fault, Result},
     office::Office,
+    posting::Posting,
     register::{Check, Field, Register},
 };
 use serde::{Deserialize, Serialize};
@@ -57,19 +58,10 @@ impl Register for Disclosure {
         ] {
             check.required(field, label, value);
         }
-        if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
-            check.fault("to_date", "截止日期早于起始日期");
-        }
-        if !draft.closed_on.is_empty() {
-            if draft.closed_on < draft.to_date {
-                check.warn("closed_on", "公示期还没满就撤下了");
-            }
-            if draft.closed_on > office.now().today.to_string() {
-                check.fault("closed_on", "撤下日期还没到");
-            }
-            if draft.objections.is_none() {
-                check.fault("objections", "请填收到几件异议，没有就填 0");
-            }
+        let posting = Posting { from: &draft.from_date, to: &draft.to_date, closed: &draft.closed_on };
+        posting.check(&office.now().today.to_string(), check);
+        if !draft.closed_on.is_empty() && draft.objections.is_none() {
+            check.fault("objections", "请填收到几件异议，没有就填 0");
         }
         if draft.objections.is_some_and(|count| count > 0) && draft.objection.trim().is_empty() {
             check.fault("objection", "请写明异议内容和怎样处理的");

@@ -49,6 +49,11 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
     Source { kind: "insurance", label: "保险到期", sql: include_str!("insurance.sql") },
     Source { kind: "activity", label: "活动", sql: include_str!("activity.sql") },
+    Source { kind: "work", label: "为民实事", sql: include_str!("work.sql") },
+    Source { kind: "project", label: "改造项目", sql: include_str!("project.sql") },
+    Source { kind: "meeting", label: "会议公开", sql: include_str!("meeting.sql") },
+    Source { kind: "objection", label: "异议答复", sql: include_str!("objection.sql") },
+    Source { kind: "term", label: "任期届满", sql: include_str!("term.sql") },
 ];
 
 /// Later than any day that is due.

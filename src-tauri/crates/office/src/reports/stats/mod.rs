@@ -16,6 +16,7 @@ mod table;
 mod visit;
 mod volunteer;
 mod week;
+mod work;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
@@ -56,6 +57,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "activity", title: "活动统计", make: activity::make },
     Stat { name: "volunteer", title: "志愿服务统计", make: volunteer::make },
     Stat { name: "roll", title: "大事统计", make: roll::make },
+    Stat { name: "work", title: "实事与居务统计", make: work::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.

@@ -1,0 +1,42 @@
+use crate::register::{Field, Public};
+
+/// In the order of the minutes: the issue, who came, what was said, how it was voted, what follows.
+pub const FIELDS: &[Field] = &[
+    Field::text("number", "编号").wide(11).listed().derived(),
+    Field::code("kind", "会议类型", "meeting_kind").wide(9).listed().required().section("会议"),
+    Field::text("title", "议题").wide(18).listed().required().section("会议").also(&[
+        "会议议题",
+        "会议名称",
+        "主题",
+        "事项",
+    ]),
+    Field::date("date", "日期").listed().required().section("会议").also(&["会议日期", "会议时间", "召开时间", "时间"]),
+    Field::text("time", "几点").wide(7).section("会议").help("例如 14:30"),
+    Field::text("place", "地点").wide(10).suggested().section("会议").also(&["会议地点"]),
+    Field::text("host", "主持人").wide(8).listed().suggested().section("会议").also(&["主持"]),
+    Field::text("recorder", "记录人").wide(8).suggested().section("会议").also(&["记录"]),
+    Field::code("source", "议题来源", "meeting_source").wide(9).section("议题"),
+    Field::text("proposer", "提出人").wide(8).person().section("议题"),
+    Field::date("approved_on", "审定日期").section("议题").help("协商的议题，哪天定下来协商的"),
+    Field::text("approver", "审定人").wide(8).suggested().section("议题"),
+    Field::text("groups", "到会情况").unlisted().section("到会"),
+    Field::number("entitled", "应到").wide(5).listed().section("到会").also(&["应到人数"]),
+    Field::number("present", "实到").wide(5).listed().summed().section("到会").also(&[
+        "实到人数",
+        "参会人数",
+        "到会人数",
+    ]),
+    Field::number("women", "其中妇女").wide(6).section("到会").also(&["妇女数"]),
+    Field::text("views", "发言意见").unlisted().section("协商"),
+    Field::text("votes", "表决事项").unlisted().section("表决"),
+    Field::number("agree", "同意").wide(5).listed().section("表决").also(&["同意票", "赞成"]),
+    Field::number("against", "不同意").wide(5).section("表决").also(&["反对", "反对票"]),
+    Field::number("abstain", "弃权").wide(5).section("表决").also(&["弃权票"]),
+    Field::code("outcome", "协商结果", "meeting_outcome").wide(8).listed().section("结果"),
+    Field::note("decision", "决定或意见").wide(18).section("结果").also(&["会议决定", "决议", "形成意见", "会议内容"]),
+    Field::flag("private", "不对外公开").section("结果").help("会议决定和协商结果要公开；内部工作会议勾上"),
+    Field::number("items", "落实事项").wide(6).listed().derived(),
+    Field::flag("published", "已公开").listed().derived(),
+    Field::code("satisfaction", "居民评价", "satisfaction").wide(8).section("结果"),
+    Field::note("note", "备注").public(Public::Hidden).section("备注"),
+];
