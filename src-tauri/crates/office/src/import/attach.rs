@@ -184,11 +184,10 @@ impl<'a> Told<'a> {
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
     }
 
-    /// Every filled cell of a field that stands in several columns: its text and its heading. A nought is a figure here.
-    pub fn filled(&self, field: &str) -> Vec<(String, &'a str)> {
-        let all = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
-        let said = all.map(|(cell, heading)| (plain::tidy(&cell.shown()), heading));
-        said.filter(|(text, _)| text == "0" || !plain::is_nothing(text)).collect()
+    /// What a column holds; a nought is a figure here.
+    pub fn at(&self, column: u32) -> Option<String> {
+        let text = plain::tidy(&self.row.cell(column).shown());
+        (text == "0" || !plain::is_nothing(&text)).then_some(text)
     }
 
     /// A cell's text; words such as 无 and / are nothing.

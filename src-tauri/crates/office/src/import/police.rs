@@ -156,22 +156,26 @@ fn stated(told: &mut Told<'_>, opened: &Opened) -> std::result::Result<Vec<State
     let whole = |text: &str| number::whole(text.trim_end_matches(['起', '件', '次'])).ok().filter(|count| *count >= 0);
     if !kind.is_empty() {
         let code = category(told, &kind).ok_or(format!("没有叫“{kind}”的警情类别"))?;
-        for (text, heading) in told.filled("count") {
-            let span = period(heading, year).or_else(|| own.clone()).or_else(title);
+        for column in &opened.layout.columns {
+            // Every column that is headed by a period is one of figures, and so is the one that says so.
+            let headed = period(&column.heading, year);
+            let counts = column.field.as_deref() == Some("count") || column.field.is_none() && headed.is_some();
+            let Some(text) = told.at(column.index).filter(|_| counts) else { continue };
+            let span = headed.or_else(|| own.clone()).or_else(title);
             let span = span.ok_or("没有写是哪个时段，请加一列“时段”")?;
             match whole(&text) {
                 Some(count) => found.push((code.clone(), span, count)),
-                None => unread.push((heading.to_owned(), text)),
+                None => unread.push((column.heading.clone(), text)),
             }
         }
     }
-    for field in KINDS {
-        for (text, heading) in told.filled(field) {
-            let span = own.clone().or_else(title).ok_or("没有写是哪个时段，请加一列“时段”")?;
-            match whole(&text) {
-                Some(count) => found.push((field.trim_start_matches('k').to_owned(), span, count)),
-                None => unread.push((heading.to_owned(), text)),
-            }
+    for column in &opened.layout.columns {
+        let Some(field) = column.field.as_deref().filter(|field| KINDS.contains(field)) else { continue };
+        let Some(text) = told.at(column.index) else { continue };
+        let span = own.clone().or_else(title).ok_or("没有写是哪个时段，请加一列“时段”")?;
+        match whole(&text) {
+            Some(count) => found.push((field.trim_start_matches('k').to_owned(), span, count)),
+            None => unread.push((column.heading.clone(), text)),
         }
     }
     for (heading, text) in unread {

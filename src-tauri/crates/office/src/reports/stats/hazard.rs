@@ -99,9 +99,9 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let mut tables = Vec::new();
     for (title, corner, lines) in [
         ("按类别", "隐患类别", coded("hazard_category", |fact| &fact.category)),
-        ("按等级", "等级", grades),
         ("按地点", "地点", places.collect()),
         ("按来源", "来源", coded("hazard_source", |fact| &fact.source)),
+        ("按等级", "等级", grades),
     ] {
         let lines: Vec<Line<'_, Fact>> = std::iter::once(Line::total()).chain(lines).collect();
         let mut table = Table::cross(corner, &facts, &lines, &columns(&period.as_of), &name);
