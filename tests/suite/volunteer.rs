@@ -147,7 +147,7 @@ fn a_certificate_stays_what_it_said_has_a_number_and_can_be_checked() {
     let again = office.call("certificate.save", json!({"volunteer_id": id, "date": "2026-11-22"}));
     let again = office.call("certificate.get", json!({"id": again["value"]["id"]}));
     assert_eq!((text(&again["draft"]["number"]), text(&again["hours"])), ("ZM-2026-0002".into(), "6".into()));
-    for (document, masked) in [("certificate-paper", false), ("certificate-list", true)] {
+    for (document, masked) in [("certificate-paper", false), ("certificate-list", true), ("certificate-check", true)] {
         let out = office.folder.path().join("a.pdf");
         let pages = office.call("print.save", json!({"document": document, "id": paper, "masked": masked, "out": out}));
         assert_eq!(pages["value"]["pages"], 1, "{document}");

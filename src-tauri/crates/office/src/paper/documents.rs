@@ -75,7 +75,7 @@ pub(super) fn all() -> Vec<Document> {
         own("activity-sign", "活动签到表", Activity::NAME, "record", "A4", "activity/sign.typ", life::sign),
         own("activity-blank", "活动签到空白表", "", "span", "A4", "activity/sign.typ", life::blank),
         own("activity-record", "活动记录", Activity::NAME, "record", "A4", "activity/record.typ", life::record),
-        own("group-roll", "团队成员名册", Group::NAME, "record", "A4横", "list.typ", life::members),
+        own("group-roll", "团队成员名册", Group::NAME, "record", "A4", "list.typ", life::members),
         own(
             "certificate-paper",
             "志愿服务证明",
@@ -101,6 +101,7 @@ pub(super) fn all() -> Vec<Document> {
         own("election-tally", "计票表", Election::NAME, "record", "A4", "election/tally.typ", vote::tally),
         own("election-result", "选举结果公告", Election::NAME, "record", "A4", "election/result.typ", vote::result),
         own("notice-sheet", "居务公开张贴件", Notice::NAME, "record", "A4", "notice/sheet.typ", civic::posted),
+        own("certificate-check", "志愿服务证明核验名单", "", "span", "A4", "list.typ", life::check),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

@@ -206,6 +206,38 @@ pub(super) fn certificate(
     })
 }
 
+/// The list to check certificates against, for whoever is shown one: names covered, void ones marked.
+pub(super) fn check(
+    office: &Office,
+    print: &PrintRequest,
+    as_of: &str,
+    _first: Option<usize>,
+) -> Result<Map<String, Value>> {
+    let day = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (from, to) = (day(&print.from), day(&print.to));
+    let filter = Map::from_iter([("date".to_owned(), json!(format!("{from}..{to}")))]);
+    let list = ListRequest { filter, sort: Some("number".into()), limit: Some(u32::MAX), ..ListRequest::default() };
+    let answer = office.read(|conn| query::<Certificate>(office, conn, &list, as_of, Cover::Public))?;
+    let columns = [
+        ("number", "证明编号", 13),
+        ("name", "姓名", 8),
+        ("date", "开具日期", 10),
+        ("to_date", "服务截止", 10),
+        ("hours", "时长（小时）", 8),
+        ("state", "状态", 6),
+    ]
+    .map(|(name, label, width)| json!({ "name": name, "label": label, "width": width }));
+    Ok(Map::from_iter([
+        ("title".to_owned(), json!("志愿服务证明核验名单")),
+        ("unit".to_owned(), json!(format!("共 {} 份", answer.total))),
+        ("masked".to_owned(), json!(true)),
+        ("columns".to_owned(), json!(columns)),
+        ("rows".to_owned(), json!(answer.rows)),
+        ("count_unit".to_owned(), json!(Certificate::UNIT)),
+        ("notes".to_owned(), json!(Certificate::notes())),
+    ]))
+}
+
 /// Name of the kind in `roll-…`, and what its paper is headed.
 pub(super) const ROLLS: &[(&str, &str)] = &[
     ("brand", "服务品牌名册"),

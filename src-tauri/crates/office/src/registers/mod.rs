@@ -122,6 +122,13 @@ pub use volunteer::Volunteer;
 pub use volunteer_cover::VolunteerCover;
 pub use work::Work;
 
+use crate::fault::{Fault, Result};
+use crate::office::Office;
+use crate::register::{Cover, Field, ListRequest, Register, Row, Sensitive, query};
+use serde::Serialize;
+use store::rusqlite::Connection;
+use ts_rs::TS;
+
 /// The one list of registers: calls the macro with every type, in the order of the screen.
 #[macro_export]
 macro_rules! registers {

@@ -106,7 +106,8 @@ impl Maker<'_> {
         let (party, others): (Vec<Someone>, Vec<Someone>) = people.into_iter().partition(|one| one.political == PARTY);
         // A third of them are members of the party, as such a team has it; they lead the shifts.
         let (mut party, mut others) = (party.into_iter(), others.into_iter());
-        let next = |at: usize| if at.is_multiple_of(3) { party.next().or_else(|| others.next()) } else { others.next() };
+        let next =
+            |at: usize| if at.is_multiple_of(3) { party.next().or_else(|| others.next()) } else { others.next() };
         let people: Vec<Someone> = (0..110 - OUTSIDERS.len()).map_while(next).collect();
         let joined = first.checked_sub_days(Days::new(200)).unwrap_or(first).to_string();
         let mut members = Vec::new();

@@ -6,8 +6,9 @@ SELECT a.id, printf('%08d', 99999999 - replace(a.date, '-', '')) || a.number AS 
                   WHERE w.activity_id = a.id), '') AS names,
        (SELECT count(*) FROM activity_person w WHERE w.activity_id = a.id) + coalesce(a.others, 0) AS total,
        (SELECT count(*) FROM activity_person w WHERE w.activity_id = a.id AND w.part = '10') AS served,
-       coalesce((SELECT printf('%g', nullif(sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)), 0) / 60.0) FROM activity_person w
-                  WHERE w.activity_id = a.id AND w.part = '10'), '') AS hours,
+       (SELECT CASE WHEN sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)) > 0
+                    THEN printf('%g', sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)) / 60.0) ELSE '' END
+          FROM activity_person w WHERE w.activity_id = a.id AND w.part = '10') AS hours,
        CASE WHEN a.removed_at IS NOT NULL THEN '已删' WHEN a.status = '30' THEN '已取消' WHEN a.status = '20' THEN '已办'
             WHEN a.date < :as_of THEN '待登记' ELSE '计划' END AS state
   FROM activity a
