@@ -70,7 +70,7 @@ pub fn query<R: Register>(
     cover: Cover,
 ) -> Result<ListAnswer> {
     let mut params = params::<R>(conn, as_of)?;
-    let mut conditions = conditions::<R>(office, request, &mut params)?;
+    let mut conditions = conditions::<R>(office, conn, request, &mut params)?;
     if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let ids: Vec<String> = if R::INDEXED {
             let hits = office.search(|index| index.find(text, 5_000));
@@ -175,10 +175,14 @@ fn found<R: Register>(office: &Office, conn: &Connection, typed: &str, params: &
 
 fn conditions<R: Register>(
     office: &Office,
+    conn: &Connection,
     request: &ListRequest,
     params: &mut Map<String, Value>,
 ) -> Result<Vec<String>> {
     let codes = office.codes();
+    // Not every field of the form stands in the list.
+    let source = conn.prepare_cached(R::LIST)?;
+    let columns = source.column_names();
     let mut conditions = vec![format!("(state = '已删') = {}", i32::from(request.removed))];
     let asked_state = request.filter.contains_key("state");
     if !R::PRESENT.is_empty() && !asked_state && !request.removed {
@@ -187,7 +191,7 @@ fn conditions<R: Register>(
     }
     for (at, (name, value)) in request.filter.iter().enumerate() {
         let field = R::FIELDS.iter().find(|f| f.name == name);
-        if field.is_none() && !["state", "id"].contains(&name.as_str()) {
+        if !columns.contains(&name.as_str()) || (field.is_none() && !["state", "id"].contains(&name.as_str())) {
             return Err(Fault::at(format!("filter.{name}"), format!("没有叫“{name}”的筛选项")));
         }
         // A list shows names: what is copied from it into a filter is one.
