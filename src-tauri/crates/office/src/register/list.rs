@@ -182,7 +182,7 @@ fn conditions<R: Register>(
     let codes = office.codes();
     // Not every field of the form stands in the list.
     let source = conn.prepare_cached(R::LIST)?;
-    let columns = source.column_names();
+    let columns: Vec<&str> = source.column_names().collect();
     let mut conditions = vec![format!("(state = '已删') = {}", i32::from(request.removed))];
     let asked_state = request.filter.contains_key("state");
     if !R::PRESENT.is_empty() && !asked_state && !request.removed {
