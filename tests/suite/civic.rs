@@ -47,13 +47,13 @@ fn stats(office: &Office, from: &str, to: &str) -> Value {
     answer
 }
 
-/// The words of a printed paper; None where there is no reader for it.
+/// The words of a printed paper without the room between them; None where there is no reader for it.
 fn printed(office: &Office, document: &str, id: &str, masked: bool) -> Option<String> {
     let out = office.folder.path().join(format!("{document}.pdf"));
     let ask = json!({"document": document, "id": id, "out": out, "masked": masked, "reason": "张贴"});
     assert!(office.call("print.save", ask)["value"]["pages"].as_i64() >= Some(1), "{document}");
     let read = std::process::Command::new("pdftotext").args(["-layout"]).arg(&out).arg("-").output().ok()?;
-    Some(String::from_utf8_lossy(&read.stdout).into_owned())
+    Some(String::from_utf8_lossy(&read.stdout).split_whitespace().collect())
 }
 
 #[test]
@@ -65,7 +65,11 @@ fn every_register_here_can_be_found_changed_in_many_struck_and_put_back() {
         ("meeting", json!({"title": "工作例会", "date": "2026-11-02"}), "host"),
         ("election", json!({"session": "第七届", "date": "2026-11-02"}), "place"),
         ("term", json!({"name": "刘关山", "post": "居民代表", "from_date": "2026-01-01"}), "scope"),
-        ("notice", json!({"title": "经费收支", "place": "公开栏", "from_date": "2026-11-01", "period": "长期"}), "place"),
+        (
+            "notice",
+            json!({"title": "经费收支", "place": "公开栏", "from_date": "2026-11-01", "period": "长期"}),
+            "place",
+        ),
     ] {
         let id = saved(&office, register, draft);
         let call = |verb: &str, body: Value| office.call(&format!("{register}.{verb}"), body);

@@ -45,26 +45,36 @@ fn fifty_representatives_elect_a_committee_and_the_head_by_every_vote() {
     assert_eq!(page["title"], "第七届居民委员会换届");
     assert_eq!(page["draft"]["electors"], 50, "the kinds add up to the roll");
     assert_eq!((&page["count"]["holds"], &page["count"]["needs"]), (&json!(true), &json!(26)));
-    assert_eq!(counted(&office, &id), [
-        ("刘关山".into(), true, true, false),
-        ("王敏".into(), true, false, false),
-        ("李强".into(), true, false, false),
-        ("孙丽".into(), false, false, false),
-    ]);
+    assert_eq!(
+        counted(&office, &id),
+        [
+            ("刘关山".into(), true, true, false),
+            ("王敏".into(), true, false, false),
+            ("李强".into(), true, false, false),
+            ("孙丽".into(), false, false, false),
+        ]
+    );
     let told = office.call("election.check", ballot(json!({"groups": [{"kind": "党员代表", "entitled": 24}, {"kind": "居民代表", "entitled": 25}], "issued": 49, "returned": 49, "spoiled": 0, "valid": 49, "candidates": []})));
     assert!(told["warnings"].to_string().contains("名册上当天在任 25 人"), "{told}");
     if let Some(words) = printed(&office, "election-result", &id, false) {
-        for word in ["刘关山", "当选（全票通过）", "应到选民 50 人", "26 票以上", "本次选举有效"] {
+        for word in ["刘关山", "当选（全票通过）", "应到选民50人", "26票以上", "本次选举有效"]
+        {
             assert!(words.contains(word), "{word}: {words}");
         }
         let roll = printed(&office, "election-roll", &id, false).unwrap();
         assert!(roll.contains("党代表25") && roll.contains("民代表1") && roll.contains("领票签名"), "{roll}");
         let ballot = printed(&office, "election-ballot", &id, false).unwrap();
-        assert!(ballot.contains("刘关山") && ballot.contains("另选他人") && !ballot.contains("48"), "no votes on a ballot: {ballot}");
+        assert!(
+            ballot.contains("刘关山") && ballot.contains("另选他人") && !ballot.contains("48"),
+            "no votes on a ballot: {ballot}"
+        );
         assert!(printed(&office, "election-tally", &id, false).unwrap().contains("48"));
     }
     let answer = stats(&office, "2018-01-01", "2018-12-31");
-    assert_eq!(["收回", "当选", "其中全票通过"].map(|of| figure(&answer, "换届选举", "第七届居民委员会换届", of)), ["50", "3", "1"].map(String::from));
+    assert_eq!(
+        ["收回", "当选", "其中全票通过"].map(|of| figure(&answer, "换届选举", "第七届居民委员会换届", of)),
+        ["50", "3", "1"].map(String::from)
+    );
 }
 
 #[test]
@@ -92,7 +102,10 @@ fn ballots_that_do_not_add_up_are_refused_and_nothing_is_kept() {
         (json!({"candidates": [{"post": "居委会主任", "name": "刘关山", "against": 50}]}), "candidates"),
         (json!({"candidates": [{"post": "党组织书记", "name": "刘关山", "agree": 50, "against": 0}]}), "candidates"),
         (json!({"candidates": [{"post": "居委会主任", "name": "", "agree": 50, "against": 0}]}), "candidates"),
-        (json!({"candidates": [{"post": "居委会主任", "name": "甲", "agree": 30, "against": 20}, {"post": "居委会主任", "name": "乙", "agree": 21, "against": 29}]}), "candidates"),
+        (
+            json!({"candidates": [{"post": "居委会主任", "name": "甲", "agree": 30, "against": 20}, {"post": "居委会主任", "name": "乙", "agree": 21, "against": 29}]}),
+            "candidates",
+        ),
         (json!({"candidates": [{"post": "居委会主任", "name": "甲", "agree": 51, "extra": true}]}), "candidates"),
         (json!({"seats": [{"post": "居委会主任", "seats": 0}]}), "seats"),
         (json!({"groups": [{"kind": "居民代表", "entitled": 25, "present": 26}]}), "groups"),
@@ -101,7 +114,11 @@ fn ballots_that_do_not_add_up_are_refused_and_nothing_is_kept() {
     }
     assert_eq!(office.call("election.list", json!({}))["total"], 0);
     // What adds up at the edge stands.
-    saved(&office, "election", ballot(json!({"issued": 50, "returned": 49, "valid": 48, "spoiled": 1, "candidates": votes(48, 0, 0)})));
+    saved(
+        &office,
+        "election",
+        ballot(json!({"issued": 50, "returned": 49, "valid": 48, "spoiled": 1, "candidates": votes(48, 0, 0)})),
+    );
 }
 
 #[test]
@@ -126,42 +143,77 @@ fn who_is_elected_goes_by_the_edge_the_seats_and_the_rule_of_the_day() {
         let one = |name: &str, agree: i64| json!({"post": "居委会委员", "name": name, "agree": agree, "against": 50 - agree, "abstain": 0});
         json!({"seats": [{"post": "居委会委员", "seats": 2}], "candidates": [one("甲", first), one("乙", second), one("丙", third)]})
     };
-    assert_eq!(of(two(27, 40, 28)), [("乙".into(), true, false, false), ("丙".into(), true, false, false), ("甲".into(), false, false, false)], "two seats, most votes first");
-    assert_eq!(of(two(40, 28, 28)), [("甲".into(), true, false, false), ("乙".into(), false, false, true), ("丙".into(), false, false, true)], "as many votes: neither");
+    assert_eq!(
+        of(two(27, 40, 28)),
+        [("乙".into(), true, false, false), ("丙".into(), true, false, false), ("甲".into(), false, false, false)],
+        "two seats, most votes first"
+    );
+    assert_eq!(
+        of(two(40, 28, 28)),
+        [("甲".into(), true, false, false), ("乙".into(), false, false, true), ("丙".into(), false, false, true)],
+        "as many votes: neither"
+    );
 }
 
 #[test]
 fn terms_begin_with_the_election_end_by_the_law_of_their_day_and_are_told_of_before() {
     let office = Office::new();
     let ends = |from: &str| {
-        let id = saved(&office, "term", json!({"name": format!("代表{from}"), "post": "居民小组长", "from_date": from}));
+        let id =
+            saved(&office, "term", json!({"name": format!("代表{from}"), "post": "居民小组长", "from_date": from}));
         text(&office.call("term.get", json!({"id": id}))["draft"]["ends_on"])
     };
-    assert_eq!(["2018-01-30", "2018-12-28", "2018-12-29", "2026-01-01", "2020-02-29"].map(ends),
-        ["2021-01-30", "2021-12-28", "2023-12-29", "2031-01-01", "2025-02-28"].map(String::from), "three years, five from 2018-12-29 on");
+    assert_eq!(
+        ["2018-01-30", "2018-12-28", "2018-12-29", "2026-01-01", "2020-02-29"].map(ends),
+        ["2021-01-30", "2021-12-28", "2023-12-29", "2031-01-01", "2025-02-28"].map(String::from),
+        "three years, five from 2018-12-29 on"
+    );
     let old = saved(&office, "election", ballot(json!({})));
     let seated = office.call("election.seat", json!({"id": old}))["value"].clone();
     assert_eq!((&seated["seated"], &seated["left"]), (&json!(3), &json!(0)));
     assert!(office.refused("election.seat", json!({"id": old})).detail.contains("已经登记过"));
     let roll = |on: &str| {
         let rows = office.call("term.list", json!({"as_of": on, "filter": {"post": ["1010", "1030"]}}))["rows"].clone();
-        rows.as_array().unwrap().iter().map(|row| format!("{} {}", text(&row["name"]), text(&row["state"]))).collect::<Vec<_>>()
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| format!("{} {}", text(&row["name"]), text(&row["state"])))
+            .collect::<Vec<_>>()
     };
     assert_eq!(roll("2018-02-01"), ["刘关山 在任", "李强 在任", "王敏 在任"]);
-    let body = |on: &str| -> Vec<(String, String)> { due(&office, "term", on).into_iter().filter(|(title, _)| title.contains("居民委员会")).collect() };
-    assert_eq!(body("2020-10-01"), [("居民委员会 3 人任期 2021-01-30 届满，筹备换届".into(), "2020-11-01".into())], "ninety days before");
+    let body = |on: &str| -> Vec<(String, String)> {
+        due(&office, "term", on).into_iter().filter(|(title, _)| title.contains("居民委员会")).collect()
+    };
+    assert_eq!(
+        body("2020-10-01"),
+        [("居民委员会 3 人任期 2021-01-30 届满，筹备换届".into(), "2020-11-01".into())],
+        "ninety days before"
+    );
     assert_eq!(body("2020-09-01"), [], "not yet");
     assert_eq!(roll("2021-02-01")[0], "刘关山 届满未换");
-    let new = saved(&office, "election", ballot(json!({"session": "第八届", "date": "2021-02-20", "announced_on": "2021-01-31"})));
+    let new = saved(
+        &office,
+        "election",
+        ballot(json!({"session": "第八届", "date": "2021-02-20", "announced_on": "2021-01-31"})),
+    );
     let seated = office.call("election.seat", json!({"id": new, "from_date": "2021-03-01"}))["value"].clone();
     assert_eq!((&seated["seated"], &seated["left"]), (&json!(3), &json!(3)), "who held the offices before leaves them");
     assert_eq!(body("2021-03-02"), [], "the next term is long");
     assert_eq!(office.call("term.list", json!({"as_of": "2021-03-01", "filter": {"post": ["1010"]}}))["total"], 1);
-    assert_eq!(body("2025-12-10"), [("居民委员会 3 人任期 2026-03-01 届满，筹备换届".into(), "2025-12-01".into())], "five years by then");
+    assert_eq!(
+        body("2025-12-10"),
+        [("居民委员会 3 人任期 2026-03-01 届满，筹备换届".into(), "2025-12-01".into())],
+        "five years by then"
+    );
     office.call("journal.undo", json!({}));
     assert_eq!(roll("2021-03-02")[0], "刘关山 届满未换", "one step back: the old ones again");
-    let none = saved(&office, "election", ballot(json!({"session": "第九届", "returned": 25, "valid": 25, "candidates": []})));
-    assert_eq!(office.refused("election.seat", json!({"id": none})).field.as_deref(), Some("id"), "too few came: nobody takes office");
+    let none =
+        saved(&office, "election", ballot(json!({"session": "第九届", "returned": 25, "valid": 25, "candidates": []})));
+    assert_eq!(
+        office.refused("election.seat", json!({"id": none})).field.as_deref(),
+        Some("id"),
+        "too few came: nobody takes office"
+    );
 }
 
 #[test]

@@ -32,42 +32,77 @@ fn half_is_not_enough_to_meet_or_to_carry_a_motion() {
 #[test]
 fn a_meeting_goes_by_the_rules_of_its_day() {
     let office = Office::new();
-    office.call("rule.save", json!({"key": "meeting.majority_percent", "from_date": "2026-06-01", "value": 66, "note": "本社区议事规则"}));
+    office.call(
+        "rule.save",
+        json!({"key": "meeting.majority_percent", "from_date": "2026-06-01", "value": 66, "note": "本社区议事规则"}),
+    );
     let carried = |date: &str, agree: i64| meeting(&office, date, 50, 30, agree)["results"][0]["carried"].clone();
-    assert_eq!([carried("2026-05-31", 16), carried("2026-06-01", 16)], [json!(true), json!(false)], "the last day of the old rule");
-    assert_eq!([carried("2026-06-01", 19), carried("2026-06-01", 20)], [json!(false), json!(true)], "66 % of 30 is 19.8");
+    assert_eq!(
+        [carried("2026-05-31", 16), carried("2026-06-01", 16)],
+        [json!(true), json!(false)],
+        "the last day of the old rule"
+    );
+    assert_eq!(
+        [carried("2026-06-01", 19), carried("2026-06-01", 20)],
+        [json!(false), json!(true)],
+        "66 % of 30 is 19.8"
+    );
     office.call("rule.save", json!({"key": "meeting.majority_base", "from_date": "2026-09-01", "value": 1}));
-    assert_eq!([carried("2026-09-02", 30), carried("2026-08-31", 30)], [json!(false), json!(true)], "30 of all 50 are 60 %");
+    assert_eq!(
+        [carried("2026-09-02", 30), carried("2026-08-31", 30)],
+        [json!(false), json!(true)],
+        "30 of all 50 are 60 %"
+    );
     let rules = office.call("rule.list", json!({}));
     let rule = |key: &str| rules.as_array().unwrap().iter().find(|rule| rule["key"] == key).cloned().unwrap();
-    let laws: Vec<String> = rule("term.years")["laws"].as_array().unwrap().iter().map(|law| text(&law["from_date"])).collect();
+    let laws: Vec<String> =
+        rule("term.years")["laws"].as_array().unwrap().iter().map(|law| text(&law["from_date"])).collect();
     assert_eq!(laws, ["2018-12-29", "2026-01-01"], "what the law changed is told beside");
     assert_eq!(rule("term.years")["value"], 5);
     office.call("rule.save", json!({"key": "meeting.quorum_percent", "from_date": "2025-01-01", "value": 66}));
     assert_eq!(meeting(&office, "2025-06-01", 30, 19, 19)["quorate"], false, "19 of 30 is not over 66 %");
-    assert_eq!(meeting(&office, "2026-02-01", 30, 19, 19)["quorate"], true, "the law of 2026 came after the office's own number");
+    assert_eq!(
+        meeting(&office, "2026-02-01", 30, 19, 19)["quorate"],
+        true,
+        "the law of 2026 came after the office's own number"
+    );
 }
 
 #[test]
 fn an_issue_is_talked_over_carried_out_and_put_up() {
     let office = Office::new();
-    let id = saved(&office, "meeting", json!({
-        "kind": "议事协商会", "title": "停车位怎样划线", "date": "2026-11-02", "time": "下午3点", "place": "议事亭", "host": "王敏",
-        "source": "居民提出", "proposer": "欧阳建国", "approved_on": "2026-10-26",
-        "groups": [{"kind": "居民代表", "names": "欧阳建国 上官红梅、刘关山，刘关山"}, {"kind": "物业公司", "present": 2}],
-        "views": [{"name": "欧阳建国", "kind": "居民代表", "words": "消防通道不能停，有事打19900001234", "answer": "采纳"}],
-        "outcome": "多数同意", "decision": "主干道单侧划线。",
-    }));
+    let id = saved(
+        &office,
+        "meeting",
+        json!({
+            "kind": "议事协商会", "title": "停车位怎样划线", "date": "2026-11-02", "time": "下午3点", "place": "议事亭", "host": "王敏",
+            "source": "居民提出", "proposer": "欧阳建国", "approved_on": "2026-10-26",
+            "groups": [{"kind": "居民代表", "names": "欧阳建国 上官红梅、刘关山，刘关山"}, {"kind": "物业公司", "present": 2}],
+            "views": [{"name": "欧阳建国", "kind": "居民代表", "words": "消防通道不能停，有事打19900001234", "answer": "采纳"}],
+            "outcome": "多数同意", "decision": "主干道单侧划线。",
+        }),
+    );
     let page = office.call("meeting.get", json!({"id": id}));
     assert_eq!((&page["draft"]["number"], &page["draft"]["time"]), (&json!("HY-2026-0001"), &json!("15:00")));
     assert_eq!(page["draft"]["groups"][0]["present"], 3, "three names, one of them written twice");
-    assert_eq!((&page["count"]["present"], &page["count"]["quorate"]), (&json!(5), &Value::Null), "a talk has no quorum");
+    assert_eq!(
+        (&page["count"]["present"], &page["count"]["quorate"]),
+        (&json!(5), &Value::Null),
+        "a talk has no quorum"
+    );
     let state = || text(&office.call("meeting.list", json!({}))["rows"][0]["state"]);
     assert_eq!(state(), "待公开");
     assert_eq!(due(&office, "meeting", "2026-11-03"), [("会议结果公开：停车位怎样划线".into(), "2026-11-17".into())]);
-    let task = saved(&office, "task", json!({"title": "请物业划线", "due": "2026-11-30", "owner": "李强", "from": format!("meeting:{id}")}));
+    let task = saved(
+        &office,
+        "task",
+        json!({"title": "请物业划线", "due": "2026-11-30", "owner": "李强", "from": format!("meeting:{id}")}),
+    );
     assert_eq!(state(), "落实中");
-    assert!(due(&office, "task", "2026-11-23").contains(&("请物业划线".into(), "2026-11-30".into())), "on the list of all that is due");
+    assert!(
+        due(&office, "task", "2026-11-23").contains(&("请物业划线".into(), "2026-11-30".into())),
+        "on the list of all that is due"
+    );
     let items = office.call("meeting.get", json!({"id": id}))["items"].clone();
     assert_eq!((&items[0]["title"], &items[0]["state"]), (&json!("请物业划线"), &json!("待办")));
     let sheet = json!({"title": "协商结果", "category": "协商结果", "place": "公开栏", "from_date": "2026-11-10", "to_date": "2026-11-20", "from": format!("meeting:{id}")});
@@ -84,8 +119,12 @@ fn an_issue_is_talked_over_carried_out_and_put_up() {
         assert!(printed(&office, "meeting-sign", &id, false).unwrap().contains("上官红梅"));
         assert!(printed(&office, "meeting-resolution", &id, false).unwrap().contains("主干道单侧划线"));
     }
-    let short = saved(&office, "meeting", json!({"kind": "居民会议", "title": "无效的会", "date": "2026-11-02",
-        "groups": [{"kind": "居民", "entitled": 50, "present": 20}], "votes": [{"agree": 20, "against": 0, "abstain": 0}]}));
+    let short = saved(
+        &office,
+        "meeting",
+        json!({"kind": "居民会议", "title": "无效的会", "date": "2026-11-02",
+        "groups": [{"kind": "居民", "entitled": 50, "present": 20}], "votes": [{"agree": 20, "against": 0, "abstain": 0}]}),
+    );
     let out = office.folder.path().join("a.pdf");
     let fault = office.refused("print.save", json!({"document": "meeting-resolution", "id": short, "out": out}));
     assert!(fault.detail.contains("至少要 26 人"), "no resolution without a quorum: {fault}");
@@ -94,7 +133,8 @@ fn an_issue_is_talked_over_carried_out_and_put_up() {
 #[test]
 fn what_is_wrong_with_a_meeting_is_told_at_its_field() {
     let office = Office::new();
-    let base = json!({"title": "例会", "date": "2026-11-02", "groups": [{"kind": "居委会成员", "entitled": 7, "present": 6}]});
+    let base =
+        json!({"title": "例会", "date": "2026-11-02", "groups": [{"kind": "居委会成员", "entitled": 7, "present": 6}]});
     for (more, field) in [
         (json!({"title": ""}), "title"),
         (json!({"date": ""}), "date"),

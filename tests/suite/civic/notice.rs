@@ -14,9 +14,18 @@ fn what_hangs_is_taken_down_on_its_day_and_an_objection_waits_for_its_answer() {
     let office = Office::new();
     let id = saved(&office, "notice", notice(json!({})));
     let state = |on: &str| text(&office.call("notice.list", json!({"as_of": on}))["rows"][0]["state"]);
-    assert_eq!([state("2026-10-31"), state("2026-11-20"), state("2026-11-21")], ["未开始", "公开中", "到期未撤"].map(String::from));
-    assert_eq!(due(&office, "disclosure", "2026-11-10"), [("第四季度经费收支到期：撤下，登记异议".into(), "2026-11-20".into())]);
-    office.call("notice.save", json!({"id": id, "objections": [{"date": "2026-11-12", "name": "刘关山", "words": "宣传费太多"}]}));
+    assert_eq!(
+        [state("2026-10-31"), state("2026-11-20"), state("2026-11-21")],
+        ["未开始", "公开中", "到期未撤"].map(String::from)
+    );
+    assert_eq!(
+        due(&office, "disclosure", "2026-11-10"),
+        [("第四季度经费收支到期：撤下，登记异议".into(), "2026-11-20".into())]
+    );
+    office.call(
+        "notice.save",
+        json!({"id": id, "objections": [{"date": "2026-11-12", "name": "刘关山", "words": "宣传费太多"}]}),
+    );
     assert_eq!(due(&office, "objection", "2026-11-13"), [("答复异议：第四季度经费收支".into(), "2026-11-17".into())]);
     let told = office.call("notice.check", json!({"id": id, "closed_on": "2026-11-20"}));
     assert!(told["warnings"].to_string().contains("还没有答复"), "{told}");
@@ -27,7 +36,10 @@ fn what_hangs_is_taken_down_on_its_day_and_an_objection_waits_for_its_answer() {
     saved(&office, "notice", notice(json!({"title": "人员分工", "period": "长期", "to_date": ""})));
     assert_eq!(due(&office, "disclosure", "2027-11-23"), [], "what hangs for long has no day");
     let answer = stats(&office, "2026-11-01", "2026-11-23");
-    assert_eq!(["公开", "已撤下", "收到", "已答复"].map(|of| figure(&answer, "居务公开", "合计", of)), ["2", "1", "1", "1"].map(String::from));
+    assert_eq!(
+        ["公开", "已撤下", "收到", "已答复"].map(|of| figure(&answer, "居务公开", "合计", of)),
+        ["2", "1", "1", "1"].map(String::from)
+    );
 }
 
 #[test]
@@ -45,7 +57,10 @@ fn what_is_wrong_with_a_sheet_is_told_at_its_field() {
         (json!({"objections": [{"date": "2026-11-12"}]}), "objections"),
         (json!({"objections": [{"date": "2026-10-12", "words": "早"}]}), "objections"),
         (json!({"objections": [{"date": "2026-11-12", "words": "问", "answer": "答"}]}), "objections"),
-        (json!({"objections": [{"date": "2026-11-12", "words": "问", "answer": "答", "answered_on": "2026-11-11"}]}), "objections"),
+        (
+            json!({"objections": [{"date": "2026-11-12", "words": "问", "answer": "答", "answered_on": "2026-11-11"}]}),
+            "objections",
+        ),
     ] {
         assert_eq!(refused(&office, "notice", &base, &more), field, "{more}");
     }
@@ -54,10 +69,15 @@ fn what_is_wrong_with_a_sheet_is_told_at_its_field() {
 #[test]
 fn names_on_the_board_are_covered_by_kind_whoever_prints_them() {
     let office = Office::new();
-    let lines = json!([{"name": "欧阳建国", "address": "12-3-501", "words": "大米一袋，电话19900001234", "amount": "120"}]);
+    let lines =
+        json!([{"name": "欧阳建国", "address": "12-3-501", "words": "大米一袋，电话19900001234", "amount": 12_000}]);
     let sheet = |category: &str| {
         let content = "咨询：37057119650301011X";
-        saved(&office, "notice", notice(json!({"title": "名单", "category": category, "lines": lines, "content": content})))
+        saved(
+            &office,
+            "notice",
+            notice(json!({"title": "名单", "category": category, "lines": lines, "content": content})),
+        )
     };
     let (poor, chosen) = (sheet("救助和福利名单"), sheet("选举"));
     let shown = office.call("notice.get", json!({"id": poor}))["shown"].clone();

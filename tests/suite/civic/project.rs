@@ -36,7 +36,12 @@ fn fifty_three_of_fifty_three_have_the_door_from_its_day_on_and_none_once_the_pr
     assert_eq!(figure(&answer, "改造项目", "合计", "投资"), "3,000,000.00");
     let page = office.call("building.list", json!({"text": "7"}))["rows"][0].clone();
     let page = office.call("building.get", json!({"id": page["id"]}));
-    assert_eq!(page["draft"]["features"].as_array().unwrap().len(), 1, "its own record is as it was: {}", page["draft"]);
+    assert_eq!(
+        page["draft"]["features"].as_array().unwrap().len(),
+        1,
+        "its own record is as it was: {}",
+        page["draft"]
+    );
     assert_eq!(page["fitted"][0]["title"], "单元防盗门全部更换", "where it comes from");
     assert_eq!(page["features"], json!(["防盗门", "集中供暖"]), "what it has today");
     assert!(page["linked"].to_string().contains("单元防盗门全部更换"), "{}", page["linked"]);
@@ -62,7 +67,11 @@ fn a_later_project_takes_away_what_an_earlier_one_gave_and_buildings_are_named_i
                       {"buildings": "全部", "feature": "集中供暖", "way": "拆除", "date": "2026-10-01"}]);
     saved(&office, "project", json!({"title": "拆旧", "parts": gone}));
     assert_eq!([with(&office, "监控", "2026-07-31"), with(&office, "监控", "2026-08-01")], [5, 4]);
-    assert_eq!([with(&office, "集中供暖", "2026-09-30"), with(&office, "集中供暖", "2026-10-01")], [6, 0], "also what its own record says");
+    assert_eq!(
+        [with(&office, "集中供暖", "2026-09-30"), with(&office, "集中供暖", "2026-10-01")],
+        [6, 0],
+        "also what its own record says"
+    );
     for words in ["7", "1-9", "3-1", "某楼", " "] {
         let more = json!({"parts": parts(words)});
         assert_eq!(refused(&office, "project", &json!({"title": "监控"}), &more), "parts", "{words}");

@@ -16,10 +16,15 @@ fn a_work_is_on_the_list_of_what_is_due_until_it_is_accepted() {
     let page = office.call("work.get", json!({"id": id}));
     assert_eq!((&page["draft"]["amount"], &page["title"]), (&json!(3_800_000), &json!("2026年第1件 更换楼道灯")));
     assert_eq!(due(&office, "work", "2026-03-20"), [("实事登记进度：更换楼道灯".into(), "2026-03-31".into())]);
-    let progress = json!([{"date": "2026-04-10", "percent": 30, "words": "已买灯"}, {"date": "2026-10-05", "percent": 80}]);
+    let progress =
+        json!([{"date": "2026-04-10", "percent": 30, "words": "已买灯"}, {"date": "2026-10-05", "percent": 80}]);
     office.call("work.save", json!({"id": id, "progress": progress}));
     assert_eq!(due(&office, "work", "2026-04-20"), [("实事登记进度：更换楼道灯".into(), "2026-05-10".into())]);
-    assert_eq!(due(&office, "work", "2026-11-01"), [("实事到期：更换楼道灯".into(), "2026-10-31".into())], "its day goes before the next report");
+    assert_eq!(
+        due(&office, "work", "2026-11-01"),
+        [("实事到期：更换楼道灯".into(), "2026-10-31".into())],
+        "its day goes before the next report"
+    );
     let state = |on: &str| {
         let row = office.call("work.list", json!({"as_of": on}))["rows"][0].clone();
         (text(&row["state"]), row["percent"].clone())
@@ -33,7 +38,10 @@ fn a_work_is_on_the_list_of_what_is_due_until_it_is_accepted() {
     office.call("work.save", json!({"id": id, "accepted_on": "2026-11-20", "satisfaction": "满意"}));
     assert_eq!(due(&office, "work", "2026-11-23"), []);
     assert_eq!(state("2026-11-15"), ("已完成".into(), json!(100)), "as it was that day");
-    assert!(office.call("work.history", json!({"id": id})).to_string().contains("已买灯"), "progress is in its history");
+    assert!(
+        office.call("work.history", json!({"id": id})).to_string().contains("已买灯"),
+        "progress is in its history"
+    );
     let sheet = json!({"title": "更换楼道灯完成", "category": "实事进度", "place": "公开栏", "from_date": "2026-11-20",
                        "to_date": "2026-11-27", "from": format!("work:{id}")});
     saved(&office, "notice", sheet);
@@ -97,6 +105,7 @@ fn the_rate_is_of_what_was_promised_and_its_base_is_printed_under_it() {
     assert!(notes.contains("2026年完成率：已完成 4 件 ÷ 计划 7 件 ＝ 57.1%"), "{notes}");
     let before = office.call("stats", json!({"name": "work", "from": "2026-01-01", "to": "2026-11-21"}));
     assert_eq!(figure(&before, "按年度", "2026年", "已完成"), "3", "one was finished on the 22nd");
-    let names = office.call("stats.names", json!({"name": "work", "from": "2026-01-01", "to": "2026-11-23", "key": "0.1.1"}));
+    let names =
+        office.call("stats.names", json!({"name": "work", "from": "2026-01-01", "to": "2026-11-23", "key": "0.1.1"}));
     assert_eq!(names["names"].as_array().unwrap().len(), 4, "the figure opens its names");
 }

@@ -13,8 +13,8 @@ use crate::{
     paper,
     register::{self, Register},
     registers::{
-        RegisterInfo, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action, patrol, person,
-        police_figure, roster, stock, task, visit,
+        RegisterInfo, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action, patrol,
+        person, police_figure, roster, stock, task, visit,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
     rules, sample,

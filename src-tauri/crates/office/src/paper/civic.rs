@@ -75,8 +75,12 @@ pub(super) fn resolution(
             return Err(Fault::at("id", "这次会议还没有登记决定或表决"));
         }
         let mut sheet = meeting_sheet(office, conn, id, print.masked)?;
+        sheet.insert("open".into(), json!(true));
         let kind = office.codes().name("meeting_kind", &draft.kind).to_owned();
-        sheet.insert("title".into(), json!(format!("{}{}", kind, if is_talk(&draft.kind) { "协商意见书" } else { "决议" })));
+        sheet.insert(
+            "title".into(),
+            json!(format!("{}{}", kind, if is_talk(&draft.kind) { "协商意见书" } else { "决议" })),
+        );
         Ok(sheet)
     })
 }
@@ -118,8 +122,11 @@ fn meeting_sheet(office: &Office, conn: &Connection, id: &str, masked: bool) -> 
         None => String::new(),
         Some(enough) => format!(
             "应到 {} 人，实到 {} 人，到会率 {}，{}法定人数（至少 {} 人）",
-            count.entitled, count.present, percent(count.present, count.entitled),
-            if enough { "达到" } else { "不到" }, count.needs
+            count.entitled,
+            count.present,
+            percent(count.present, count.entitled),
+            if enough { "达到" } else { "不到" },
+            count.needs
         ),
     };
     let when = [day(&draft.date), draft.time.clone()].into_iter().filter(|word| !word.is_empty());
@@ -185,12 +192,15 @@ pub(super) fn sign(
         Ok(Map::from_iter([
             ("title".to_owned(), json!(format!("{kind}签到表"))),
             ("as_of".to_owned(), json!("")),
-            ("facts".to_owned(), json!([
-                ["议题", draft.title],
-                ["时间", format!("{} {}", day(&draft.date), draft.time).trim()],
-                ["地点", draft.place],
-                ["主持人", one(&draft.host, print.masked)],
-            ])),
+            (
+                "facts".to_owned(),
+                json!([
+                    ["议题", draft.title],
+                    ["时间", format!("{} {}", day(&draft.date), draft.time).trim()],
+                    ["地点", draft.place],
+                    ["主持人", one(&draft.host, print.masked)],
+                ]),
+            ),
             ("groups".to_owned(), json!(sign_lines(office, conn, &draft.groups, &draft.date, print.masked)?)),
         ]))
     })

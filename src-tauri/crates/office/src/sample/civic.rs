@@ -170,7 +170,12 @@ impl Maker<'_> {
             if done.is_none() && half > 0 {
                 let rest: Vec<&str> = codes.iter().take(count).skip(half).map(|(code,)| code.as_str()).collect();
                 parts = vec![
-                    ProjectPart { buildings: part(half), feature: feature.into(), date: date(20), ..ProjectPart::default() },
+                    ProjectPart {
+                        buildings: part(half),
+                        feature: feature.into(),
+                        date: date(20),
+                        ..ProjectPart::default()
+                    },
                     ProjectPart { buildings: rest.join("、"), feature: feature.into(), ..ProjectPart::default() },
                 ];
             }
@@ -182,10 +187,12 @@ impl Maker<'_> {
                 builder: "鲁北建设工程有限公司".into(),
                 owner: "李强".into(),
                 from_date: date(begun),
-                to_date: self.now.today.checked_add_days(Days::new(40)).filter(|_| done.is_none()).map_or_else(
-                    || done.map(fitted).unwrap_or_default(),
-                    |day| day.to_string(),
-                ),
+                to_date: self
+                    .now
+                    .today
+                    .checked_add_days(Days::new(40))
+                    .filter(|_| done.is_none())
+                    .map_or_else(|| done.map(fitted).unwrap_or_default(), |day| day.to_string()),
                 done_on: done.map(fitted).unwrap_or_default(),
                 accepted_on: done.map(|days| date(days - 15)).unwrap_or_default(),
                 acceptor: if done.is_some() { "街道、居委会、物业" } else { "" }.into(),
@@ -198,11 +205,11 @@ impl Maker<'_> {
 
     /// 25 of the party and 25 residents, since two years and a half.
     fn representatives(&self) -> Result<(Vec<String>, Vec<String>)> {
-        let adults = "SELECT p.id FROM person p WHERE p.removed_at IS NULL AND p.died_on IS NULL AND p.birth < :before
+        let adults = "SELECT p.id FROM person p WHERE p.removed_at IS NULL AND p.died_on IS NULL AND p.birth BETWEEN :after AND :before
                         AND (p.political = '01') = :party ORDER BY p.id_number, p.id LIMIT 25";
         let mut found = Vec::new();
         for (party, post) in [(true, "5010"), (false, "4010")] {
-            let asked = json!({ "before": self.ago(365 * 35).to_string(), "party": party });
+            let asked = json!({ "before": self.ago(365 * 35).to_string(), "after": self.ago(365 * 66).to_string(), "party": party });
             let people: Vec<(String,)> = store::all(self.conn, adults, &asked)?;
             for (at, (person,)) in people.iter().enumerate() {
                 self.save::<Term>(TermDraft {
@@ -298,7 +305,10 @@ impl Maker<'_> {
                 watcher: "赵建".into(),
                 result_on: date.to_string(),
                 groups: groups.collect(),
-                seats: seats.iter().map(|(post, count, _)| ElectionSeat { post: (*post).into(), seats: Some(*count) }).collect(),
+                seats: seats
+                    .iter()
+                    .map(|(post, count, _)| ElectionSeat { post: (*post).into(), seats: Some(*count) })
+                    .collect(),
                 candidates,
                 ..ElectionDraft::default()
             })?;

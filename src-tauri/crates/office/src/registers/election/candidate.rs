@@ -122,13 +122,14 @@ fn counted(draft: &ElectionDraft, rules: majority::Election) -> ElectionCount {
         // Nobody said how many: as many as have stood, written-in names aside.
         let seats = seats.unwrap_or_else(|| found.iter().filter(|candidate| !candidate.extra).count() as i64);
         let room = usize::try_from(seats).unwrap_or_default();
-        let last = found.get(room).filter(|next| enough(next)).map(|next| next.yes());
+        // The last who finds room has no more votes than the first who finds none: neither is in.
+        let ends = room.checked_sub(1).and_then(|last| found.get(last)).zip(found.get(room));
+        let tied = ends.filter(|(last, next)| last.yes() == next.yes()).map(|(last, _)| last.yes());
         let rows: Vec<Counted> = found
             .iter()
             .enumerate()
             .map(|(at, candidate)| {
-                // The first who finds no room has as many as this one: neither is in.
-                let tie = enough(candidate) && last == Some(candidate.yes());
+                let tie = enough(candidate) && tied == Some(candidate.yes());
                 Counted {
                     elected: at < room && enough(candidate) && !tie,
                     unanimous: majority::unanimous(candidate.yes(), ballots),
@@ -169,7 +170,11 @@ pub(super) fn check(office: &Office, conn: &Connection, draft: &mut ElectionDraf
     let only = (draft.seats.len() == 1).then(|| draft.seats.first().map(|seat| seat.post.clone())).flatten();
     let mut seen = BTreeSet::new();
     for (at, one) in draft.candidates.iter_mut().enumerate() {
-        let who = if one.name.trim().is_empty() { format!("第 {} 个候选人", at + 1) } else { one.name.trim().to_owned() };
+        let who = if one.name.trim().is_empty() {
+            format!("第 {} 个候选人", at + 1)
+        } else {
+            one.name.trim().to_owned()
+        };
         let of = |words: &str| format!("{who}：{words}");
         if one.post.is_empty() {
             one.post = only.clone().unwrap_or_default();
@@ -261,7 +266,10 @@ pub(super) fn add_up(draft: &ElectionDraft, check: &mut Check) {
         // 所选人数多于应选人数的选票无效: so no more than so many can be in favour.
         if sum > valid * seats {
             let most = valid * seats;
-            check.fault("candidates", format!("赞成票一共 {sum}，有效票 {valid} 张最多选出 {most} 票（应选 {seats} 人）"));
+            check.fault(
+                "candidates",
+                format!("赞成票一共 {sum}，有效票 {valid} 张最多选出 {most} 票（应选 {seats} 人）"),
+            );
         }
     }
 }

@@ -5,8 +5,8 @@ mod candidate;
 mod fields;
 mod seat;
 
-pub use candidate::{Counted, ElectionCandidate, ElectionCount, ElectionSeat, PostCount};
 pub(crate) use candidate::count;
+pub use candidate::{Counted, ElectionCandidate, ElectionCount, ElectionSeat, PostCount};
 pub(crate) use seat::take_office;
 pub use seat::{SeatAnswer, SeatRequest, seat};
 
@@ -216,9 +216,11 @@ fn ballots(draft: &ElectionDraft, check: &mut Check, today: &str) {
         (Some(_), Some(_)) => {}
         _ => check.fault(if draft.valid.is_none() { "valid" } else { "spoiled" }, "有效票、废票都要填，没有就填 0"),
     }
-    for (field, label, value) in
-        [("proxies", "委托投票", draft.proxies), ("written", "代写", draft.written), ("mobile", "流动票箱", draft.mobile)]
-    {
+    for (field, label, value) in [
+        ("proxies", "委托投票", draft.proxies),
+        ("written", "代写", draft.written),
+        ("mobile", "流动票箱", draft.mobile),
+    ] {
         if value.is_some_and(|count| count > returned) {
             check.fault(field, format!("{label}比收回的选票多"));
         }

@@ -4,7 +4,12 @@ use crate::register::{Field, Public};
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(11).listed().derived(),
     Field::code("kind", "会议类型", "meeting_kind").wide(9).listed().required().section("会议"),
-    Field::text("title", "议题").wide(18).listed().required().section("会议").also(&["会议议题", "会议名称", "主题", "事项"]),
+    Field::text("title", "议题").wide(18).listed().required().section("会议").also(&[
+        "会议议题",
+        "会议名称",
+        "主题",
+        "事项",
+    ]),
     Field::date("date", "日期").listed().required().section("会议").also(&["会议日期", "会议时间", "召开时间", "时间"]),
     Field::text("time", "几点").wide(7).section("会议").help("例如 14:30"),
     Field::text("place", "地点").wide(10).suggested().section("会议").also(&["会议地点"]),
@@ -16,7 +21,11 @@ pub const FIELDS: &[Field] = &[
     Field::text("approver", "审定人").wide(8).suggested().section("议题"),
     Field::text("groups", "到会情况").unlisted().section("到会"),
     Field::number("entitled", "应到").wide(5).listed().section("到会").also(&["应到人数"]),
-    Field::number("present", "实到").wide(5).listed().summed().section("到会").also(&["实到人数", "参会人数", "到会人数"]),
+    Field::number("present", "实到").wide(5).listed().summed().section("到会").also(&[
+        "实到人数",
+        "参会人数",
+        "到会人数",
+    ]),
     Field::number("women", "其中妇女").wide(6).section("到会").also(&["妇女数"]),
     Field::text("views", "发言意见").unlisted().section("协商"),
     Field::text("votes", "表决事项").unlisted().section("表决"),

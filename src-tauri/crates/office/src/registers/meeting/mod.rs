@@ -265,7 +265,8 @@ fn votes(draft: &mut MeetingDraft, rules: majority::Meeting, attended: Attended,
         }
     }
     if rules.quorate(present, entitled) == Some(false) && present > 0 {
-        let words = format!("实到 {present} 人，至少要 {} 人（应到 {entitled} 人），不能作出决定", rules.needs(entitled));
+        let words =
+            format!("实到 {present} 人，至少要 {} 人（应到 {entitled} 人），不能作出决定", rules.needs(entitled));
         check.warn("groups", words);
     }
 }

@@ -12,12 +12,7 @@ const NAMED: &[&str] = &["50", "55", "65"];
 /// A line as it hangs: where somebody lives is the building at most, whatever the kind.
 pub(crate) fn covered(line: &NoticeLine, category: &str) -> NoticeLine {
     let name = if NAMED.contains(&category) { line.name.clone() } else { masked_name(&line.name) };
-    NoticeLine {
-        name,
-        address: address::building(&line.address),
-        words: words(&line.words),
-        amount: line.amount,
-    }
+    NoticeLine { name, address: address::building(&line.address), words: words(&line.words), amount: line.amount }
 }
 
 /// Running text with the numbers of documents and phones in it covered.

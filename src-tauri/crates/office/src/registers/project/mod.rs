@@ -61,7 +61,8 @@ impl Register for Project {
         if draft.amount.is_some_and(|fen| fen < 0) {
             check.fault("amount", "投资不能是负数");
         }
-        for (field, label, day) in [("to_date", "计划完工", &draft.to_date), ("done_on", "完工日期", &draft.done_on)] {
+        for (field, label, day) in [("to_date", "计划完工", &draft.to_date), ("done_on", "完工日期", &draft.done_on)]
+        {
             if !day.is_empty() && *day < draft.from_date {
                 check.fault(field, format!("{label}早于开工日期"));
             }

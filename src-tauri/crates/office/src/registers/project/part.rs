@@ -1,12 +1,7 @@
 //! Which buildings a project touched, and what each has since then: a line for many buildings (1-53) is a row for each.
 
 use super::ProjectDraft;
-use crate::{
-    fault::Result,
-    office::Office,
-    read::plain::tight,
-    register::Check,
-};
+use crate::{fault::Result, office::Office, read::plain::tight, register::Check};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -67,7 +62,8 @@ fn find<'a>(all: &'a [Building], words: &str) -> std::result::Result<Vec<&'a Bui
         if last < first {
             return Err(format!("“{part}”前后反了"));
         }
-        let within = |building: &Building| building.code.parse::<u32>().is_ok_and(|code| (first..=last).contains(&code));
+        let within =
+            |building: &Building| building.code.parse::<u32>().is_ok_and(|code| (first..=last).contains(&code));
         chosen.extend(all.iter().enumerate().filter(|(_, building)| within(building)).map(|(place, _)| place));
     }
     Ok(chosen.into_iter().filter_map(|place| all.get(place)).collect())
@@ -108,7 +104,8 @@ pub(super) fn check(
             Err(why) => check.fault("parts", of(&why)),
             Ok(found) if found.is_empty() => check.fault("parts", of("请写哪些楼，例如 1-53、60，或“全部”")),
             Ok(found) => {
-                let twice = found.iter().find(|building| !seen.insert((part.feature.clone(), part.date.clone(), &building.id)));
+                let twice =
+                    found.iter().find(|building| !seen.insert((part.feature.clone(), part.date.clone(), &building.id)));
                 if let Some(building) = twice {
                     check.fault("parts", of(&format!("{}号楼的同一设施写了两次", building.code)));
                 }
@@ -137,9 +134,9 @@ pub(super) fn keep(conn: &Connection, id: &str, parts: &[ProjectPart]) -> Result
         store::exec(conn, "DELETE FROM project_building WHERE id = :id", &json!({ "id": key }))?;
     }
     for (key, part, building, feature, way, date) in wanted {
-        let same = there.iter().any(|(known, _, _, old, how, day)| {
-            known == &key && old == feature && how == way && day == date
-        });
+        let same = there
+            .iter()
+            .any(|(known, _, _, old, how, day)| known == &key && old == feature && how == way && day == date);
         if !same {
             let row = json!({ "id": key, "project": id, "part": part, "building": building, "feature": feature, "way": way, "date": date });
             store::exec(

@@ -87,7 +87,8 @@ impl Register for Term {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT t.name || coalesce(' ' || c.name, '') FROM term t LEFT JOIN code c ON c.id = 'post:' || t.post
+        let sql =
+            "SELECT t.name || coalesce(' ' || c.name, '') FROM term t LEFT JOIN code c ON c.id = 'post:' || t.post
                     WHERE t.id = ?1";
         conn.query_row(sql, [id], |row| row.get(0)).optional()?.ok_or_else(|| Fault::not_found(Self::LABEL))
     }

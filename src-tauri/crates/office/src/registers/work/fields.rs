@@ -27,7 +27,12 @@ pub const FIELDS: &[Field] = &[
         "计划完成时间",
     ]),
     Field::text("progress", "进度").unlisted().section("进度"),
-    Field::number("percent", "完成进度").wide(6).listed().section("进度").help("百分之几").also(&["进度", "完成百分比"]),
+    Field::number("percent", "完成进度")
+        .wide(6)
+        .listed()
+        .section("进度")
+        .help("百分之几")
+        .also(&["进度", "完成百分比"]),
     Field::date("told_on", "最近登记").derived(),
     Field::date("done_on", "完成日期").listed().section("结果").also(&["实际完成时间"]),
     Field::note("result", "完成情况").wide(14).section("结果"),

@@ -96,7 +96,8 @@ impl Register for Work {
         if draft.seq.is_some_and(|seq| seq < 1) {
             check.fault("seq", "序号从 1 开始");
         }
-        for (field, label, value) in [("amount", "计划资金", draft.amount), ("spent", "实际支出", draft.spent)] {
+        for (field, label, value) in [("amount", "计划资金", draft.amount), ("spent", "实际支出", draft.spent)]
+        {
             if value.is_some_and(|fen| fen < 0) {
                 check.fault(field, format!("{label}不能是负数"));
             }

@@ -50,7 +50,8 @@ fn meetings(office: &Office, conn: &Connection, period: &Period) -> Result<Table
     }
     let codes = office.codes();
     let kinds: BTreeSet<&str> = facts.iter().map(|fact| fact.of.kind.as_str()).collect();
-    let lines = kinds.iter().map(|kind| Line::new(codes.name("meeting_kind", kind), |fact: &Weighed| fact.of.kind == *kind));
+    let lines =
+        kinds.iter().map(|kind| Line::new(codes.name("meeting_kind", kind), |fact: &Weighed| fact.of.kind == *kind));
     let lines: Vec<Line<'_, Weighed>> = std::iter::once(Line::total()).chain(lines).collect();
     let sum = |group: &'static str, label: &str, unit: &'static str, of: fn(&Weighed) -> i64| {
         Column::each(group, label, unit, |_: &Weighed| true).figure(Figure::Sum(Box::new(of)))
@@ -171,9 +172,11 @@ fn notices(office: &Office, conn: &Connection, period: &Period) -> Result<Table>
     let facts: Vec<Hung> = store::all(conn, include_str!("notices.sql"), &json!(period))?;
     let codes = office.codes();
     let kinds: BTreeSet<&str> = facts.iter().map(|fact| fact.category.as_str()).collect();
-    let lines = kinds.iter().map(|kind| Line::new(codes.name("notice_category", kind), |fact: &Hung| fact.category == *kind));
+    let lines =
+        kinds.iter().map(|kind| Line::new(codes.name("notice_category", kind), |fact: &Hung| fact.category == *kind));
     let lines: Vec<Line<'_, Hung>> = std::iter::once(Line::total()).chain(lines).collect();
-    let stage = |label: &str, stage: &'static str| Column::each("", label, "期", move |fact: &Hung| fact.stage == stage);
+    let stage =
+        |label: &str, stage: &'static str| Column::each("", label, "期", move |fact: &Hung| fact.stage == stage);
     let sum = |label: &str, of: fn(&Hung) -> i64| {
         Column::each("异议", label, "件", |_: &Hung| true).figure(Figure::Sum(Box::new(of)))
     };

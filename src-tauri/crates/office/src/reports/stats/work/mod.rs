@@ -60,7 +60,8 @@ fn works(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Tabl
         let label = if fund.is_empty() { "没有写" } else { codes.name("work_fund", fund) };
         Line::new(label, |fact: &Fact| fact.fund == *fund)
     });
-    let stage = |label: &str, stage: &'static str| Column::each("", label, "件", move |fact: &Fact| fact.stage == stage);
+    let stage =
+        |label: &str, stage: &'static str| Column::each("", label, "件", move |fact: &Fact| fact.stage == stage);
     let money = |label: &str, of: fn(&Fact) -> i64| {
         Column::each("资金", label, "元", |_: &Fact| true).figure(Figure::Sum(Box::new(of)))
     };
@@ -72,7 +73,9 @@ fn works(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Tabl
         stage("逾期", "late"),
         stage("中止", "stopped"),
         Column::each("", "完成率", "%", |_: &Fact| true).figure(Figure::Rate(Box::new(Fact::done))),
-        Column::each("居民评价", "有评价", "件", |fact: &Fact| !matches!(fact.satisfaction.as_str(), "" | "90")),
+        Column::each("居民评价", "有评价", "件", |fact: &Fact| {
+            !matches!(fact.satisfaction.as_str(), "" | "90")
+        }),
         Column::each("居民评价", "满意", "件", |fact: &Fact| fact.satisfaction == "10"),
         money("计划", |fact| fact.amount),
         money("支出", |fact| fact.spent),
@@ -92,7 +95,8 @@ fn works(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Tabl
         let rate = ratio(done as i64, of.len() as i64, 1_000).unwrap_or_default();
         format!("{year}年完成率：已完成 {done} 件 ÷ 计划 {} 件 ＝ {}.{}%。", of.len(), rate / 10, rate % 10)
     });
-    let mut notes = vec!["完成率＝已完成（含已验收）÷计划；中止的也算在计划里。按年度统计，期间碰到哪几年就算哪几年。".into()];
+    let mut notes =
+        vec!["完成率＝已完成（含已验收）÷计划；中止的也算在计划里。按年度统计，期间碰到哪几年就算哪几年。".into()];
     notes.extend(bases);
     let mut tables = Vec::new();
     for (title, corner, lines) in [
@@ -144,7 +148,11 @@ fn projects(conn: &Connection, period: &Period) -> Result<Table> {
         register: Project::NAME,
         id: fact.id.clone(),
         label: fact.title.clone(),
-        detail: [fact.payer.as_str(), &fact.builder].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+        detail: [fact.payer.as_str(), &fact.builder]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" "),
     };
     let mut table = Table::cross("项目", &facts, &lines, &columns, &name);
     table.title = "基础设施改造项目".into();
@@ -174,7 +182,8 @@ fn features(office: &Office, conn: &Connection, period: &Period) -> Result<Table
     let buildings: Vec<Has> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
     let codes = office.codes();
     let kinds = codes.tables().get("feature").cloned().unwrap_or_default();
-    let kinds: Vec<_> = kinds.into_iter().filter(|kind| buildings.iter().any(|b| b.features.contains(&kind.code))).collect();
+    let kinds: Vec<_> =
+        kinds.into_iter().filter(|kind| buildings.iter().any(|b| b.features.contains(&kind.code))).collect();
     let mut facts = Vec::new();
     for kind in &kinds {
         facts.extend(buildings.iter().map(|of| Fitted {
@@ -202,7 +211,9 @@ fn features(office: &Office, conn: &Connection, period: &Period) -> Result<Table
     table.title = "楼栋设施覆盖".into();
     table.unit = "单位：栋、%".into();
     table.when = format!("截至{}", clock::date(&period.as_of).map(clock::chinese).unwrap_or_default());
-    table.notes =
-        vec!["覆盖率＝有这种设施的楼栋÷全部楼栋，点开覆盖率看还没有的楼。改造项目里写了日期的，从那天起算有（或拆除）。".into()];
+    table.notes = vec![
+        "覆盖率＝有这种设施的楼栋÷全部楼栋，点开覆盖率看还没有的楼。改造项目里写了日期的，从那天起算有（或拆除）。"
+            .into(),
+    ];
     Ok(table)
 }
