@@ -47,13 +47,13 @@ fn stats(office: &Office, from: &str, to: &str) -> Value {
     answer
 }
 
-/// The words of a printed paper; None where there is no reader for it.
+/// The words of a printed paper without the room between them; None where there is no reader for it.
 fn printed(office: &Office, document: &str, id: &str, masked: bool) -> Option<String> {
     let out = office.folder.path().join(format!("{document}.pdf"));
     let ask = json!({"document": document, "id": id, "out": out, "masked": masked, "reason": "张贴"});
     assert!(office.call("print.save", ask)["value"]["pages"].as_i64() >= Some(1), "{document}");
     let read = std::process::Command::new("pdftotext").args(["-layout"]).arg(&out).arg("-").output().ok()?;
-    Some(String::from_utf8_lossy(&read.stdout).into_owned())
+    Some(String::from_utf8_lossy(&read.stdout).split_whitespace().collect())
 }
 
 #[test]

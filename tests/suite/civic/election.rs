@@ -57,7 +57,7 @@ fn fifty_representatives_elect_a_committee_and_the_head_by_every_vote() {
     let told = office.call("election.check", ballot(json!({"groups": [{"kind": "党员代表", "entitled": 24}, {"kind": "居民代表", "entitled": 25}], "issued": 49, "returned": 49, "spoiled": 0, "valid": 49, "candidates": []})));
     assert!(told["warnings"].to_string().contains("名册上当天在任 25 人"), "{told}");
     if let Some(words) = printed(&office, "election-result", &id, false) {
-        for word in ["刘关山", "当选（全票通过）", "应到选民 50 人", "26 票以上", "本次选举有效"]
+        for word in ["刘关山", "当选（全票通过）", "应到选民50人", "26票以上", "本次选举有效"]
         {
             assert!(words.contains(word), "{word}: {words}");
         }

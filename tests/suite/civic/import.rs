@@ -52,7 +52,8 @@ fn a_plan_of_works_comes_in_a_row_a_work_and_once_only() {
 #[test]
 fn projects_meetings_representatives_elections_and_notices_come_in_too() {
     let office = Office::new();
-    office.household("12-3-501", "刘关山", &tests::number("19650301", 11));
+    let number = tests::number("19650301", 11);
+    office.household("12-3-501", "刘关山", &number);
     let path = sheet(
         &office,
         "改造项目",
@@ -81,7 +82,10 @@ fn projects_meetings_representatives_elections_and_notices_come_in_too() {
     let path = sheet(
         &office,
         "代表名册",
-        &[&["姓名", "职务", "推选范围", "就任日期"], &["刘关山", "居民代表", "12号楼", "2018-01-30"]],
+        &[
+            &["姓名", "身份证号", "职务", "推选范围", "就任日期"],
+            &["刘关山", &number, "居民代表", "12号楼", "2018-01-30"],
+        ],
     );
     let report = bring(&office, "term", &path);
     let row = office.call("term.list", json!({}))["rows"][0].clone();

@@ -70,7 +70,7 @@ fn what_is_wrong_with_a_sheet_is_told_at_its_field() {
 fn names_on_the_board_are_covered_by_kind_whoever_prints_them() {
     let office = Office::new();
     let lines =
-        json!([{"name": "欧阳建国", "address": "12-3-501", "words": "大米一袋，电话19900001234", "amount": "120"}]);
+        json!([{"name": "欧阳建国", "address": "12-3-501", "words": "大米一袋，电话19900001234", "amount": 12_000}]);
     let sheet = |category: &str| {
         let content = "咨询：37057119650301011X";
         saved(

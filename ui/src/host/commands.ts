@@ -114,6 +114,24 @@ taken_on?: string, path?: string, bytes?: string,
  */
 name?: string, };
 
+export type AttendGroup = { 
+/**
+ * attend_kind
+ */
+kind: string, 
+/**
+ * 应到
+ */
+entitled: number | null, 
+/**
+ * 实到
+ */
+present: number | null, 
+/**
+ * Who came: 甲、乙.
+ */
+names: string, };
+
 export type BackupCounts = { households: number, people: number, entries: number, };
 
 export type BackupRow = { path: string, office: string, 
@@ -273,6 +291,32 @@ export type CopyRequest = {
  * Without it, nothing is written: the copy is not encrypted.
  */
 understood: boolean, folder: string, };
+
+export type Counted = { elected: boolean, 
+/**
+ * 全票通过
+ */
+unanimous: boolean, 
+/**
+ * As many votes as another, and not room for both: to be voted on again.
+ */
+tie: boolean, 
+/**
+ * post
+ */
+post: string, name: string, person_id: string | null, sex: string, 
+/**
+ * On the day of the election.
+ */
+age: number | null, ethnic: string, political: string, education: string, nominated_by: string, 
+/**
+ * 连任
+ */
+again: boolean, 
+/**
+ * 另选他人: written in by electors, who are no candidates.
+ */
+extra: boolean, agree: number | null, against: number | null, abstain: number | null, };
 
 export type Counts = { new: number, };
 
@@ -498,6 +542,66 @@ phone: string,
  */
 date: string, detail: string, };
 
+export type ElectionCandidate = { 
+/**
+ * post
+ */
+post: string, name: string, person_id: string | null, sex: string, 
+/**
+ * On the day of the election.
+ */
+age: number | null, ethnic: string, political: string, education: string, nominated_by: string, 
+/**
+ * 连任
+ */
+again: boolean, 
+/**
+ * 另选他人: written in by electors, who are no candidates.
+ */
+extra: boolean, agree: number | null, against: number | null, abstain: number | null, };
+
+export type ElectionCount = { electors: number, 
+/**
+ * Whether enough voted; None while nothing has been counted.
+ */
+holds: boolean | null, 
+/**
+ * Votes in favour that a candidate needs.
+ */
+needs: number, 
+/**
+ * Of how many, and what those are.
+ */
+base: number, base_name: string, posts: Array<PostCount>, };
+
+export type ElectionDraft = { id: string, number: string, session: string, 
+/**
+ * election_body
+ */
+body: string, 
+/**
+ * election_kind
+ */
+kind: string, 
+/**
+ * election_way
+ */
+way: string, date: string, place: string, committee_way: string, committee: number | null, committee_party: number | null, announced_on: string, 
+/**
+ * 应到
+ */
+electors: number | null, women: number | null, minority: number | null, booth: boolean, aloud: boolean, at_once: boolean, issued: number | null, returned: number | null, valid: number | null, spoiled: number | null, proxies: number | null, written: number | null, mobile: number | null, teller: string, watcher: string, result_on: string, note: string, removed_at: string | null, groups: Array<AttendGroup>, seats: Array<ElectionSeat>, candidates: Array<ElectionCandidate>, };
+
+export type ElectionSeat = { 
+/**
+ * post
+ */
+post: string, 
+/**
+ * 应选
+ */
+seats: number | null, };
+
 export type EnterRequest = { date: string, kind?: string, way?: string, visitors?: string, 
 /**
  * What every home that was met was given, where its row tells nothing else.
@@ -707,6 +811,12 @@ place: string, description: string,
  * At once.
  */
 done: string, };
+
+export type Fitted = { 
+/**
+ * Of the project.
+ */
+id: string, title: string, feature: string, way: string, date: string, };
 
 export type FolderRequest = { folder: string, };
 
@@ -1012,6 +1122,8 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 
 export type LaidOut = { building_id: string, entrances: number, dwellings: number, };
 
+export type Law = { from_date: string, value: number, source: string, };
+
 export type LayOutRequest = { 
 /**
  * 楼号
@@ -1146,6 +1258,50 @@ export type Marked = { new: number,
  */
 changed: number, };
 
+export type MeetingCount = { entitled: number, present: number, 
+/**
+ * The least that had to come; 0 where nobody wrote down how many there should have been.
+ */
+needs: number, quorate: boolean | null, results: Array<MeetingResult>, };
+
+export type MeetingDraft = { id: string, number: string, 
+/**
+ * meeting_kind
+ */
+kind: string, title: string, date: string, 
+/**
+ * 14:30
+ */
+time: string, place: string, host: string, recorder: string, 
+/**
+ * meeting_source
+ */
+source: string, proposer: string, approved_on: string, approver: string, women: number | null, 
+/**
+ * meeting_outcome
+ */
+outcome: string, decision: string, private: boolean, satisfaction: string, note: string, removed_at: string | null, groups: Array<AttendGroup>, views: Array<MeetingView>, votes: Array<MeetingVote>, 
+/**
+ * Sums that a sheet tells: they become the one line of each.
+ */
+entitled: number | null, present: number | null, agree: number | null, against: number | null, abstain: number | null, };
+
+export type MeetingItem = { id: string, title: string, owner: string, due: string, done_on: string, evidence: string, state: string, };
+
+export type MeetingResult = { 
+/**
+ * Present and did not vote.
+ */
+silent: number, carried: boolean, motion: string, agree: number | null, against: number | null, abstain: number | null, };
+
+export type MeetingView = { name: string, 
+/**
+ * attend_kind
+ */
+kind: string, words: string, answer: string, };
+
+export type MeetingVote = { motion: string, agree: number | null, against: number | null, abstain: number | null, };
+
 export type Member = { person_id: string, 
 /**
  * For the screen; the person's own record holds it.
@@ -1249,6 +1405,28 @@ members: Array<Member>,
 needs: Array<NeedLine>, };
 
 export type Nothing = Record<symbol, never>;
+
+export type NoticeDraft = { id: string, number: string, title: string, 
+/**
+ * notice_category
+ */
+category: string, 
+/**
+ * notice_period
+ */
+period: string, place: string, from_date: string, 
+/**
+ * The last day; '' = for long.
+ */
+to_date: string, content: string, closed_on: string, note: string, removed_at: string | null, lines: Array<NoticeLine>, objections: Array<NoticeObjection>, };
+
+export type NoticeLine = { name: string, address: string, words: string, 
+/**
+ * 分
+ */
+amount: number | null, };
+
+export type NoticeObjection = { date: string, name: string, words: string, answer: string, answered_on: string, };
 
 export type Of = string;
 
@@ -1476,6 +1654,16 @@ export type PoliceMetricDraft = { id: string, name: string,
  */
 members: Array<string>, note: string, removed_at: string | null, };
 
+export type PostCount = { post: string, seats: number, 
+/**
+ * Most votes first.
+ */
+rows: Array<Counted>, 
+/**
+ * 缺额
+ */
+vacant: number, };
+
 export type Present = { id: string, name: string, address: string, };
 
 export type PreviewAnswer = { svg: string, page: number, pages: number | null, missing: Array<MissingGlyph>, 
@@ -1545,6 +1733,30 @@ number: string, missing: Array<MissingGlyph>,
 warnings: Array<string>, };
 
 export type Progress = { done: number, total: number, label: string, };
+
+export type ProjectDraft = { id: string, title: string, content: string, 
+/**
+ * 分
+ */
+amount: number | null, payer: string, builder: string, owner: string, from_date: string, to_date: string, done_on: string, accepted_on: string, acceptor: string, result: string, note: string, removed_at: string | null, parts: Array<ProjectPart>, };
+
+export type ProjectPart = { 
+/**
+ * 1-53、60, or 全部.
+ */
+buildings: string, 
+/**
+ * feature; '' = only touched.
+ */
+feature: string, 
+/**
+ * project_way: fit, take.
+ */
+way: string, 
+/**
+ * Since when; '' = not done yet.
+ */
+date: string, };
 
 export type ReceptionDraft = { id: string, number: string, date: string, 
 /**
@@ -1676,7 +1888,11 @@ value: number,
 /**
  * Newest first.
  */
-values: Array<RuleValue>, };
+values: Array<RuleValue>, 
+/**
+ * What the law changed, oldest first.
+ */
+laws: Array<Law>, };
 
 export type RuleValue = { id: string, from_date: string, value: number, note: string, };
 
@@ -1733,6 +1949,18 @@ out: string, };
 export type Saved = { id: string, };
 
 export type SearchRequest = { text: string, limit?: number, };
+
+export type SeatAnswer = { seated: number, 
+/**
+ * Who left.
+ */
+left: number, };
+
+export type SeatRequest = { id: string, 
+/**
+ * The day of the election where left out.
+ */
+from_date?: string, };
 
 export type SeedAnswer = { buildings: number, entrances: number, dwellings: number, households: number, people: number, };
 
@@ -2112,6 +2340,16 @@ roles: string,
  */
 covered: boolean, };
 
+export type TermDraft = { id: string, person_id: string | null, name: string, 
+/**
+ * post
+ */
+post: string, scope: string, from_date: string, 
+/**
+ * The day on which it is over.
+ */
+ends_on: string, left_on: string, left_why: string, election_id: string | null, note: string, removed_at: string | null, };
+
 export type UndoRequest = { 
 /**
  * Without it, the last one that can be.
@@ -2187,6 +2425,34 @@ export type WholeList = { register: string,
 view?: string, filter?: Record<string, string | string[]>, text?: string, };
 
 export type WithdrawRequest = { rule: string, key: string, };
+
+export type WorkDraft = { id: string, year: number | null, seq: number | null, title: string, content: string, owner: string, 
+/**
+ * 分
+ */
+amount: number | null, 
+/**
+ * 分
+ */
+spent: number | null, 
+/**
+ * work_fund
+ */
+fund: string, payer: string, from_date: string, to_date: string, done_on: string, result: string, accepted_on: string, acceptor: string, satisfaction: string, opinion: string, stopped_on: string, stopped_why: string, note: string, removed_at: string | null, 
+/**
+ * In the order of their days.
+ */
+progress: Array<WorkProgress>, 
+/**
+ * Of today, where a sheet tells no more than that: becomes a line.
+ */
+percent: number | null, };
+
+export type WorkProgress = { date: string, 
+/**
+ * Of a hundred; None where it is told in words.
+ */
+percent: number | null, person: string, words: string, };
 
 export interface Commands {
   "aid.check": { request: JsonValue; answer: Check };
@@ -2341,6 +2607,17 @@ export interface Commands {
   "elderly.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "elderly.save": { request: JsonValue; answer: Done<Saved> };
   "elderly.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "election.check": { request: JsonValue; answer: Check };
+  "election.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "election.get": { request: GetRequest; answer: GetAnswer };
+  "election.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "election.list": { request: ListRequest; answer: ListAnswer };
+  "election.remove": { request: RemoveRequest; answer: Done<null> };
+  "election.restore": { request: IdsRequest; answer: Done<null> };
+  "election.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "election.save": { request: JsonValue; answer: Done<Saved> };
+  "election.seat": { request: SeatRequest; answer: Done<SeatAnswer> };
+  "election.set": { request: SetRequest; answer: Done<SetAnswer> };
   "entrance.check": { request: JsonValue; answer: Check };
   "entrance.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "entrance.get": { request: GetRequest; answer: GetAnswer };
@@ -2456,6 +2733,16 @@ export interface Commands {
   "letter.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "letter.save": { request: JsonValue; answer: Done<Saved> };
   "letter.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "meeting.check": { request: JsonValue; answer: Check };
+  "meeting.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "meeting.get": { request: GetRequest; answer: GetAnswer };
+  "meeting.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "meeting.list": { request: ListRequest; answer: ListAnswer };
+  "meeting.remove": { request: RemoveRequest; answer: Done<null> };
+  "meeting.restore": { request: IdsRequest; answer: Done<null> };
+  "meeting.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "meeting.save": { request: JsonValue; answer: Done<Saved> };
+  "meeting.set": { request: SetRequest; answer: Done<SetAnswer> };
   "need.check": { request: JsonValue; answer: Check };
   "need.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "need.get": { request: GetRequest; answer: GetAnswer };
@@ -2496,6 +2783,16 @@ export interface Commands {
   "needy_survey.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "needy_survey.save": { request: JsonValue; answer: Done<Saved> };
   "needy_survey.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "notice.check": { request: JsonValue; answer: Check };
+  "notice.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "notice.get": { request: GetRequest; answer: GetAnswer };
+  "notice.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "notice.list": { request: ListRequest; answer: ListAnswer };
+  "notice.remove": { request: RemoveRequest; answer: Done<null> };
+  "notice.restore": { request: IdsRequest; answer: Done<null> };
+  "notice.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "notice.save": { request: JsonValue; answer: Done<Saved> };
+  "notice.set": { request: SetRequest; answer: Done<SetAnswer> };
   "office.adopt": { request: RestoreRequest; answer: RestoreAnswer };
   "office.create": { request: CreateRequest; answer: CreateAnswer };
   "office.describe": { request: Nothing; answer: Describe };
@@ -2587,6 +2884,16 @@ export interface Commands {
   "print.documents": { request: Nothing; answer: Array<DocumentRow> };
   "print.preview": { request: PreviewRequest; answer: PreviewAnswer };
   "print.save": { request: SaveRequest; answer: Done<PrintAnswer> };
+  "project.check": { request: JsonValue; answer: Check };
+  "project.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "project.get": { request: GetRequest; answer: GetAnswer };
+  "project.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "project.list": { request: ListRequest; answer: ListAnswer };
+  "project.remove": { request: RemoveRequest; answer: Done<null> };
+  "project.restore": { request: IdsRequest; answer: Done<null> };
+  "project.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "project.save": { request: JsonValue; answer: Done<Saved> };
+  "project.set": { request: SetRequest; answer: Done<SetAnswer> };
   "reception.check": { request: JsonValue; answer: Check };
   "reception.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "reception.get": { request: GetRequest; answer: GetAnswer };
@@ -2702,6 +3009,16 @@ export interface Commands {
   "team_member.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "team_member.save": { request: JsonValue; answer: Done<Saved> };
   "team_member.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "term.check": { request: JsonValue; answer: Check };
+  "term.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "term.get": { request: GetRequest; answer: GetAnswer };
+  "term.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "term.list": { request: ListRequest; answer: ListAnswer };
+  "term.remove": { request: RemoveRequest; answer: Done<null> };
+  "term.restore": { request: IdsRequest; answer: Done<null> };
+  "term.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "term.save": { request: JsonValue; answer: Done<Saved> };
+  "term.set": { request: SetRequest; answer: Done<SetAnswer> };
   "visit.check": { request: JsonValue; answer: Check };
   "visit.enter": { request: EnterRequest; answer: Done<Entered> };
   "visit.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -2724,6 +3041,16 @@ export interface Commands {
   "visit_tier.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "visit_tier.save": { request: JsonValue; answer: Done<Saved> };
   "visit_tier.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "work.check": { request: JsonValue; answer: Check };
+  "work.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "work.get": { request: GetRequest; answer: GetAnswer };
+  "work.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "work.list": { request: ListRequest; answer: ListAnswer };
+  "work.remove": { request: RemoveRequest; answer: Done<null> };
+  "work.restore": { request: IdsRequest; answer: Done<null> };
+  "work.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "work.save": { request: JsonValue; answer: Done<Saved> };
+  "work.set": { request: SetRequest; answer: Done<SetAnswer> };
 }
 
 export interface Drafts {
@@ -2739,6 +3066,7 @@ export interface Drafts {
   duty: DutyDraft;
   dwelling: DwellingDraft;
   elderly: ElderlyDraft;
+  election: ElectionDraft;
   entrance: EntranceDraft;
   follow_up: FollowUpDraft;
   hazard: HazardDraft;
@@ -2748,10 +3076,12 @@ export interface Drafts {
   insured: InsuredDraft;
   joint_action: JointActionDraft;
   letter: LetterDraft;
+  meeting: MeetingDraft;
   need: NeedDraft;
   needy: NeedyDraft;
   needy_review: NeedyReviewDraft;
   needy_survey: NeedySurveyDraft;
+  notice: NoticeDraft;
   partner: PartnerDraft;
   patrol: PatrolDraft;
   patrol_finding: PatrolFindingDraft;
@@ -2759,6 +3089,7 @@ export interface Drafts {
   plan: PlanDraft;
   police_figure: PoliceFigureDraft;
   police_metric: PoliceMetricDraft;
+  project: ProjectDraft;
   reception: ReceptionDraft;
   roster: RosterDraft;
   roster_swap: RosterSwapDraft;
@@ -2769,6 +3100,8 @@ export interface Drafts {
   team: TeamDraft;
   team_leave: TeamLeaveDraft;
   team_member: TeamMemberDraft;
+  term: TermDraft;
   visit: VisitDraft;
   visit_tier: VisitTierDraft;
+  work: WorkDraft;
 }

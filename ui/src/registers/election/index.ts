@@ -17,7 +17,7 @@ export const election: RegisterScreen = {
   name: 'election',
   detail: Detail,
   tools: Tools,
-  editors: { groups: linesOf(groups, 'meeting.group_add'), seats: linesOf(seats, 'election.seat_add'), candidates: linesOf(candidates, 'election.candidate_add') },
+  editors: { groups: linesOf(groups, 'meeting.group_add'), seats: linesOf(seats, 'election.seat_add'), candidates: linesOf(candidates, 'election.candidate_add', () => ({ again: false, extra: false })) },
   becomes: [{ register: 'notice', with: (got) => ({ title: `${String(got.title)}结果公告`, category: '50', period: '60', from_date: today.value }) }],
   states: ['筹备中', '待登记结果', '待公告', '已公告'],
   fresh: () => ({ date: today.value, body: '10', kind: '10', way: '30' }),

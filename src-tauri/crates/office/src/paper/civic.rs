@@ -75,6 +75,7 @@ pub(super) fn resolution(
             return Err(Fault::at("id", "这次会议还没有登记决定或表决"));
         }
         let mut sheet = meeting_sheet(office, conn, id, print.masked)?;
+        sheet.insert("open".into(), json!(true));
         let kind = office.codes().name("meeting_kind", &draft.kind).to_owned();
         sheet.insert(
             "title".into(),

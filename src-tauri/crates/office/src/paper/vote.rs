@@ -11,7 +11,6 @@ use crate::{
     registers::{
         Election,
         election::{self, Counted, ElectionCandidate, ElectionCount, ElectionDraft},
-        meeting::Attended,
     },
 };
 use serde_json::{Map, Value, json};
@@ -67,7 +66,7 @@ pub(super) fn ballot(
             return Err(Fault::at("id", "还没有登记应选职务和候选人，不能印选票"));
         }
         let mut sheet = head(office, conn, &draft, "选票")?;
-        sheet.insert("posts".into(), json!(posts));
+        sheet.extend([("posts".to_owned(), json!(posts)), ("open".to_owned(), json!(true))]);
         Ok(sheet)
     })
 }
@@ -161,7 +160,7 @@ pub(super) fn result(
             ("ballots".to_owned(), ballots(&draft)),
             ("posts".to_owned(), json!(posts(office, &count))),
             ("on".to_owned(), json!(day(on))),
-            ("present".to_owned(), json!(Attended::of(&draft.groups).present)),
+            ("open".to_owned(), json!(true)),
         ]);
         Ok(sheet)
     })

@@ -205,11 +205,11 @@ impl Maker<'_> {
 
     /// 25 of the party and 25 residents, since two years and a half.
     fn representatives(&self) -> Result<(Vec<String>, Vec<String>)> {
-        let adults = "SELECT p.id FROM person p WHERE p.removed_at IS NULL AND p.died_on IS NULL AND p.birth < :before
+        let adults = "SELECT p.id FROM person p WHERE p.removed_at IS NULL AND p.died_on IS NULL AND p.birth BETWEEN :after AND :before
                         AND (p.political = '01') = :party ORDER BY p.id_number, p.id LIMIT 25";
         let mut found = Vec::new();
         for (party, post) in [(true, "5010"), (false, "4010")] {
-            let asked = json!({ "before": self.ago(365 * 35).to_string(), "party": party });
+            let asked = json!({ "before": self.ago(365 * 35).to_string(), "after": self.ago(365 * 66).to_string(), "party": party });
             let people: Vec<(String,)> = store::all(self.conn, adults, &asked)?;
             for (at, (person,)) in people.iter().enumerate() {
                 self.save::<Term>(TermDraft {

@@ -122,13 +122,14 @@ fn counted(draft: &ElectionDraft, rules: majority::Election) -> ElectionCount {
         // Nobody said how many: as many as have stood, written-in names aside.
         let seats = seats.unwrap_or_else(|| found.iter().filter(|candidate| !candidate.extra).count() as i64);
         let room = usize::try_from(seats).unwrap_or_default();
-        let last = found.get(room).filter(|next| enough(next)).map(|next| next.yes());
+        // The last who finds room has no more votes than the first who finds none: neither is in.
+        let ends = room.checked_sub(1).and_then(|last| found.get(last)).zip(found.get(room));
+        let tied = ends.filter(|(last, next)| last.yes() == next.yes()).map(|(last, _)| last.yes());
         let rows: Vec<Counted> = found
             .iter()
             .enumerate()
             .map(|(at, candidate)| {
-                // The first who finds no room has as many as this one: neither is in.
-                let tie = enough(candidate) && last == Some(candidate.yes());
+                let tie = enough(candidate) && tied == Some(candidate.yes());
                 Counted {
                     elected: at < room && enough(candidate) && !tie,
                     unanimous: majority::unanimous(candidate.yes(), ballots),

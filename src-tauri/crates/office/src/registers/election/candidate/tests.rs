@@ -40,7 +40,7 @@ fn by_chance(rng: &mut Rng) -> (ElectionDraft, majority::Election) {
 fn however_the_rules_are_set_nobody_is_elected_past_the_seats_or_over_somebody_with_more_votes() {
     let mut rng = Rng::with_seed(2018);
     let (mut full, mut ties) = (0, 0);
-    for turn in 0..20_000 {
+    for turn in 0..40_000 {
         let (draft, rules) = by_chance(&mut rng);
         let count = counted(&draft, rules);
         let post = &count.posts[0];
@@ -54,6 +54,8 @@ fn however_the_rules_are_set_nobody_is_elected_past_the_seats_or_over_somebody_w
             assert!(!row.elected || (count.holds == Some(true) && yes >= count.needs), "too few votes: {}", of());
             assert!(row.elected || least.is_none_or(|least| yes < least), "passed over: {}", of());
             assert!(!(row.elected && row.tie), "{}", of());
+            let alike = post.rows.iter().filter(|other| other.candidate.yes() == yes).count();
+            assert!(!row.tie || alike > 1, "nobody ties with himself: {}", of());
             let whole = draft.valid == draft.returned && Some(yes) == draft.valid && yes > 0;
             assert_eq!(row.unanimous, whole, "赞成＝有效＝收回: {}", of());
             // One more vote in favour never unseats, while nothing else changes.
