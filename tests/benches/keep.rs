@@ -29,7 +29,8 @@ pub fn edit() {
 
 /// From the password to the first answer, as hard to guess as an office's really is.
 pub fn open() {
-    let made: [(&str, fn(&Office)); 2] = [
+    type Fill = fn(&Office);
+    let made: [(&str, Fill); 2] = [
         ("the model office and its year", |office| {
             office.call("office.seed", json!({}));
         }),

@@ -200,8 +200,9 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
             office.call("volunteer.save", body);
         }
         // By hand: for each record who was there for how long, and what is tied to what.
-        let mut activities: Vec<(String, String, Vec<(usize, i64)>, bool)> = Vec::new();
-        let mut patrols: Vec<(String, String, Vec<(usize, i64)>, Option<String>, bool)> = Vec::new();
+        type There = Vec<(usize, i64)>;
+        let mut activities: Vec<(String, String, There, bool)> = Vec::new();
+        let mut patrols: Vec<(String, String, There, Option<String>, bool)> = Vec::new();
         for _ in 0..14 {
             let date = format!("2026-{:02}-{:02}", rng.u8(5..11), rng.u8(1..29));
             let hours = rng.i64(1..4);

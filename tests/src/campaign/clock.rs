@@ -69,7 +69,7 @@ fn lived(place: &Path, rng: &mut Rng, control: &mut usize) -> Result<(), String>
         call(&desk, "office.unlock", json!({"password": PASSWORD}));
         let told = call(&desk, "due", json!({}))["clock"].is_string();
         let off = (now.date_naive() - last.date_naive()).num_days();
-        if told != (off < 0 || off > 366) {
+        if told == (0..=366).contains(&off) {
             return Err(format!("on {now}, after {last}, the due list says {told}"));
         }
         call(&desk, "person.save", json!({"name": format!("第{day}天")}));

@@ -33,7 +33,8 @@ pub fn run(size: usize, seed: u64) -> Outcome {
         let written = sheet::write(&book, &table, cells())
             .and_then(|_| sheet::write_csv(&csv, &["文字"], cells(), Encoding::Utf8));
         written.unwrap_or_else(|error| panic!("the export: {error}"));
-        let plain: String = texts.iter().map(|text| format!("\"{}\"\r\n", text.replace('"', "\"\""))).collect();
+        let plain =
+            texts.iter().fold(String::new(), |sheet, text| sheet + "\"" + &text.replace('"', "\"\"") + "\"\r\n");
         put(&careless, format!("\u{feff}文字\r\n{plain}").as_bytes());
         for (path, marked) in [(&book, false), (&csv, true)] {
             let read = if office { opened(path) } else { ours(path) };

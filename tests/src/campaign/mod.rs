@@ -79,7 +79,9 @@ pub fn program() -> ExitCode {
         None => ("", words.as_slice()),
     };
     let Some((name, full, run)) = CAMPAIGNS.iter().find(|(known, ..)| *known == name) else {
-        CAMPAIGNS.iter().for_each(|(name, full, _)| println!("{name} {full}"));
+        for (name, full, _) in CAMPAIGNS {
+            println!("{name} {full}");
+        }
         return if name.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     };
     let number = |at: usize, usual| rest.get(at).and_then(|word| word.parse::<u64>().ok()).unwrap_or(usual);

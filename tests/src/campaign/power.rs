@@ -184,7 +184,9 @@ impl Disk {
     fn sync(&mut self, number: u64, path: &Path) {
         let (held, rest) = std::mem::take(&mut self.since).into_iter().partition(|n: &Naming| n.folder() == Some(path));
         let held: Vec<Naming> = held;
-        held.iter().for_each(|naming| naming.on(&mut self.held));
+        for naming in &held {
+            naming.on(&mut self.held);
+        }
         self.since = rest;
         if let Some(file) = self.open.get(&number).and_then(|file| self.files.get_mut(*file)) {
             file.synced = file.left(|_| Fate::Kept);

@@ -157,7 +157,7 @@ fn said(bytes: &[u8], rng: &mut Rng) -> Vec<u8> {
     let places: Vec<usize> =
         bytes.iter().enumerate().filter(|(_, b)| b"\">".contains(b)).map(|(at, _)| at + 1).collect();
     let from = if places.is_empty() { 0 } else { places[rng.usize(..places.len())] };
-    let over = rng.usize(..saying.len() + 1).min(bytes.len() - from);
+    let over = rng.usize(..=saying.len()).min(bytes.len() - from);
     let mut made = bytes.to_vec();
     made.splice(from..from + over, saying.iter().copied());
     made

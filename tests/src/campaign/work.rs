@@ -5,6 +5,7 @@ use crate::{PASSWORD, desk, number, text};
 use office::{Code, Context, Desk, Fault, schema::SCHEMA};
 use serde_json::{Value, json};
 use std::{
+    fmt::Write as _,
     fs::{self, File},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -358,12 +359,12 @@ fn told(store: &Store, password: &str, acknowledged: i64) -> Result<String, Stri
         };
         let mut text = format!("{password} {people:?}");
         for table in ["household", "dwelling", "residence", "membership", "person_tag"] {
-            text += &format!(" {table} {}", count(table)?);
+            let _ = write!(text, " {table} {}", count(table)?);
         }
         let dangling: i64 = conn
             .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
             .map_err(store::Error::from)?;
-        text += &format!(" dangling {dangling}");
+        let _ = write!(text, " dangling {dangling}");
         Ok::<_, store::Error>((text, count("journal_entry")?))
     });
     let (text, entries) = told.map_err(|error| format!("it cannot be read: {error}"))?;

@@ -185,7 +185,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     }
     let (from_time, to_time) = from_to(told);
     let kind = kind(told, &name);
-    let mut draft = ActivityDraft { name, date, kind, from_time, to_time, ..ActivityDraft::default() };
+    let mut draft = ActivityDraft { name, kind, date, from_time, to_time, ..ActivityDraft::default() };
     for (field, text) in [
         ("organiser", &mut draft.organiser),
         ("partners", &mut draft.partners),

@@ -196,6 +196,12 @@ impl<'a> Told<'a> {
         if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
     }
 
+    /// As [`Told::text`], for what people write in sentences.
+    pub fn words(&self, field: &str) -> String {
+        let shown = self.cell(field).0.shown();
+        if plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
+    }
+
     /// An ISO date, '' where there is none; one that cannot be read is told and left out.
     pub fn date(&mut self, field: &str) -> String {
         let (cell, heading) = self.cell(field);

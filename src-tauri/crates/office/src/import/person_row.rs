@@ -115,6 +115,12 @@ impl<'a> RowReader<'a> {
         if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
     }
 
+    /// As [`RowReader::text`], for what people write in sentences.
+    fn words(&self, row: &Row<'a>, field: &str) -> String {
+        let shown = self.cell(row, field).0.shown();
+        if plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
+    }
+
     fn date(&self, row: &Row<'a>, field: &str, said: &mut Said) -> Option<String> {
         let (cell, heading) = self.cell(row, field);
         match date::read_cell(cell, self.grid.epoch_1904()) {
@@ -181,7 +187,7 @@ impl<'a> RowReader<'a> {
         draft.birth = birth.unwrap_or_default();
         self.codes.find("sex", &sex).unwrap_or("0").clone_into(&mut draft.sex);
         for field in TEXTS {
-            let text = self.text(row, field);
+            let text = self.words(row, field);
             let slot = match *field {
                 "former_name" => &mut draft.former_name,
                 "foreign_name" => &mut draft.foreign_name,

@@ -75,6 +75,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
                 let text = digits(&text);
                 json!(if thousands && !text.is_empty() { format!("{text}万") } else { text.to_owned() })
             }
+            FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
             _ => json!(told.text(field.name)),
         };
         let says = match &value {

@@ -126,8 +126,8 @@ fn whom(told: &mut Told<'_>, name: &str, number: &str, birth: &str, call: &str) 
         let says = [
             speaks(&one.id_number, number),
             speaks(&one.birth, birth),
-            if call.is_empty() || !one.phones.contains(call) { 0 } else { 1 },
-            if door.is_empty() || !one.addresses.split('\n').any(|known| known == door) { 0 } else { 1 },
+            i32::from(!call.is_empty() && one.phones.contains(call)),
+            i32::from(!door.is_empty() && one.addresses.split('\n').any(|known| known == door)),
         ];
         if says.contains(&-1) { -1 } else { says.iter().sum::<i32>() }
     };
@@ -192,7 +192,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         draft.name.clone_from(&name);
         if person.is_none() {
             draft.birth = birth;
-            draft.sex = told.codes.find("sex", &told.text("sex")).unwrap_or_default().to_owned();
+            told.codes.find("sex", &told.text("sex")).unwrap_or_default().clone_into(&mut draft.sex);
             draft.phone = call;
         }
     }

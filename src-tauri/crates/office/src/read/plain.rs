@@ -25,6 +25,14 @@ pub fn tidy(text: &str) -> String {
     text.strip_prefix(['\'', '`', '‘', '’']).unwrap_or(text).trim().to_owned()
 }
 
+/// What people write in sentences: as [`tidy`], but its marks stay as wide as they are.
+pub fn words(text: &str) -> String {
+    let narrow = |c| Some(half(c)).filter(|half| half.is_ascii_alphanumeric() || half.is_whitespace()).unwrap_or(c);
+    let text: String = text.chars().filter(|c| !is_invisible(*c)).map(narrow).collect();
+    let text = text.trim();
+    text.strip_prefix('\'').unwrap_or(text).trim().to_owned()
+}
+
 /// [`tidy`] without any blank inside.
 pub fn tight(text: &str) -> String {
     let mut text = tidy(text);
@@ -132,6 +140,12 @@ pub fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sentences_keep_their_marks() {
+        assert_eq!(words("　独居，行动不便（２０１９年起）；"), "独居，行动不便（2019年起）；");
+        assert_eq!(words("'３-５０１\u{200b} "), "3-501");
+    }
 
     #[test]
     fn full_width_and_invisible() {

@@ -241,7 +241,7 @@ impl Maker<'_> {
                 people.push(ActivityPerson {
                     person_id: helper.person.clone(),
                     volunteer_id: if helper.person.is_none() { Some(helper.id.clone()) } else { None },
-                    part: if voluntary && !helper.child || place < 4 && !helper.child { "10" } else { "20" }.into(),
+                    part: if (voluntary || place < 4) && !helper.child { "10" } else { "20" }.into(),
                     roles: match place {
                         0 => vec!["10".into()],
                         1 => vec!["20".into()],

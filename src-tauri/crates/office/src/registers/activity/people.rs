@@ -140,21 +140,18 @@ pub(super) fn read(conn: &Connection, draft: &mut ActivityDraft, check: &mut Che
             }
             known => known,
         };
-        match &someone {
-            Some(one) => {
-                if !seen.insert(one.key().to_owned()) {
-                    continue;
-                }
-                (line.person_id, line.volunteer_id) = (one.person_id.clone(), one.volunteer_id.clone());
-                line.name.clone_from(&one.name);
-                line.stranger = false;
+        if let Some(one) = &someone {
+            if !seen.insert(one.key().to_owned()) {
+                continue;
             }
-            None => {
-                if !line.stranger {
-                    check.warn("people", format!("“{}”不在居民登记和志愿者名册里，只按姓名记", line.name));
-                }
-                (line.person_id, line.volunteer_id, line.stranger) = (None, None, true);
+            (line.person_id, line.volunteer_id) = (one.person_id.clone(), one.volunteer_id.clone());
+            line.name.clone_from(&one.name);
+            line.stranger = false;
+        } else {
+            if !line.stranger {
+                check.warn("people", format!("“{}”不在居民登记和志愿者名册里，只按姓名记", line.name));
             }
+            (line.person_id, line.volunteer_id, line.stranger) = (None, None, true);
         }
         if line.part.is_empty() {
             line.part = if draft.kind == VOLUNTARY { SERVES } else { ATTENDS }.into();

@@ -39,6 +39,7 @@ impl Register for Booking {
     const LABEL: &'static str = "场地预约";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "社区生活";
+    const WITHIN: Option<&'static str> = Some("venue");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -46,6 +46,7 @@ impl Register for Certificate {
     const LABEL: &'static str = "志愿服务证明";
     const UNIT: &'static str = "份";
     const GROUP: &'static str = "社区生活";
+    const WITHIN: Option<&'static str> = Some("volunteer");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -39,6 +39,7 @@ impl Register for GroupMember {
     const LABEL: &'static str = "团队成员";
     const UNIT: &'static str = "人";
     const GROUP: &'static str = "社区生活";
+    const WITHIN: Option<&'static str> = Some("group");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

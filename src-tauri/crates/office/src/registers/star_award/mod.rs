@@ -35,6 +35,7 @@ impl Register for StarAward {
     const LABEL: &'static str = "星级认定";
     const UNIT: &'static str = "人次";
     const GROUP: &'static str = "社区生活";
+    const WITHIN: Option<&'static str> = Some("volunteer");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

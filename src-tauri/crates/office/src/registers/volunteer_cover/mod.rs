@@ -32,6 +32,7 @@ impl Register for VolunteerCover {
     const LABEL: &'static str = "参保志愿者";
     const UNIT: &'static str = "人";
     const GROUP: &'static str = "社区生活";
+    const WITHIN: Option<&'static str> = Some("volunteer");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
