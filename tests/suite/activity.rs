@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use tests::{Office, number, text};
 
+/// Who was there, for how many minutes.
+type There = Vec<(usize, i64)>;
+
 /// A resident; their key.
 pub fn resident(office: &Office, door: &str, name: &str, birth: &str) -> String {
     office.household(door, name, &number(birth, 11)).1
@@ -200,7 +203,6 @@ fn hours_are_the_same_whichever_way_they_are_added_up() {
             office.call("volunteer.save", body);
         }
         // By hand: for each record who was there for how long, and what is tied to what.
-        type There = Vec<(usize, i64)>;
         let mut activities: Vec<(String, String, There, bool)> = Vec::new();
         let mut patrols: Vec<(String, String, There, Option<String>, bool)> = Vec::new();
         for _ in 0..14 {

@@ -6,6 +6,94 @@ export type Accepted = { reason: string, clerk: string, at: string, };
 
 export type Action = "new" | "update" | "same" | "conflict" | "error" | "skip";
 
+export type ActivityBook = "patrol" | "visit" | "mediation";
+
+export type ActivityDraft = { id: string, 
+/**
+ * HD-2026-0001; given when it is saved.
+ */
+number: string, name: string, kind: string, status: string, date: string, 
+/**
+ * 08:30
+ */
+from_time: string, 
+/**
+ * Earlier than `from_time` = on the day after.
+ */
+to_time: string, group_id: string | null, team_id: string | null, venue_id: string | null, booking_id: string | null, place: string, organiser: string, recorder: string, partners: string, beneficiaries: string, benefited: number | null, 
+/**
+ * Heads that are not in `people`.
+ */
+others: number | null, leaflets: number | null, content: string, evaluation: string, platform_no: string, note: string, removed_at: string | null, 
+/**
+ * Rows of `activity_person`.
+ */
+people: Array<ActivityPerson>, };
+
+export type ActivityEnterRequest = { id: string, book: ActivityBook, 
+/**
+ * Of a patrol: whose it is; the activity's own where left out.
+ */
+team_id?: string, 
+/**
+ * Of visits: whom was called on.
+ */
+persons?: Array<string>, 
+/**
+ * Of mediation: in which case.
+ */
+dispute_id?: string, 
+/**
+ * What was done there; the activity's content where left out.
+ */
+said?: string, };
+
+export type ActivityPerson = { 
+/**
+ * '' for a new one.
+ */
+id: string, person_id: string | null, 
+/**
+ * Of a volunteer who is no resident.
+ */
+volunteer_id: string | null, 
+/**
+ * Alone, without a key: looked for in the books, and found once.
+ */
+name: string, 
+/**
+ * In no book: the name is all there is.
+ */
+stranger: boolean, 
+/**
+ * activity_part; of 志愿服务 they serve where nothing is said.
+ */
+part: string, 
+/**
+ * 签到; '' = from the beginning.
+ */
+in_time: string, 
+/**
+ * 签退; '' = to the end.
+ */
+out_time: string, 
+/**
+ * patrol_role; none = nothing besides.
+ */
+roles: Array<string>, 
+/**
+ * Served, as it counts. Worked out where there are times; typed where there are none.
+ */
+minutes: number | null, 
+/**
+ * More, for what is in `roles`. Worked out.
+ */
+extra: number | null, 
+/**
+ * Who was with a child.
+ */
+companion: string, };
+
 export type AidBatchDraft = { id: string, title: string, date: string, 
 /**
  * Absent families are to be found by.
@@ -132,6 +220,12 @@ present: number | null,
  */
 names: string, };
 
+export type Attender = { person_id: string | null, volunteer_id: string | null, name: string, 
+/**
+ * Took part the last time that it was held.
+ */
+last: boolean, };
+
 export type BackupCounts = { households: number, people: number, entries: number, };
 
 export type BackupRow = { path: string, office: string, 
@@ -172,15 +266,57 @@ date?: string,
  */
 team_id?: string, shift?: string, };
 
+export type BookingDraft = { id: string, venue_id: string | null, date: string, 
+/**
+ * 09:00
+ */
+from_time: string, 
+/**
+ * After `from_time`.
+ */
+to_time: string, group_id: string | null, who: string, phone: string, purpose: string, cancelled_on: string, note: string, removed_at: string | null, };
+
 export type BuildingDraft = { id: string, code: string, name: string, kind: string, floors: number | null, year: number | null, area: number | null, chief_id: string | null, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
 export type Candidate = { id: string, title: string, };
+
+export type CandidatesRequest = { group_id?: string, team_id?: string, 
+/**
+ * Today where left out.
+ */
+date?: string, 
+/**
+ * So that a returned sheet finds those of the last time.
+ */
+name?: string, };
 
 export type CaptionRequest = { id: string, caption?: string, label?: string, taken_on?: string, };
 
 export type CardAnswer = { recovery_key: string, };
 
 export type CardRequest = { recovery_key: string, clerk: string, new_password: string, };
+
+export type CertificateDraft = { id: string, 
+/**
+ * ZM-2026-0001; given when it is saved.
+ */
+number: string, volunteer_id: string | null, 
+/**
+ * Issued on.
+ */
+date: string, 
+/**
+ * '' = from the beginning, with the hours brought along.
+ */
+from_date: string, 
+/**
+ * Included.
+ */
+to_date: string, purpose: string, times: number | null, 
+/**
+ * With `opening`.
+ */
+minutes: number | null, opening: number | null, void_on: string, void_reason: string, note: string, removed_at: string | null, };
 
 export type ChangeCounts = { households: number, people: number, };
 
@@ -847,6 +983,22 @@ export type Given = { path?: string, bytes?: string,
  * What it is called; without it the name in the path.
  */
 name?: string, };
+
+export type GroupDraft = { id: string, name: string, kind: string, from_date: string, 
+/**
+ * Not included; '' = it is still there.
+ */
+to_date: string, purpose: string, venue_id: string | null, habit: string, note: string, removed_at: string | null, };
+
+export type GroupMemberDraft = { id: string, group_id: string | null, person_id: string | null, 
+/**
+ * Of one who is no resident.
+ */
+volunteer_id: string | null, name: string, pinyin: string, phone: string, duty: string, from_date: string, 
+/**
+ * Not included.
+ */
+to_date: string, note: string, removed_at: string | null, };
 
 export type HazardDraft = { id: string, number: string, source: string, found_on: string, finder: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
 /**
@@ -1830,6 +1982,12 @@ export type RoleLine = { id: string, role: string, from_date: string,
  */
 to_date: string, };
 
+export type RollDraft = { id: string, kind: string, date: string, 
+/**
+ * Not included; '' = it stands.
+ */
+to_date: string, title: string, level: string, unit: string, leader: string, people: number | null, form: string, household_id: string | null, person_id: string | null, activity_id: string | null, content: string, note: string, removed_at: string | null, };
+
 export type Room = { 
 /**
  * Files on records.
@@ -2095,6 +2253,12 @@ signer?: string, };
 
 export type SpanRequest = { from: string, to: string, };
 
+export type StarAwardDraft = { id: string, volunteer_id: string | null, 
+/**
+ * volunteer_star
+ */
+star: string, date: string, number: string, approver: string, note: string, removed_at: string | null, };
+
 export type StatCell = { 
 /**
  * 分 where the column's unit is 元, minutes where it is 小时; else by the column's `decimals` (tenths of a per cent).
@@ -2358,6 +2522,12 @@ entry?: number, };
 
 export type UnlockRequest = { clerk?: string, password: string, };
 
+export type VenueDraft = { id: string, name: string, kind: string, building_id: string | null, place: string, capacity: number | null, keeper: string, phone: string, from_date: string, 
+/**
+ * Not included; '' = it is still there.
+ */
+to_date: string, note: string, removed_at: string | null, };
+
 export type VerifyAnswer = { ok: boolean, entries: number, faults: Array<string>, 
 /**
  * What is as it should be, and worth knowing.
@@ -2418,6 +2588,32 @@ to_date: string,
  */
 note: string, removed_at: string | null, };
 
+export type VolunteerCoverDraft = { id: string, insurance_id: string | null, volunteer_id: string | null, from_date: string, 
+/**
+ * Included.
+ */
+to_date: string, note: string, removed_at: string | null, };
+
+export type VolunteerDraft = { id: string, person_id: string | null, name: string, pinyin: string, sex: string, birth: string, phone: string, from_date: string, 
+/**
+ * Not included.
+ */
+to_date: string, platform_no: string, platform_on: string, skills: Array<string>, guardian: string, guardian_relation: string, guardian_phone: string, consent_on: string, 
+/**
+ * Hours: 120.5
+ */
+opening: string, 
+/**
+ * They hold all that was served up to this day, included.
+ */
+opening_on: string, opening_source: string, note: string, removed_at: string | null, };
+
+export type VolunteersCoverRequest = { insurance_id: string, 
+/**
+ * From this day on; from the policy's beginning where left out.
+ */
+from_date?: string, };
+
 export type WholeList = { register: string, 
 /**
  * Name of a saved view of that register.
@@ -2455,6 +2651,18 @@ export type WorkProgress = { date: string,
 percent: number | null, person: string, words: string, };
 
 export interface Commands {
+  "activity.candidates": { request: CandidatesRequest; answer: Array<Attender> };
+  "activity.check": { request: JsonValue; answer: Check };
+  "activity.enter": { request: ActivityEnterRequest; answer: Done<Array<Saved>> };
+  "activity.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "activity.get": { request: GetRequest; answer: GetAnswer };
+  "activity.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "activity.list": { request: ListRequest; answer: ListAnswer };
+  "activity.remove": { request: RemoveRequest; answer: Done<null> };
+  "activity.restore": { request: IdsRequest; answer: Done<null> };
+  "activity.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "activity.save": { request: JsonValue; answer: Done<Saved> };
+  "activity.set": { request: SetRequest; answer: Done<SetAnswer> };
   "aid.check": { request: JsonValue; answer: Check };
   "aid.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "aid.get": { request: GetRequest; answer: GetAnswer };
@@ -2506,6 +2714,16 @@ export interface Commands {
   "backup.state": { request: Nothing; answer: BackupState };
   "backup.take_back": { request: Nothing; answer: DeskState };
   "backup.verify": { request: PathRequest; answer: VerifyBackup };
+  "booking.check": { request: JsonValue; answer: Check };
+  "booking.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "booking.get": { request: GetRequest; answer: GetAnswer };
+  "booking.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "booking.list": { request: ListRequest; answer: ListAnswer };
+  "booking.remove": { request: RemoveRequest; answer: Done<null> };
+  "booking.restore": { request: IdsRequest; answer: Done<null> };
+  "booking.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "booking.save": { request: JsonValue; answer: Done<Saved> };
+  "booking.set": { request: SetRequest; answer: Done<SetAnswer> };
   "building.check": { request: JsonValue; answer: Check };
   "building.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "building.get": { request: GetRequest; answer: GetAnswer };
@@ -2517,6 +2735,16 @@ export interface Commands {
   "building.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "building.save": { request: JsonValue; answer: Done<Saved> };
   "building.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "certificate.check": { request: JsonValue; answer: Check };
+  "certificate.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "certificate.get": { request: GetRequest; answer: GetAnswer };
+  "certificate.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "certificate.list": { request: ListRequest; answer: ListAnswer };
+  "certificate.remove": { request: RemoveRequest; answer: Done<null> };
+  "certificate.restore": { request: IdsRequest; answer: Done<null> };
+  "certificate.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "certificate.save": { request: JsonValue; answer: Done<Saved> };
+  "certificate.set": { request: SetRequest; answer: Done<SetAnswer> };
   "check.accept": { request: AcceptRequest; answer: Done<null> };
   "check.run": { request: GapsRequest; answer: Array<GapRule> };
   "check.withdraw": { request: WithdrawRequest; answer: Done<null> };
@@ -2650,6 +2878,26 @@ export interface Commands {
   "follow_up.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "follow_up.save": { request: JsonValue; answer: Done<Saved> };
   "follow_up.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "group.check": { request: JsonValue; answer: Check };
+  "group.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "group.get": { request: GetRequest; answer: GetAnswer };
+  "group.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "group.list": { request: ListRequest; answer: ListAnswer };
+  "group.remove": { request: RemoveRequest; answer: Done<null> };
+  "group.restore": { request: IdsRequest; answer: Done<null> };
+  "group.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "group.save": { request: JsonValue; answer: Done<Saved> };
+  "group.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "group_member.check": { request: JsonValue; answer: Check };
+  "group_member.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "group_member.get": { request: GetRequest; answer: GetAnswer };
+  "group_member.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "group_member.list": { request: ListRequest; answer: ListAnswer };
+  "group_member.remove": { request: RemoveRequest; answer: Done<null> };
+  "group_member.restore": { request: IdsRequest; answer: Done<null> };
+  "group_member.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "group_member.save": { request: JsonValue; answer: Done<Saved> };
+  "group_member.set": { request: SetRequest; answer: Done<SetAnswer> };
   "hazard.check": { request: JsonValue; answer: Check };
   "hazard.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "hazard.get": { request: GetRequest; answer: GetAnswer };
@@ -2905,6 +3153,16 @@ export interface Commands {
   "reception.save": { request: JsonValue; answer: Done<Saved> };
   "reception.set": { request: SetRequest; answer: Done<SetAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "roll.check": { request: JsonValue; answer: Check };
+  "roll.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "roll.get": { request: GetRequest; answer: GetAnswer };
+  "roll.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "roll.list": { request: ListRequest; answer: ListAnswer };
+  "roll.remove": { request: RemoveRequest; answer: Done<null> };
+  "roll.restore": { request: IdsRequest; answer: Done<null> };
+  "roll.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "roll.save": { request: JsonValue; answer: Done<Saved> };
+  "roll.set": { request: SetRequest; answer: Done<SetAnswer> };
   "roster.check": { request: JsonValue; answer: Check };
   "roster.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "roster.get": { request: GetRequest; answer: GetAnswer };
@@ -2952,6 +3210,16 @@ export interface Commands {
   "settlement.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "settlement.save": { request: JsonValue; answer: Done<Saved> };
   "settlement.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "star_award.check": { request: JsonValue; answer: Check };
+  "star_award.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "star_award.get": { request: GetRequest; answer: GetAnswer };
+  "star_award.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "star_award.list": { request: ListRequest; answer: ListAnswer };
+  "star_award.remove": { request: RemoveRequest; answer: Done<null> };
+  "star_award.restore": { request: IdsRequest; answer: Done<null> };
+  "star_award.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "star_award.save": { request: JsonValue; answer: Done<Saved> };
+  "star_award.set": { request: SetRequest; answer: Done<SetAnswer> };
   "stats": { request: StatsRequest; answer: StatsAnswer };
   "stats.export": { request: StatsExportRequest; answer: Done<ExportAnswer> };
   "stats.list": { request: Nothing; answer: Array<StatInfo> };
@@ -3019,6 +3287,16 @@ export interface Commands {
   "term.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "term.save": { request: JsonValue; answer: Done<Saved> };
   "term.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "venue.check": { request: JsonValue; answer: Check };
+  "venue.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "venue.get": { request: GetRequest; answer: GetAnswer };
+  "venue.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "venue.list": { request: ListRequest; answer: ListAnswer };
+  "venue.remove": { request: RemoveRequest; answer: Done<null> };
+  "venue.restore": { request: IdsRequest; answer: Done<null> };
+  "venue.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "venue.save": { request: JsonValue; answer: Done<Saved> };
+  "venue.set": { request: SetRequest; answer: Done<SetAnswer> };
   "visit.check": { request: JsonValue; answer: Check };
   "visit.enter": { request: EnterRequest; answer: Done<Entered> };
   "visit.export": { request: ExportRequest; answer: Done<ExportAnswer> };
@@ -3041,6 +3319,27 @@ export interface Commands {
   "visit_tier.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "visit_tier.save": { request: JsonValue; answer: Done<Saved> };
   "visit_tier.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "volunteer.check": { request: JsonValue; answer: Check };
+  "volunteer.cover": { request: VolunteersCoverRequest; answer: Done<Covered> };
+  "volunteer.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "volunteer.get": { request: GetRequest; answer: GetAnswer };
+  "volunteer.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "volunteer.list": { request: ListRequest; answer: ListAnswer };
+  "volunteer.remove": { request: RemoveRequest; answer: Done<null> };
+  "volunteer.restore": { request: IdsRequest; answer: Done<null> };
+  "volunteer.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "volunteer.save": { request: JsonValue; answer: Done<Saved> };
+  "volunteer.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "volunteer_cover.check": { request: JsonValue; answer: Check };
+  "volunteer_cover.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "volunteer_cover.get": { request: GetRequest; answer: GetAnswer };
+  "volunteer_cover.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "volunteer_cover.list": { request: ListRequest; answer: ListAnswer };
+  "volunteer_cover.remove": { request: RemoveRequest; answer: Done<null> };
+  "volunteer_cover.restore": { request: IdsRequest; answer: Done<null> };
+  "volunteer_cover.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "volunteer_cover.save": { request: JsonValue; answer: Done<Saved> };
+  "volunteer_cover.set": { request: SetRequest; answer: Done<SetAnswer> };
   "work.check": { request: JsonValue; answer: Check };
   "work.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "work.get": { request: GetRequest; answer: GetAnswer };
@@ -3054,11 +3353,14 @@ export interface Commands {
 }
 
 export interface Drafts {
+  activity: ActivityDraft;
   aid: AidDraft;
   aid_batch: AidBatchDraft;
   allowance: AllowanceDraft;
   assessment: AssessmentDraft;
+  booking: BookingDraft;
   building: BuildingDraft;
+  certificate: CertificateDraft;
   checkup: CheckupDraft;
   disclosure: DisclosureDraft;
   dispute: DisputeDraft;
@@ -3069,6 +3371,8 @@ export interface Drafts {
   election: ElectionDraft;
   entrance: EntranceDraft;
   follow_up: FollowUpDraft;
+  group: GroupDraft;
+  group_member: GroupMemberDraft;
   hazard: HazardDraft;
   household: HouseholdDraft;
   incident: IncidentDraft;
@@ -3091,17 +3395,22 @@ export interface Drafts {
   police_metric: PoliceMetricDraft;
   project: ProjectDraft;
   reception: ReceptionDraft;
+  roll: RollDraft;
   roster: RosterDraft;
   roster_swap: RosterSwapDraft;
   service: ServiceDraft;
   settlement: SettlementDraft;
+  star_award: StarAwardDraft;
   stock: StockDraft;
   task: TaskDraft;
   team: TeamDraft;
   team_leave: TeamLeaveDraft;
   team_member: TeamMemberDraft;
   term: TermDraft;
+  venue: VenueDraft;
   visit: VisitDraft;
   visit_tier: VisitTierDraft;
+  volunteer: VolunteerDraft;
+  volunteer_cover: VolunteerCoverDraft;
   work: WorkDraft;
 }

@@ -309,6 +309,9 @@ pub fn typescript() -> String {
     map.declare::<crate::registers::team::TeamPerson>();
     map.declare::<crate::registers::team::TeamPart>();
     map.declare::<roster::DutyCount>();
+    map.declare::<crate::registers::group::GroupPerson>();
+    map.declare::<crate::registers::venue::Slot>();
+    map.declare::<volunteer::Served>();
     map.declare::<building::Fitted>();
     map.declare::<crate::registers::work::WorkProgress>();
     map.declare::<crate::registers::project::ProjectPart>();

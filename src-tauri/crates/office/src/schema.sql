@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0015_safety make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0016_civic make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -1122,3 +1122,499 @@ CREATE TABLE patrol_finding (
 CREATE INDEX patrol_finding_patrol ON patrol_finding (patrol_id);
 CREATE INDEX patrol_finding_building ON patrol_finding (building_id);
 CREATE INDEX patrol_finding_entrance ON patrol_finding (entrance_id);
+
+CREATE TABLE venue (
+    id          TEXT PRIMARY KEY,
+    name        TEXT NOT NULL,
+    kind        TEXT NOT NULL DEFAULT '10',    -- venue_kind
+    building_id TEXT REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    place       TEXT NOT NULL DEFAULT '',      -- in words: 党群服务中心二楼
+    capacity    INTEGER,                       -- 人
+    keeper      TEXT NOT NULL DEFAULT '',      -- who has the key
+    phone       TEXT NOT NULL DEFAULT '',
+    from_date   TEXT NOT NULL DEFAULT '',
+    to_date     TEXT NOT NULL DEFAULT '',      -- not included; '' = it is still there
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX venue_building ON venue (building_id);
+CREATE UNIQUE INDEX venue_name ON venue (name) WHERE removed_at IS NULL;
+
+CREATE TABLE "group" (
+    id         TEXT PRIMARY KEY,
+    name       TEXT NOT NULL,
+    kind       TEXT NOT NULL DEFAULT '10',     -- group_kind
+    from_date  TEXT NOT NULL DEFAULT '',       -- founded on; '' = it was always there
+    to_date    TEXT NOT NULL DEFAULT '',       -- dissolved on, not included
+    purpose    TEXT NOT NULL DEFAULT '',
+    venue_id   TEXT REFERENCES venue (id) DEFERRABLE INITIALLY DEFERRED,
+    habit      TEXT NOT NULL DEFAULT '',       -- 每周二、四上午
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX group_venue ON "group" (venue_id);
+CREATE UNIQUE INDEX group_name ON "group" (name) WHERE removed_at IS NULL;
+
+CREATE TABLE volunteer (
+    id                TEXT PRIMARY KEY,
+    person_id         TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    name              TEXT NOT NULL DEFAULT '',
+    pinyin            TEXT NOT NULL DEFAULT '',
+    sex               TEXT NOT NULL DEFAULT '', -- sex
+    birth             TEXT NOT NULL DEFAULT '',
+    phone             TEXT NOT NULL DEFAULT '',
+    from_date         TEXT NOT NULL,            -- registered here on
+    to_date           TEXT NOT NULL DEFAULT '', -- left on, not included
+    platform_no       TEXT NOT NULL DEFAULT '', -- 志愿服务平台注册号
+    platform_on       TEXT NOT NULL DEFAULT '',
+    skills            TEXT NOT NULL DEFAULT '[]', -- volunteer_skill
+    guardian          TEXT NOT NULL DEFAULT '', -- of a minor
+    guardian_relation TEXT NOT NULL DEFAULT '',
+    guardian_phone    TEXT NOT NULL DEFAULT '',
+    consent_on        TEXT NOT NULL DEFAULT '', -- the guardian agreed in writing
+    opening           TEXT NOT NULL DEFAULT '', -- hours brought along: 120.5
+    opening_on        TEXT NOT NULL DEFAULT '', -- they hold all that was served up to this day, included
+    opening_source    TEXT NOT NULL DEFAULT '',
+    note              TEXT NOT NULL DEFAULT '',
+    removed_at        TEXT
+) STRICT;
+CREATE UNIQUE INDEX volunteer_person ON volunteer (person_id) WHERE removed_at IS NULL;
+CREATE INDEX volunteer_of ON volunteer (person_id);
+CREATE UNIQUE INDEX volunteer_platform ON volunteer (platform_no) WHERE platform_no <> '' AND removed_at IS NULL;
+
+CREATE TABLE group_member (
+    id           TEXT PRIMARY KEY,
+    group_id     TEXT NOT NULL REFERENCES "group" (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    volunteer_id TEXT REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED, -- only of one who is no resident
+    name         TEXT NOT NULL DEFAULT '',
+    pinyin       TEXT NOT NULL DEFAULT '',
+    phone        TEXT NOT NULL DEFAULT '',
+    duty         TEXT NOT NULL DEFAULT '',      -- group_duty
+    from_date    TEXT NOT NULL DEFAULT '',
+    to_date      TEXT NOT NULL DEFAULT '',      -- not included
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX group_member_group ON group_member (group_id);
+CREATE INDEX group_member_person ON group_member (person_id);
+CREATE INDEX group_member_volunteer ON group_member (volunteer_id);
+
+CREATE TABLE booking (
+    id           TEXT PRIMARY KEY,
+    venue_id     TEXT NOT NULL REFERENCES venue (id) DEFERRABLE INITIALLY DEFERRED,
+    date         TEXT NOT NULL,
+    from_time    TEXT NOT NULL,                 -- 09:00
+    to_time      TEXT NOT NULL,                 -- after from_time
+    group_id     TEXT REFERENCES "group" (id) DEFERRABLE INITIALLY DEFERRED,
+    who          TEXT NOT NULL DEFAULT '',      -- who is none of the groups
+    phone        TEXT NOT NULL DEFAULT '',
+    purpose      TEXT NOT NULL DEFAULT '',
+    cancelled_on TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX booking_venue ON booking (venue_id, date);
+CREATE INDEX booking_group ON booking (group_id);
+
+CREATE TABLE activity (
+    id            TEXT PRIMARY KEY,
+    number        TEXT NOT NULL DEFAULT '',     -- HD-2026-0001
+    name          TEXT NOT NULL,
+    kind          TEXT NOT NULL DEFAULT '10',   -- activity_kind
+    status        TEXT NOT NULL DEFAULT '20',   -- activity_status
+    date          TEXT NOT NULL,
+    from_time     TEXT NOT NULL DEFAULT '',
+    to_time       TEXT NOT NULL DEFAULT '',
+    group_id      TEXT REFERENCES "group" (id) DEFERRABLE INITIALLY DEFERRED,
+    team_id       TEXT REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
+    venue_id      TEXT REFERENCES venue (id) DEFERRABLE INITIALLY DEFERRED,
+    booking_id    TEXT REFERENCES booking (id) DEFERRABLE INITIALLY DEFERRED,
+    place         TEXT NOT NULL DEFAULT '',     -- where it is no venue
+    organiser     TEXT NOT NULL DEFAULT '',     -- 活动负责人
+    recorder      TEXT NOT NULL DEFAULT '',
+    partners      TEXT NOT NULL DEFAULT '',
+    beneficiaries TEXT NOT NULL DEFAULT '',     -- 服务对象
+    benefited     INTEGER,                      -- 受益人次
+    others        INTEGER,                      -- took part and are not named: heads alone
+    leaflets      INTEGER,                      -- 宣传单, 份
+    content       TEXT NOT NULL DEFAULT '',
+    evaluation    TEXT NOT NULL DEFAULT '',
+    platform_no   TEXT NOT NULL DEFAULT '',     -- the activity's number on the volunteers' platform
+    note          TEXT NOT NULL DEFAULT '',
+    removed_at    TEXT
+) STRICT;
+CREATE UNIQUE INDEX activity_number ON activity (number) WHERE number <> '';
+CREATE INDEX activity_date ON activity (date);
+CREATE INDEX activity_group ON activity (group_id);
+CREATE INDEX activity_team ON activity (team_id);
+CREATE INDEX activity_venue ON activity (venue_id, date);
+CREATE INDEX activity_booking ON activity (booking_id);
+
+CREATE TABLE activity_person (
+    id           TEXT PRIMARY KEY,              -- activity:whom
+    activity_id  TEXT NOT NULL REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    volunteer_id TEXT REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED, -- only of one who is no resident
+    name         TEXT NOT NULL DEFAULT '',      -- of one who is neither
+    part         TEXT NOT NULL,                 -- activity_part
+    roles        TEXT NOT NULL DEFAULT '[]',    -- patrol_role
+    in_time      TEXT NOT NULL DEFAULT '',      -- 签到; '' = from the beginning
+    out_time     TEXT NOT NULL DEFAULT '',      -- 签退; '' = to the end
+    minutes      INTEGER,                       -- served, rounded by the rule of the day
+    extra        INTEGER,                       -- minutes more for organiser, writer and uploader
+    companion    TEXT NOT NULL DEFAULT ''       -- who was with a child
+) STRICT;
+CREATE INDEX activity_person_activity ON activity_person (activity_id);
+CREATE INDEX activity_person_person ON activity_person (person_id);
+CREATE INDEX activity_person_volunteer ON activity_person (volunteer_id);
+
+CREATE TABLE star_award (
+    id           TEXT PRIMARY KEY,
+    volunteer_id TEXT NOT NULL REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED,
+    star         TEXT NOT NULL,                 -- volunteer_star
+    date         TEXT NOT NULL,
+    number       TEXT NOT NULL DEFAULT '',      -- of whoever awarded it
+    approver     TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE UNIQUE INDEX star_award_once ON star_award (volunteer_id, star) WHERE removed_at IS NULL;
+CREATE INDEX star_award_volunteer ON star_award (volunteer_id);
+
+CREATE TABLE certificate (
+    id           TEXT PRIMARY KEY,
+    number       TEXT NOT NULL DEFAULT '',      -- ZM-2026-0001
+    volunteer_id TEXT NOT NULL REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED,
+    date         TEXT NOT NULL,                 -- issued on
+    from_date    TEXT NOT NULL DEFAULT '',      -- service from, '' = all there is
+    to_date      TEXT NOT NULL DEFAULT '',      -- to, included
+    purpose      TEXT NOT NULL DEFAULT '',
+    times        INTEGER,
+    minutes      INTEGER,                       -- with hours brought along
+    opening      INTEGER,                       -- of these, brought along
+    void_on      TEXT NOT NULL DEFAULT '',
+    void_reason  TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
+CREATE INDEX certificate_volunteer ON certificate (volunteer_id);
+
+CREATE TABLE volunteer_cover (
+    id           TEXT PRIMARY KEY,
+    insurance_id TEXT NOT NULL REFERENCES insurance (id) DEFERRABLE INITIALLY DEFERRED,
+    volunteer_id TEXT NOT NULL REFERENCES volunteer (id) DEFERRABLE INITIALLY DEFERRED,
+    from_date    TEXT NOT NULL DEFAULT '',
+    to_date      TEXT NOT NULL DEFAULT '',      -- included
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX volunteer_cover_insurance ON volunteer_cover (insurance_id);
+CREATE INDEX volunteer_cover_volunteer ON volunteer_cover (volunteer_id);
+
+CREATE TABLE roll (
+    id           TEXT PRIMARY KEY,
+    kind         TEXT NOT NULL,                 -- roll_kind
+    date         TEXT NOT NULL,
+    to_date      TEXT NOT NULL DEFAULT '',      -- of a brand or an honour: given up on, not included
+    title        TEXT NOT NULL,                 -- what the brand, topic, report or honour is called
+    level        TEXT NOT NULL DEFAULT '',      -- roll_level
+    unit         TEXT NOT NULL DEFAULT '',      -- who came, reported or awarded
+    leader       TEXT NOT NULL DEFAULT '',      -- who led them
+    people       INTEGER,                       -- how many came
+    form         TEXT NOT NULL DEFAULT '',      -- media_form
+    household_id TEXT REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED,
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    activity_id  TEXT REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED, -- what it tells of
+    content      TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE INDEX roll_date ON roll (kind, date);
+CREATE INDEX roll_household ON roll (household_id);
+CREATE INDEX roll_person ON roll (person_id);
+CREATE INDEX roll_activity ON roll (activity_id);
+
+CREATE VIEW activity_service AS
+SELECT w.id, w.activity_id, a.date, w.person_id, w.volunteer_id, coalesce(w.person_id, w.volunteer_id, w.id) AS who,
+       coalesce(w.minutes, 0) + coalesce(w.extra, 0) AS minutes
+  FROM activity_person w
+  JOIN activity a ON a.id = w.activity_id
+ WHERE w.part = '10' AND a.status = '20' AND a.removed_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM origin o
+                     JOIN patrol r ON r.id = iif(o.register = 'patrol', o.record_id, o.from_id) AND r.removed_at IS NULL
+                     JOIN patrol_member x ON x.patrol_id = r.id
+                     JOIN team_member m ON m.id = x.member_id
+                    WHERE m.person_id = w.person_id
+                      AND (o.from_id = w.activity_id AND o.from_register = 'activity' AND o.register = 'patrol'
+                           OR o.record_id = w.activity_id AND o.register = 'activity' AND o.from_register = 'patrol'));
+
+CREATE VIEW patrol_service AS
+SELECT w.id, w.patrol_id, r.date, m.person_id, coalesce(m.person_id, m.id) AS who,
+       coalesce(w.minutes, 0) + coalesce(w.extra, 0) AS minutes
+  FROM patrol_member w
+  JOIN team_member m ON m.id = w.member_id
+  JOIN patrol r ON r.id = w.patrol_id
+ WHERE r.removed_at IS NULL;
+
+CREATE TABLE work (
+    id           TEXT PRIMARY KEY,
+    year         INTEGER NOT NULL,
+    seq          INTEGER,                        -- its number in the year's plan
+    title        TEXT NOT NULL,
+    content      TEXT NOT NULL DEFAULT '',
+    owner        TEXT NOT NULL DEFAULT '',
+    amount       INTEGER,                        -- 分, planned
+    spent        INTEGER,                        -- 分
+    fund         TEXT NOT NULL DEFAULT '',       -- work_fund
+    payer        TEXT NOT NULL DEFAULT '',
+    from_date    TEXT NOT NULL DEFAULT '',       -- planned
+    to_date      TEXT NOT NULL DEFAULT '',       -- planned
+    done_on      TEXT NOT NULL DEFAULT '',
+    result       TEXT NOT NULL DEFAULT '',
+    accepted_on  TEXT NOT NULL DEFAULT '',
+    acceptor     TEXT NOT NULL DEFAULT '',
+    satisfaction TEXT NOT NULL DEFAULT '',       -- satisfaction, of the residents
+    opinion      TEXT NOT NULL DEFAULT '',
+    stopped_on   TEXT NOT NULL DEFAULT '',       -- given up; stays in the base of the rate
+    stopped_why  TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE UNIQUE INDEX work_number ON work (seq, year) WHERE removed_at IS NULL AND seq IS NOT NULL;
+CREATE INDEX work_year ON work (year);
+
+CREATE TABLE work_progress (
+    id      TEXT PRIMARY KEY,                    -- work:seq
+    work_id TEXT NOT NULL REFERENCES work (id) DEFERRABLE INITIALLY DEFERRED,
+    seq     INTEGER NOT NULL,
+    date    TEXT NOT NULL,
+    percent INTEGER,                             -- how far; NULL = only told in words
+    person  TEXT NOT NULL DEFAULT '',
+    words   TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX work_progress_work ON work_progress (work_id, seq);
+
+CREATE TABLE project (
+    id          TEXT PRIMARY KEY,
+    title       TEXT NOT NULL,
+    content     TEXT NOT NULL DEFAULT '',
+    amount      INTEGER,                         -- 分
+    payer       TEXT NOT NULL DEFAULT '',
+    builder     TEXT NOT NULL DEFAULT '',
+    owner       TEXT NOT NULL DEFAULT '',
+    from_date   TEXT NOT NULL DEFAULT '',
+    to_date     TEXT NOT NULL DEFAULT '',        -- planned
+    done_on     TEXT NOT NULL DEFAULT '',
+    accepted_on TEXT NOT NULL DEFAULT '',
+    acceptor    TEXT NOT NULL DEFAULT '',
+    result      TEXT NOT NULL DEFAULT '',
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+
+CREATE TABLE project_building (
+    id          TEXT PRIMARY KEY,                -- project:part:building
+    project_id  TEXT NOT NULL REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED,
+    part        INTEGER NOT NULL,                -- place of the line that told it
+    building_id TEXT NOT NULL REFERENCES building (id) DEFERRABLE INITIALLY DEFERRED,
+    feature     TEXT NOT NULL DEFAULT '',        -- feature; '' = the building is only touched
+    way         TEXT NOT NULL DEFAULT 'fit' CHECK (way IN ('fit', 'take')),
+    date        TEXT NOT NULL DEFAULT ''         -- '' = not done yet
+) STRICT;
+CREATE INDEX project_building_project ON project_building (project_id, part);
+CREATE INDEX project_building_building ON project_building (building_id, feature, date);
+
+CREATE TABLE meeting (
+    id           TEXT PRIMARY KEY,
+    number       TEXT NOT NULL DEFAULT '',       -- HY-2026-0001
+    kind         TEXT NOT NULL DEFAULT '30',     -- meeting_kind: of which body
+    title        TEXT NOT NULL,                  -- the issue
+    date         TEXT NOT NULL,
+    time         TEXT NOT NULL DEFAULT '',
+    place        TEXT NOT NULL DEFAULT '',
+    host         TEXT NOT NULL DEFAULT '',
+    recorder     TEXT NOT NULL DEFAULT '',
+    source       TEXT NOT NULL DEFAULT '',       -- meeting_source
+    proposer     TEXT NOT NULL DEFAULT '',
+    approved_on  TEXT NOT NULL DEFAULT '',       -- 审定: the issue was taken up
+    approver     TEXT NOT NULL DEFAULT '',
+    women        INTEGER,                        -- of those present
+    outcome      TEXT NOT NULL DEFAULT '',       -- meeting_outcome, of a deliberation
+    decision     TEXT NOT NULL DEFAULT '',
+    private      INTEGER NOT NULL DEFAULT 0,     -- need not be published
+    satisfaction TEXT NOT NULL DEFAULT '',
+    note         TEXT NOT NULL DEFAULT '',
+    removed_at   TEXT
+) STRICT;
+CREATE UNIQUE INDEX meeting_number ON meeting (number) WHERE number <> '';
+CREATE INDEX meeting_date ON meeting (date);
+
+CREATE TABLE meeting_group (
+    id         TEXT PRIMARY KEY,                 -- meeting:seq
+    meeting_id TEXT NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    seq        INTEGER NOT NULL,
+    kind       TEXT NOT NULL DEFAULT '',         -- attend_kind
+    entitled   INTEGER,                          -- 应到
+    present    INTEGER,                          -- 实到
+    names      TEXT NOT NULL DEFAULT ''          -- who came: 甲、乙
+) STRICT;
+CREATE INDEX meeting_group_meeting ON meeting_group (meeting_id, seq);
+
+CREATE TABLE meeting_view (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    seq        INTEGER NOT NULL,
+    name       TEXT NOT NULL DEFAULT '',
+    kind       TEXT NOT NULL DEFAULT '',         -- attend_kind
+    words      TEXT NOT NULL DEFAULT '',
+    answer     TEXT NOT NULL DEFAULT ''          -- taken up or not, and why
+) STRICT;
+CREATE INDEX meeting_view_meeting ON meeting_view (meeting_id, seq);
+
+CREATE TABLE meeting_vote (
+    id         TEXT PRIMARY KEY,
+    meeting_id TEXT NOT NULL REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
+    seq        INTEGER NOT NULL,
+    motion     TEXT NOT NULL DEFAULT '',
+    agree      INTEGER,
+    against    INTEGER,
+    abstain    INTEGER
+) STRICT;
+CREATE INDEX meeting_vote_meeting ON meeting_vote (meeting_id, seq);
+
+CREATE TABLE election (
+    id              TEXT PRIMARY KEY,
+    number          TEXT NOT NULL DEFAULT '',    -- XJ-2026-0001
+    session         TEXT NOT NULL,               -- 第七届
+    body            TEXT NOT NULL DEFAULT '10',  -- election_body
+    kind            TEXT NOT NULL DEFAULT '10',  -- election_kind
+    way             TEXT NOT NULL DEFAULT '30',  -- election_way
+    date            TEXT NOT NULL,
+    place           TEXT NOT NULL DEFAULT '',
+    committee_way   TEXT NOT NULL DEFAULT '',
+    committee       INTEGER,
+    committee_party INTEGER,
+    announced_on    TEXT NOT NULL DEFAULT '',    -- the roll of electors
+    electors        INTEGER,                     -- 应到
+    women           INTEGER,
+    minority        INTEGER,
+    booth           INTEGER NOT NULL DEFAULT 0,
+    aloud           INTEGER NOT NULL DEFAULT 0,
+    at_once         INTEGER NOT NULL DEFAULT 0,
+    issued          INTEGER,
+    returned        INTEGER,
+    valid           INTEGER,
+    spoiled         INTEGER,
+    proxies         INTEGER,
+    written         INTEGER,
+    mobile          INTEGER,
+    teller          TEXT NOT NULL DEFAULT '',
+    watcher         TEXT NOT NULL DEFAULT '',
+    result_on       TEXT NOT NULL DEFAULT '',
+    note            TEXT NOT NULL DEFAULT '',
+    removed_at      TEXT
+) STRICT;
+CREATE UNIQUE INDEX election_number ON election (number) WHERE number <> '';
+CREATE INDEX election_date ON election (date);
+
+CREATE TABLE election_group (
+    id          TEXT PRIMARY KEY,
+    election_id TEXT NOT NULL REFERENCES election (id) DEFERRABLE INITIALLY DEFERRED,
+    seq         INTEGER NOT NULL,
+    kind        TEXT NOT NULL DEFAULT '',        -- attend_kind
+    entitled    INTEGER,
+    present     INTEGER,
+    names       TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX election_group_election ON election_group (election_id, seq);
+
+CREATE TABLE election_seat (
+    id          TEXT PRIMARY KEY,
+    election_id TEXT NOT NULL REFERENCES election (id) DEFERRABLE INITIALLY DEFERRED,
+    seq         INTEGER NOT NULL,
+    post        TEXT NOT NULL DEFAULT '',        -- post
+    seats       INTEGER                          -- 应选
+) STRICT;
+CREATE INDEX election_seat_election ON election_seat (election_id, seq);
+
+CREATE TABLE election_candidate (
+    id           TEXT PRIMARY KEY,
+    election_id  TEXT NOT NULL REFERENCES election (id) DEFERRABLE INITIALLY DEFERRED,
+    seq          INTEGER NOT NULL,
+    post         TEXT NOT NULL DEFAULT '',       -- post
+    name         TEXT NOT NULL DEFAULT '',
+    person_id    TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    sex          TEXT NOT NULL DEFAULT '',
+    age          INTEGER,                        -- on the day of the election
+    ethnic       TEXT NOT NULL DEFAULT '',
+    political    TEXT NOT NULL DEFAULT '',
+    education    TEXT NOT NULL DEFAULT '',
+    nominated_by TEXT NOT NULL DEFAULT '',
+    again        INTEGER NOT NULL DEFAULT 0,     -- 连任
+    extra        INTEGER NOT NULL DEFAULT 0,     -- 另选他人: written in by electors
+    agree        INTEGER,
+    against      INTEGER,
+    abstain      INTEGER
+) STRICT;
+CREATE INDEX election_candidate_election ON election_candidate (election_id, seq);
+CREATE INDEX election_candidate_person ON election_candidate (person_id);
+
+CREATE TABLE term (
+    id          TEXT PRIMARY KEY,
+    person_id   TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    name        TEXT NOT NULL DEFAULT '',        -- of somebody who stands in no book
+    post        TEXT NOT NULL,                   -- post; its first two digits are the body
+    scope       TEXT NOT NULL DEFAULT '',        -- by whom: 12-15号楼
+    from_date   TEXT NOT NULL,
+    ends_on     TEXT NOT NULL DEFAULT '',        -- by the rule that held on from_date
+    left_on     TEXT NOT NULL DEFAULT '',        -- '' = still in office
+    left_why    TEXT NOT NULL DEFAULT '',
+    election_id TEXT REFERENCES election (id) DEFERRABLE INITIALLY DEFERRED,
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX term_person ON term (person_id);
+CREATE INDEX term_election ON term (election_id);
+CREATE INDEX term_post ON term (post, from_date);
+
+CREATE TABLE notice (
+    id         TEXT PRIMARY KEY,
+    number     TEXT NOT NULL DEFAULT '',         -- GK-2026-0001
+    title      TEXT NOT NULL,
+    category   TEXT NOT NULL DEFAULT '90',       -- notice_category: what is covered goes by it
+    period     TEXT NOT NULL DEFAULT '',         -- notice_period
+    place      TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    to_date    TEXT NOT NULL DEFAULT '',         -- the last day; '' = for long
+    content    TEXT NOT NULL DEFAULT '',
+    closed_on  TEXT NOT NULL DEFAULT '',         -- taken down
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX notice_number ON notice (number) WHERE number <> '';
+CREATE INDEX notice_from ON notice (from_date);
+
+CREATE TABLE notice_line (
+    id        TEXT PRIMARY KEY,
+    notice_id TEXT NOT NULL REFERENCES notice (id) DEFERRABLE INITIALLY DEFERRED,
+    seq       INTEGER NOT NULL,
+    name      TEXT NOT NULL DEFAULT '',
+    address   TEXT NOT NULL DEFAULT '',
+    words     TEXT NOT NULL DEFAULT '',
+    amount    INTEGER                            -- 分
+) STRICT;
+CREATE INDEX notice_line_notice ON notice_line (notice_id, seq);
+
+CREATE TABLE notice_objection (
+    id          TEXT PRIMARY KEY,
+    notice_id   TEXT NOT NULL REFERENCES notice (id) DEFERRABLE INITIALLY DEFERRED,
+    seq         INTEGER NOT NULL,
+    date        TEXT NOT NULL,
+    name        TEXT NOT NULL DEFAULT '',
+    words       TEXT NOT NULL DEFAULT '',
+    answer      TEXT NOT NULL DEFAULT '',
+    answered_on TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX notice_objection_notice ON notice_objection (notice_id, seq);

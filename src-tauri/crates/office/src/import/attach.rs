@@ -34,6 +34,8 @@ pub(super) enum Who {
     Several,
     /// One person, or nobody where the name is blank.
     Maybe,
+    /// As `Maybe`; who is none of the books comes in by name all the same, since the register has room for strangers.
+    Stranger,
     /// Rows name nobody of the books.
     Nobody,
 }
@@ -345,7 +347,7 @@ fn row_of(
     report: &mut ImportReport,
 ) -> Result<()> {
     let shown = plain::tidy(&told.cell("name").0.shown());
-    if who == Who::Nobody || (who == Who::Maybe && plain::is_nothing(&shown)) {
+    if who == Who::Nobody || (matches!(who, Who::Maybe | Who::Stranger) && plain::is_nothing(&shown)) {
         let (action, message) = match how {
             Some(Settle::Skip) => (Action::Skip, String::new()),
             _ => written(told, kind, "")?,
@@ -445,6 +447,7 @@ fn one(
     let found = found.settled(how, false, |at| people.known.get(at).map(|person| person.id.clone()));
     let (action, message) = match found {
         Match::Skipped => (Action::Skip, String::new()),
+        Match::None if (kind.who)() == Who::Stranger => written(told, kind, "")?,
         Match::None => (Action::Error, format!("台账里没有找到“{name}”，没有导入；请先登记这个人")),
         Match::Unclear(open) => (Action::Conflict, open.why),
         Match::One(at) | Match::Back(at) => {

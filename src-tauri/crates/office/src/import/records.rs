@@ -30,7 +30,7 @@ pub(super) fn who<R: Register>() -> Who {
     if people.iter().flatten().any(|field| field.required) {
         Who::One
     } else if people.iter().any(Option::is_some) {
-        Who::Maybe
+        if own::<R>().any(|field| field.name == "name") { Who::Stranger } else { Who::Maybe }
     } else {
         Who::Nobody
     }
