@@ -1000,6 +1000,24 @@ volunteer_id: string | null, name: string, pinyin: string, phone: string, duty: 
  */
 to_date: string, note: string, removed_at: string | null, };
 
+export type GroupPerson = { member_id: string, 
+/**
+ * '' for who is no resident.
+ */
+person_id: string, 
+/**
+ * '' for who is no volunteer that day.
+ */
+volunteer_id: string, name: string, sex: string, birth: string, 
+/**
+ * Covered on the screen.
+ */
+phone: string, 
+/**
+ * group_duty
+ */
+duty: string, from_date: string, };
+
 export type HazardDraft = { id: string, number: string, source: string, found_on: string, finder: string, building_id: string | null, entrance_id: string | null, dwelling_id: string | null, 
 /**
  * In words; on the way in also 12-3 or 12号楼3单元门口, which is looked up.
@@ -2126,6 +2144,12 @@ export type SeedRequest = { households?: number, seed?: number, };
 
 export type Sensitive = "id" | "phone";
 
+export type ServedRow = { 
+/**
+ * activity, patrol
+ */
+register: string, id: string, date: string, number: string, what: string, minutes: number, };
+
 export type ServiceDraft = { id: string, person_id: string | null, kind: string, date: string, provider: string, 
 /**
  * 时长
@@ -2527,6 +2551,12 @@ export type VenueDraft = { id: string, name: string, kind: string, building_id: 
  * Not included; '' = it is still there.
  */
 to_date: string, note: string, removed_at: string | null, };
+
+export type VenueSlot = { 
+/**
+ * booking, activity
+ */
+register: string, id: string, date: string, from_time: string, to_time: string, who: string, what: string, };
 
 export type VerifyAnswer = { ok: boolean, entries: number, faults: Array<string>, 
 /**
