@@ -88,10 +88,11 @@ pub fn query<R: Register>(
         (counted + &format!(", \"{name}\""), sums + &format!(", coalesce(sum(\"{name}\"), 0) AS \"{name}\""))
     });
     // The limit keeps the question inside apart: joins that neither filter nor sum need are then left out of it.
-    let count = format!("SELECT count(*) AS total{sums} FROM (SELECT id{counted} {matching} LIMIT -1)");
+    // A field may be called anything but this.
+    let count = format!("SELECT count(*) AS \"*\"{sums} FROM (SELECT id{counted} {matching} LIMIT -1)");
     let asked = Value::Object(params.clone()).to_string();
     let mut sums = office.totals.know(COUNTS, format!("{count} {asked}"), || Ok(store::one(conn, &count, &params)?))?;
-    let total = sums.remove("total").and_then(|v| v.as_i64()).unwrap_or_default();
+    let total = sums.remove("*").and_then(|v| v.as_i64()).unwrap_or_default();
     let limit = request.limit.unwrap_or(PAGE);
     params.insert("limit".into(), json!(limit));
     params.insert("offset".into(), json!(request.offset));
