@@ -56,7 +56,11 @@ fn a_returned_sheet_is_typed_by_names_and_counts_hours_by_the_rules_of_the_day()
     assert_eq!((&page["total"], &page["served"], text(&page["hours"])), (&json!(15), &json!(2), "3".to_owned()));
     let listed = office.call("activity.list", json!({}));
     assert_eq!((&listed["rows"][0]["total"], text(&listed["rows"][0]["state"])), (&json!(15), "已办".to_owned()));
-    assert_eq!((&listed["total"], &listed["sums"]["total"]), (&json!(1), &json!(15)), "lists are counted apart from heads");
+    assert_eq!(
+        (&listed["total"], &listed["sums"]["total"]),
+        (&json!(1), &json!(15)),
+        "lists are counted apart from heads"
+    );
     assert_eq!(listed["sums"]["leaflets"], 30);
 
     // The same sheet put right: one goes, one comes; the row of the stranger stays his.

@@ -57,7 +57,12 @@ fn whoever_is_away_is_not_on_duty_and_whoever_has_no_insurance_is_told() {
         json!({"insurer": "平安保险", "policy": "BX001", "from_date": "2026-01-01", "to_date": "2026-12-05"}),
     );
     office.call("insurance.cover", json!({"id": policy["value"]["id"], "team_id": patrol}));
-    office.call("team_leave.save", json!({"member_id": crowd[0], "from_date": "2026-12-01", "to_date": "2026-12-09"}));
+    office.call(
+        "team_leave.save",
+        json!({"member_id": crowd[0], "from_date": "2026-12-01", "to_date": "2026-12-09", "reason": "探亲"}),
+    );
+    let away = office.call("team_leave.list", json!({"as_of": "2026-12-01"}))["rows"][0]["reason"].clone();
+    assert_eq!(away, "探亲", "what the form asks for is the record's own, and not only said in its history");
     let id = roster(&office, &patrol, "2026-12-01", "2026-12-10", (3, 3));
     let made = office.call("roster.make", json!({"id": id}));
     let away = duties(&office, &id)

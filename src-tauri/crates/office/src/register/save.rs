@@ -149,7 +149,11 @@ fn aside(body: &mut Value, name: &str) -> String {
 /// New where it has no `id`. Beside the fields may stand `reason`, which goes into the record's history, and `from`
 /// (`register:key`), the record of which this one came.
 pub fn save<R: Register>(office: &Office, mut body: Value) -> Result<Done<Saved>> {
-    let (reason, from) = (aside(&mut body, "reason"), aside(&mut body, "from"));
+    // Where the form itself asks for a reason (请假事由), it stays in the record as well.
+    let own = R::FIELDS.iter().any(|field| field.name == "reason");
+    let told = body.get("reason").and_then(Value::as_str).map(str::to_owned).filter(|_| own);
+    let reason = told.unwrap_or_else(|| aside(&mut body, "reason"));
+    let from = aside(&mut body, "from");
     office.allow(from.split_once(':').map_or("", |(register, _)| register))?;
     office.write(&format!("{}.save", R::NAME), &reason, |tx, now| {
         let (draft, check, fresh) = prepare::<R>(office, tx, body)?;
