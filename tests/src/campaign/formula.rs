@@ -36,9 +36,12 @@ pub fn run(size: usize, seed: u64) -> Outcome {
         let plain =
             texts.iter().fold(String::new(), |sheet, text| sheet + "\"" + &text.replace('"', "\"\"") + "\"\r\n");
         put(&careless, format!("\u{feff}文字\r\n{plain}").as_bytes());
-        for (path, marked) in [(&book, false), (&csv, true)] {
-            let read = if office { opened(path) } else { ours(path) };
-            compare(path, &texts, &read, marked && office, &mut outcome.harmed);
+        if office {
+            compare(&book, &texts, &opened(&book), false, &mut outcome.harmed);
+            compare(&csv, &texts, &opened(&csv), true, &mut outcome.harmed);
+        } else {
+            // In a csv of one column our own reader has to guess what parts its cells.
+            compare(&book, &texts, &ours(&book), false, &mut outcome.harmed);
         }
         outcome.control += if office {
             opened(&careless).iter().filter(|cell| cell.formula).count()
