@@ -1,101 +1,113 @@
-//! An entry of very many new rows (an import) taken out and brought again. The journal's rows are read once; records
-//! are met in the order in which they were written, taken out run by run, and brought again straight from their images.
+//! An entry of very many new rows (an import) taken out and brought again. Where the journal tells of nothing that was
+//! done to them since, they go table by table, and not row by row; they are brought again straight from their images.
 //!
 //! Meanwhile the touched tables have no triggers and SQLite does not count references: both would be asked of every
 //! row. The triggers come back within the same transaction, and the references are looked at once, as a whole.
 
 use crate::{
     Error, Result,
+    journal::{self, Entry},
     rows::sql_value,
     triggers::{self, Shape},
     undo::{self, SHOWN},
 };
-use rusqlite::{Connection, Statement, types::Null};
+use rusqlite::{Connection, OptionalExtension, Statement, types::Null};
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde_json::Value;
-use std::{borrow::Cow, fmt, iter::Peekable, vec};
+use std::{borrow::Cow, fmt};
 
 /// Above this many rows an entry is worth the preparations.
 pub(crate) const LARGE: i64 = 2_000;
 
-/// References are not counted while this lives.
-pub(crate) struct Uncounted<'a>(&'a Connection);
+/// While this lives references are not counted, and pages that fall free are not overwritten one by one: they were
+/// written encrypted, and stay so.
+pub(crate) struct Eased<'a>(&'a Connection);
 
-impl<'a> Uncounted<'a> {
+impl<'a> Eased<'a> {
     /// Before the transaction: inside it SQLite does not listen.
     pub fn begin(conn: &'a Connection) -> Result<Self> {
-        conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+        conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = FAST")?;
         Ok(Self(conn))
     }
 
     /// After the transaction.
     pub fn end(self) -> Result<()> {
-        self.0.execute_batch("PRAGMA foreign_keys = ON")?;
+        self.0.execute_batch(Self::STRICT)?;
         let counted: bool = self.0.query_row("PRAGMA foreign_keys", [], |row| row.get(0))?;
         if counted { Ok(()) } else { Err(Error::Shape("references are not counted".into())) }
     }
+
+    const STRICT: &'static str = "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON";
 }
 
-impl Drop for Uncounted<'_> {
+impl Drop for Eased<'_> {
     fn drop(&mut self) {
         // Only where the transaction failed: its fault is the one to tell, and taking it back has ended it.
-        let _ = self.0.execute_batch("PRAGMA foreign_keys = ON");
+        let _ = self.0.execute_batch(Self::STRICT);
     }
 }
 
 /// Tables of the record with the number of rows that a run changed in each.
 pub(crate) type Touched = Vec<(String, i64)>;
 
-const ROWS: &str = "SELECT tbl, key, after, before IS NOT NULL FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n";
-
-/// Takes the run's rows out of the books, unless one of them is no longer as it was written. The tables it touched;
-/// None, and nothing done, where the run does not hold new rows only.
-pub(crate) fn take_out(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> Result<Option<Touched>> {
-    let mut tables: Vec<Table<'_>> = Vec::new();
-    let mut differences = Vec::new();
-    {
-        let mut rows = conn.prepare(ROWS)?;
-        let mut rows = rows.query([range.0, range.1])?;
-        let mut last = 0;
-        while let Some(row) = rows.next()? {
-            if row.get(3)? {
-                return Ok(None);
-            }
-            let (name, key) = (text(row, 0)?, text(row, 1)?);
-            if tables.get(last).is_none_or(|table: &Table<'_>| table.shape.table != name) {
-                last = place(&mut tables, shapes, conn, name)?;
-            }
-            let Some(table) = tables.get_mut(last) else { continue };
-            let expected = text(row, 2)?;
-            let present = table.meet(key)?;
-            if present.as_deref() != Some(expected) {
-                let (expected, present) = (undo::parse(Some(expected))?, undo::parse(present.as_deref())?);
-                undo::compare(table.shape, key, expected.as_ref(), present.as_ref(), &mut differences);
-                if differences.len() > SHOWN {
-                    break;
-                }
-            }
+/// Takes the run's rows out of the books. The tables it touched; None, and nothing done, where the run does not hold new
+/// rows only, or the journal tells of one of its records since: then each has to be looked at.
+pub(crate) fn take_out(conn: &Connection, shapes: &[Shape], base: &Entry) -> Result<Option<Touched>> {
+    let range = (base.from_n, base.to_n);
+    if !untouched(conn, base)? {
+        return Ok(None);
+    }
+    let Some(runs) = runs(conn, range)? else { return Ok(None) };
+    let mut spans = Vec::with_capacity(runs.len());
+    for run in &runs {
+        match Span::of(conn, shape_of(shapes, &run.table)?, run)? {
+            Some(span) => spans.push(span),
+            None => return Ok(None),
         }
     }
-    if !differences.is_empty() {
-        return Err(Error::Changed(differences));
+    for span in &spans {
+        triggers::disarm(conn, span.shape)?;
+        span.delete(conn)?;
+        triggers::arm_table(conn, span.shape)?;
     }
-    for table in &tables {
-        triggers::disarm(conn, table.shape)?;
-        table.delete(conn)?;
+    Ok(Some(runs.into_iter().map(|run| (run.table, run.rows)).collect()))
+}
+
+/// Whether the journal knows of no change to the entry's records since it was made. Every change of the record is in
+/// the journal, so nothing else need be compared. False as well where asking would cost more than comparing.
+fn untouched(conn: &Connection, base: &Entry) -> Result<bool> {
+    let mut later = vec![(base.to_n + 1, journal::next_row(conn)? - 1)];
+    // What was written before it may have been taken back, or brought again, after it.
+    let mut replays = conn.prepare(
+        "SELECT DISTINCT b.from_n, b.to_n FROM journal_entry e JOIN journal_entry b ON b.seq = e.base
+          WHERE e.seq > ?1 AND b.seq < ?1",
+    )?;
+    let replays = replays.query_map([base.seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    later.extend(replays.collect::<rusqlite::Result<Vec<_>>>()?);
+    let rows: i64 = later.iter().map(|(from, to)| (to - from + 1).max(0)).sum();
+    if rows > (base.to_n - base.from_n) / 4 {
+        return Ok(false);
     }
-    for table in &tables {
-        triggers::arm_table(conn, table.shape)?;
+    for (from, to) in later {
+        let met: bool = conn.query_row(
+            "SELECT EXISTS (SELECT 1 FROM journal_row l CROSS JOIN journal_row r ON r.key = l.key
+                             WHERE l.n BETWEEN ?1 AND ?2 AND r.n BETWEEN ?3 AND ?4)",
+            [from, to, base.from_n, base.to_n],
+            |row| row.get(0),
+        )?;
+        if met {
+            return Ok(false);
+        }
     }
-    Ok(Some(tables.iter().map(|table| (table.shape.table.clone(), table.met)).collect()))
+    Ok(true)
 }
 
 /// Brings the run's rows again, unless one of their keys is taken. As [`take_out`].
 pub(crate) fn bring(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> Result<Option<Touched>> {
-    let Some(names) = new_only(conn, range)? else { return Ok(None) };
-    let touched: Vec<&Shape> = shapes.iter().filter(|shape| names.contains(&shape.table)).collect();
-    if let Some(name) = names.iter().find(|name| touched.iter().all(|shape| shape.table != **name)) {
-        return Err(Error::Shape(format!("table {name} is no longer there")));
+    let Some(runs) = runs(conn, range)? else { return Ok(None) };
+    let mut touched = Vec::with_capacity(runs.len());
+    for run in &runs {
+        touched.push(shape_of(shapes, &run.table)?);
     }
     for shape in &touched {
         triggers::disarm(conn, shape)?;
@@ -103,7 +115,7 @@ pub(crate) fn bring(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> R
     let mut inserts = touched.iter().map(|shape| Insert::new(conn, shape)).collect::<Result<Vec<_>>>()?;
     let mut differences = Vec::new();
     {
-        let mut rows = conn.prepare(ROWS)?;
+        let mut rows = conn.prepare("SELECT tbl, key, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
         let mut rows = rows.query([range.0, range.1])?;
         let mut last = 0;
         while let Some(row) = rows.next()? {
@@ -133,21 +145,40 @@ pub(crate) fn bring(conn: &Connection, shapes: &[Shape], range: (i64, i64)) -> R
     Ok(Some(inserts.iter().map(|insert| (insert.shape.table.clone(), insert.put)).collect()))
 }
 
-/// The tables of a run of new rows; None where it holds others too.
-fn new_only(conn: &Connection, range: (i64, i64)) -> Result<Option<Vec<String>>> {
-    let mut names: Vec<String> = Vec::new();
-    let mut rows = conn.prepare("SELECT tbl, before IS NOT NULL FROM journal_row WHERE n BETWEEN ?1 AND ?2")?;
+fn shape_of<'a>(shapes: &'a [Shape], table: &str) -> Result<&'a Shape> {
+    let found = shapes.iter().find(|shape| shape.table == table);
+    found.ok_or_else(|| Error::Shape(format!("table {table} is no longer there")))
+}
+
+/// A table's part in a run of new rows.
+struct Run {
+    table: String,
+    rows: i64,
+    first: String,
+    last: String,
+}
+
+/// The tables of a run; None where it holds others than new rows.
+fn runs(conn: &Connection, range: (i64, i64)) -> Result<Option<Vec<Run>>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut rows =
+        conn.prepare("SELECT tbl, key, before IS NOT NULL FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
     let mut rows = rows.query([range.0, range.1])?;
     while let Some(row) = rows.next()? {
-        if row.get(1)? {
+        if row.get(2)? {
             return Ok(None);
         }
-        let name = text(row, 0)?;
-        if names.iter().all(|known| known != name) {
-            names.push(name.to_owned());
+        let (table, key) = (text(row, 0)?, text(row, 1)?);
+        match runs.iter_mut().find(|run| run.table == table) {
+            Some(run) => {
+                run.rows += 1;
+                run.last.clear();
+                run.last.push_str(key);
+            }
+            None => runs.push(Run { table: table.into(), rows: 1, first: key.into(), last: key.into() }),
         }
     }
-    Ok(Some(names))
+    Ok(Some(runs))
 }
 
 fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> Result<&'a str> {
@@ -155,112 +186,56 @@ fn text<'a>(row: &'a rusqlite::Row<'_>, column: usize) -> Result<&'a str> {
     value.as_str().map_err(|error| Error::Shape(format!("journal: {error}")))
 }
 
-fn place<'a>(tables: &mut Vec<Table<'a>>, shapes: &'a [Shape], conn: &'a Connection, name: &str) -> Result<usize> {
-    if let Some(at) = tables.iter().position(|table| table.shape.table == name) {
-        return Ok(at);
-    }
-    let Some(shape) = shapes.iter().find(|shape| shape.table == name) else {
-        return Err(Error::Shape(format!("table {name} is no longer there")));
-    };
-    tables.push(Table::new(conn, shape)?);
-    Ok(tables.len() - 1)
-}
-
-type Met = (i64, String, String);
-
-/// A table whose records are met in the order of their rows, as an import wrote them; where the order breaks, the next
-/// one is looked up by its key.
-struct Table<'a> {
+/// Rows of a table, from .. to, that an import wrote one after the other.
+struct Span<'a> {
     shape: &'a Shape,
-    find: Statement<'a>,
-    follow: Statement<'a>,
-    ahead: Peekable<vec::IntoIter<Met>>,
-    /// The row from which to go on, and how many to fetch.
-    next: Option<i64>,
-    step: i64,
-    /// Rows from .. to that hold nothing but what was met.
-    runs: Vec<(i64, i64)>,
-    met: i64,
+    from: i64,
+    to: i64,
+    /// Rows of the table outside it.
+    others: i64,
+    rows: i64,
 }
 
-impl<'a> Table<'a> {
-    fn new(conn: &'a Connection, shape: &'a Shape) -> Result<Self> {
-        let (table, key, image) = (&shape.table, &shape.key, shape.image("t"));
-        let columns = format!("SELECT t.rowid, t.\"{key}\", {image} FROM \"{table}\" t");
-        Ok(Self {
-            shape,
-            find: conn.prepare(&format!("SELECT rowid FROM \"{table}\" WHERE \"{key}\" = ?1"))?,
-            follow: conn.prepare(&format!("{columns} WHERE t.rowid >= ?1 ORDER BY t.rowid LIMIT ?2"))?,
-            ahead: Vec::new().into_iter().peekable(),
-            next: None,
-            step: 1,
-            runs: Vec::new(),
-            met: 0,
-        })
+impl<'a> Span<'a> {
+    /// None where other rows stand among those of the run.
+    fn of(conn: &Connection, shape: &'a Shape, run: &Run) -> Result<Option<Self>> {
+        let (table, key) = (&shape.table, &shape.key);
+        let place = |of: &str| {
+            let sql = format!("SELECT rowid FROM \"{table}\" WHERE \"{key}\" = ?1");
+            conn.query_row(&sql, [of], |row| row.get::<_, i64>(0)).optional()
+        };
+        let (Some(from), Some(to)) = (place(&run.first)?, place(&run.last)?) else { return Ok(None) };
+        let count = |of: &str| {
+            let sql = format!("SELECT count(*) FROM \"{table}\" {of}");
+            conn.query_row(&sql, [], |row| row.get::<_, i64>(0))
+        };
+        let others = count(&format!("WHERE rowid < {from}"))? + count(&format!("WHERE rowid > {to}"))?;
+        Ok((count("")? - others == run.rows).then_some(Self { shape, from, to, others, rows: run.rows }))
     }
 
-    /// The present image of this key.
-    fn meet(&mut self, key: &str) -> Result<Option<String>> {
-        if self.ahead.peek().is_none()
-            && let Some(next) = self.next
-        {
-            self.step = (self.step * 2).min(1_024);
-            self.fetch(next)?;
-        }
-        let follows = self.ahead.peek().is_some_and(|(_, found, _)| found == key);
-        if !follows {
-            let mut found = self.find.query([key])?;
-            let Some(rowid) = found.next()?.map(|row| row.get(0)).transpose()? else { return Ok(None) };
-            drop(found);
-            self.step = 1;
-            self.fetch(rowid)?;
-        }
-        let Some((rowid, _, image)) = self.ahead.next() else { return Ok(None) };
-        match self.runs.last_mut() {
-            Some((_, last)) if follows => *last = rowid,
-            _ => self.runs.push((rowid, rowid)),
-        }
-        self.met += 1;
-        Ok(Some(image))
-    }
-
-    /// Deletes what was met. Where few others stay, it is the whole table that goes, page by page and not row by row,
-    /// and they are put back at their places.
+    /// Where few others stay, it is the whole table that goes, page by page and not row by row, and they are put back at
+    /// their places.
     fn delete(&self, conn: &Connection) -> Result<()> {
         let table = &self.shape.table;
-        let all: i64 = conn.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0))?;
-        let others = all - self.met;
-        if let [(first, last)] = self.runs.as_slice()
-            && others < self.met / 8
-        {
-            if others > 0 {
-                conn.execute(
-                    &format!("CREATE TEMP TABLE others AS SELECT rowid AS place, * FROM \"{table}\" WHERE rowid NOT BETWEEN ?1 AND ?2"),
-                    [first, last],
-                )?;
-            }
-            conn.execute(&format!("DELETE FROM \"{table}\""), [])?;
-            if others > 0 {
-                let names = self.shape.columns.iter().map(|(column, _)| column).chain([&self.shape.key]);
-                let names = names.fold(String::new(), |sql, column| sql + &format!(", \"{column}\""));
-                conn.execute_batch(&format!(
-                    "INSERT INTO \"{table}\" (rowid{names}) SELECT place{names} FROM temp.others; DROP TABLE temp.others"
-                ))?;
-            }
+        let others = self.others;
+        if others >= self.rows / 8 {
+            conn.execute(&format!("DELETE FROM \"{table}\" WHERE rowid BETWEEN ?1 AND ?2"), [self.from, self.to])?;
             return Ok(());
         }
-        let mut delete = conn.prepare(&format!("DELETE FROM \"{table}\" WHERE rowid BETWEEN ?1 AND ?2"))?;
-        for (first, last) in &self.runs {
-            delete.execute([first, last])?;
+        if others > 0 {
+            conn.execute(
+                &format!("CREATE TEMP TABLE others AS SELECT rowid AS place, * FROM \"{table}\" WHERE rowid NOT BETWEEN ?1 AND ?2"),
+                [self.from, self.to],
+            )?;
         }
-        Ok(())
-    }
-
-    fn fetch(&mut self, from: i64) -> Result<()> {
-        let rows = self.follow.query_map([from, self.step], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let rows: Vec<Met> = rows.collect::<rusqlite::Result<_>>()?;
-        self.next = rows.last().map(|(rowid, ..)| rowid + 1);
-        self.ahead = rows.into_iter().peekable();
+        conn.execute(&format!("DELETE FROM \"{table}\""), [])?;
+        if others > 0 {
+            let names = self.shape.columns.iter().map(|(column, _)| column).chain([&self.shape.key]);
+            let names = names.fold(String::new(), |sql, column| sql + &format!(", \"{column}\""));
+            conn.execute_batch(&format!(
+                "INSERT INTO \"{table}\" (rowid{names}) SELECT place{names} FROM temp.others; DROP TABLE temp.others"
+            ))?;
+        }
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     Difference, Error, Operation, Result, Store, Written,
-    bulk::{self, LARGE, Touched, Uncounted},
+    bulk::{self, Eased, LARGE, Touched},
     journal,
     rows::sql_value,
     triggers::Shape,
@@ -32,14 +32,14 @@ impl Store {
         let range = (base.from_n, base.to_n);
         let large = range.1 - range.0 >= LARGE;
         let writer = &*writer;
-        let uncounted = if large { Some(Uncounted::begin(writer)?) } else { None };
+        let eased = if large { Some(Eased::begin(writer)?) } else { None };
         let tx = Transaction::new_unchecked(writer, TransactionBehavior::Immediate)?;
         tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
         let touched = {
             let _silent = self.gate.silently();
             let done = match (large, inverse) {
                 (false, _) => None,
-                (true, true) => bulk::take_out(&tx, &self.shapes, range)?,
+                (true, true) => bulk::take_out(&tx, &self.shapes, &base)?,
                 (true, false) => bulk::bring(&tx, &self.shapes, range)?,
             };
             match done {
@@ -56,8 +56,8 @@ impl Store {
         let keys = (!large).then(|| journal::keys(&tx, range.0, range.1)).transpose()?;
         journal::commit(tx)?;
         self.acknowledge(&mark);
-        if let Some(uncounted) = uncounted {
-            uncounted.end()?;
+        if let Some(eased) = eased {
+            eased.end()?;
         }
         let changed = touched.into_iter().map(|(table, _)| table).collect();
         Ok(Written { value: mark.seq, entry: Some(mark.seq), changed, keys })
