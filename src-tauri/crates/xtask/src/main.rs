@@ -9,6 +9,7 @@ mod run;
 mod screen;
 mod setup;
 mod sh;
+mod supply;
 mod test;
 
 use std::process::ExitCode;
@@ -21,7 +22,8 @@ cargo xtask campaign [NAME]              long tests by name; without a name: whi
 cargo xtask seed [--households N] [--seed S]   make the made-up office in target/sample
 cargo xtask new-register NAME LABEL      the files of a new register, to be filled in
 cargo xtask fixtures                     make the sheets in tests/fixtures again
-cargo xtask dist                         a .deb package
+cargo xtask dist                         a .deb package, and lists of what is in it (CycloneDX)
+cargo xtask supply                       what comes from others: licences, hashes, install scripts
 cargo xtask setup                        only the set-up: packages, npm, fonts, the page";
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         "new-register" => new_register::new_register(&rest),
         "fixtures" => bench::fixtures(),
         "dist" => dist::dist(),
+        "supply" => supply::check(),
         "setup" => setup::setup(&[setup::BUILD, setup::SCREEN, setup::TEST]),
         "help" | "--help" | "-h" => {
             println!("{HELP}");

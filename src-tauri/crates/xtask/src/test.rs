@@ -3,6 +3,7 @@
 use crate::{
     setup::{self, BUILD, SCREEN, TEST},
     sh::{Done, Steps, answers, cargo, command, read, show, top},
+    supply,
 };
 
 pub fn test(words: &[&str]) -> Done {
@@ -19,6 +20,7 @@ pub fn test(words: &[&str]) -> Done {
     let mut steps = Steps::new();
     steps.step("set-up", || setup::setup(if quick { &[BUILD] } else { &[BUILD, SCREEN, TEST] }))?;
     steps.step("format", || show(cargo().args(["fmt", "--all", "--check"])))?;
+    steps.step("supply", supply::check)?;
     steps.step("page: lint", || show(ui().args(["run", "lint"])))?;
     steps.step("page: tests", || show(ui().args(["test"])))?;
     // The shell is built together with the rest wherever both are wanted: alone, cargo would resolve other features,
