@@ -11,7 +11,11 @@ use crate::{
 
 /// A window with a made-up office of 60 households, open.
 pub fn seeded(stage: Stage, name: &'static str) -> Page {
-    let page = Page::open(stage, name);
+    filled(Page::open(stage, name))
+}
+
+/// A fresh window filled with them.
+pub fn filled(page: Page) -> Page {
     let made = json!({ "name": "幸福里社区居民委员会", "clerk": "王敏", "password": PASSWORD });
     page.call("office.create", &made);
     page.call("office.seed", &json!({ "households": 60, "seed": 7 }));

@@ -24,6 +24,7 @@ mod files;
 mod first_run;
 mod hazard;
 mod idle;
+mod leaks;
 mod leaving;
 mod patrol;
 mod pinyin;

@@ -1,12 +1,16 @@
 //! The page in the words of someone who uses it.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use serde_json::{Value, json};
 
 use crate::{
     driver::{Driver, ELEMENT},
-    stage::{Stage, top, until},
+    stage::{Stage, built, top, until},
 };
 
 const FIND: &str = include_str!("find.js");
@@ -23,8 +27,13 @@ pub struct Page {
 
 impl Page {
     /// Opens the window. `name` names the pictures of a failure.
-    pub fn open(mut stage: Stage, name: &'static str) -> Self {
-        let driver = Driver::open(&mut stage);
+    pub fn open(stage: Stage, name: &'static str) -> Self {
+        Self::open_program(stage, name, &built("xiaoxiang"))
+    }
+
+    /// Opens it by another program that starts it.
+    pub fn open_program(mut stage: Stage, name: &'static str, program: &Path) -> Self {
+        let driver = Driver::open_program(&mut stage, program);
         let page = Self { driver, stage, name };
         until("the page", || (!page.text().is_empty()).then_some(()));
         page

@@ -450,3 +450,16 @@ fn a_place_is_said_as_people_say_it_and_the_re_inspection_carries_its_pictures_t
     assert_eq!(sheet, 1);
     assert!(with > without && bare > 0, "before and after stand on one page: {with} and {without} bytes");
 }
+
+#[test]
+fn a_list_is_searched_by_an_entrance_as_it_is_typed() {
+    let office = compound();
+    office.call("building.lay_out", json!({"code": "2", "entrances": 3, "floors": 6, "doors": 2}));
+    found(&office, json!({}));
+    found(&office, json!({"place": "2-3", "description": "灭火器过期"}));
+    for (typed, expected) in [("12-3", "楼道堆放纸箱"), ("2-3", "灭火器过期")] {
+        let list = office.call("hazard.list", json!({"text": typed}));
+        assert_eq!(list["total"], 1, "{typed}: {list}");
+        assert_eq!(list["rows"][0]["description"], expected);
+    }
+}

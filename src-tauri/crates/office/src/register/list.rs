@@ -167,11 +167,19 @@ fn found<R: Register>(office: &Office, conn: &Connection, typed: &str, params: &
             show(field, &mut value, &codes, Cover::Nothing);
             let Value::String(text) = value else { return false };
             text.to_lowercase().contains(word)
+                || entrance(word).is_some_and(|place| text.starts_with(&place))
                 || (field.public == Some(Public::Name) && crate::search::sounds(&text, word))
         })
     };
     let fits = |row: &&Row| typed.split_whitespace().all(|word| holds(row, word));
     Ok(rows.iter().filter(fits).filter_map(|row| Some(row.get("id")?.as_str()?.to_owned())).collect())
+}
+
+/// 12-3 as the places are spelt that are no door: 12号楼3单元.
+fn entrance(typed: &str) -> Option<String> {
+    let (building, entrance) = typed.split_once('-')?;
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    (number(building) && number(entrance)).then(|| format!("{building}号楼{entrance}单元"))
 }
 
 fn conditions<R: Register>(
