@@ -62,7 +62,7 @@ fn each_wrong_password_makes_the_next_wait_longer_up_to_a_quarter_of_an_hour() {
 fn neither_starting_anew_nor_setting_the_clock_shortens_the_wait_or_locks_out_for_ever() {
     let (office, seconds) = office();
     let first = desk(&office.home(), &seconds);
-    for _ in 0..5 {
+    for _ in 0..9 {
         let wait = tried(&first, "猜").filter(|fault| fault.detail.contains("请等"));
         seconds.fetch_add(wait.map_or(0, |fault| told(&fault)), Ordering::Relaxed);
     }
