@@ -99,7 +99,7 @@ impl Jobs {
                 .pointer("/settings/lock.idle_minutes")
                 .and_then(Value::as_str)
                 .and_then(|text| text.parse().ok());
-            self.inner().idle_minutes = minutes.unwrap_or(10);
+            self.inner().idle_minutes = minutes.unwrap_or(5);
         } else if name == "office.lock" {
             self.inner().idle_minutes = 0;
         }

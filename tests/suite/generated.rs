@@ -33,3 +33,12 @@ fn dump(conn: &Connection) -> store::Result<String> {
     }
     Ok(text)
 }
+
+/// The table of who may what, between its heading and the next line that is none of it.
+#[test]
+fn the_readme_says_which_role_may_what() {
+    let readme = std::fs::read_to_string(tests::root().join("README.md")).unwrap();
+    let (before, rest) = readme.split_once("| what | commands |").expect("README has the table");
+    let after: String = rest.split_inclusive('\n').skip(1).skip_while(|line| line.starts_with('|')).collect();
+    tests::golden("README.md", &format!("{before}{}{after}", office::rights::readme()));
+}

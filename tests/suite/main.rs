@@ -39,6 +39,7 @@ mod police;
 mod records_import;
 mod recovery;
 mod registers;
+mod rights;
 mod roll;
 mod roster;
 mod rota;

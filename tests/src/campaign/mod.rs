@@ -11,7 +11,7 @@ pub mod kill;
 pub mod names;
 pub mod power;
 pub mod rot;
-mod sample;
+pub mod sample;
 pub mod sheets;
 mod shim;
 pub mod upgrade;

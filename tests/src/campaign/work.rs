@@ -142,6 +142,16 @@ pub const SCENES: &[Scene] = &[
             |desk, _| person(desk, "赵一"),
         ],
     },
+    Scene {
+        name: "leave",
+        begin: with_another,
+        steps: &[
+            unlock,
+            |desk, _| person(desk, "赵一"),
+            |desk, _| ask(desk, "clerk.remove", json!({"name": "李强", "password": PASSWORD})),
+            |desk, _| person(desk, "孙三"),
+        ],
+    },
 ];
 
 /// The file without the office around it, and how careful SQLite is with it: FULL as the office has it, or less.
@@ -247,6 +257,14 @@ fn settled(place: &Path) {
     crate::call(&office, "person.save", json!({"name": "后来的人"}));
     crate::call(&office, "backup.make_local", json!({}));
     super::put(&place.join("people.csv"), sheet(PEOPLE.load(Ordering::Relaxed)).as_bytes());
+}
+
+fn with_another(place: &Path) {
+    settled(place);
+    let desk = desk(&place.join("office"));
+    let added = unlock(&desk, place)
+        .and_then(|_| ask(&desk, "clerk.add", json!({"name": "李强", "password": NEW_PASSWORD, "role": "viewer"})));
+    added.unwrap_or_else(|fault| panic!("{fault}"));
 }
 
 fn imported(place: &Path) {
@@ -357,7 +375,9 @@ fn told(store: &Store, password: &str, acknowledged: i64) -> Result<String, Stri
             conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0))
                 .map_err(store::Error::from)
         };
-        let mut text = format!("{password} {people:?}");
+        let ring = store.keyring();
+        let clerks: Vec<&str> = ring.clerks().map(|(name, _)| name).collect();
+        let mut text = format!("{password} {clerks:?} {people:?}");
         for table in ["household", "dwelling", "residence", "membership", "person_tag"] {
             let _ = write!(text, " {table} {}", count(table)?);
         }

@@ -240,7 +240,7 @@ fn nobody_gives_the_right_to_themselves() {
     enter(&office, "王敏");
     office.call("dispute.list", json!({}));
     office.call("setting.save", json!({"key": "dispute.clerks", "value": "孙丽、李强"}));
-    office.call("clerk.remove", json!({"name": "孙丽"}));
+    office.call("clerk.remove", json!({"name": "孙丽", "password": PASSWORD}));
     assert_eq!(
         text(&office.call("office.describe", json!({}))["settings"]["dispute.clerks"]),
         "李强",

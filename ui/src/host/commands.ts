@@ -354,11 +354,17 @@ result: string, date: string, place: string, note: string, removed_at: string | 
 
 export type Choice = "keep" | "drop";
 
-export type ClerkName = { name: string, };
+export type ClerkRequest = { name: string, password: string, 
+/**
+ * Without it, 业务员 of all books.
+ */
+role?: Role, books?: Array<string>, reads?: boolean, };
 
-export type ClerkRequest = { name: string, password: string, };
-
-export type ClerkRow = { name: string, since: string, };
+export type ClerkRow = { name: string, since: string, role: Role, label: string, books: Array<string>, reads: boolean, takes_out: boolean, keeps: boolean, arranges: boolean, admits: boolean, 
+/**
+ * Names of the registers that are written.
+ */
+writes: Array<string>, };
 
 export type Code = "Invalid" | "NotFound" | "Conflict" | "Locked" | "Denied" | "TooNew" | "Disk" | "Broken" | "Cancelled";
 
@@ -480,7 +486,15 @@ export type Describe = { registers: Array<RegisterInfo>, codes: { [key in string
 /**
  * What Settings calls each code table.
  */
-code_titles: { [key in string]: string }, settings: { [key in string]: string }, today: string, };
+code_titles: { [key in string]: string }, settings: { [key in string]: string }, today: string, 
+/**
+ * Groups of registers, in the order of the screen: books that a 业务员 is given.
+ */
+groups: Array<string>, 
+/**
+ * What the clerk who is in may do.
+ */
+me: RoleRow, };
 
 export type DeskKey = { key: string, };
 
@@ -488,7 +502,11 @@ export type DeskState = { exists: boolean, unlocked: boolean, name: string,
 /**
  * Who is in.
  */
-clerk: string, clerks: Array<string>, folder: string, version: string, 
+clerk: string, 
+/**
+ * Who is in has a password for once: nothing goes before it is changed.
+ */
+must_change: boolean, clerks: Array<string>, folder: string, version: string, 
 /**
  * What must be said before anything else: damage, missing changes, an undone restore.
  */
@@ -984,6 +1002,16 @@ export type Given = { path?: string, bytes?: string,
  */
 name?: string, };
 
+export type GrantRequest = { name: string, role: Role, 
+/**
+ * Of a 业务员: groups (关怀) or names (visit) of the registers he writes; without any, all.
+ */
+books?: Array<string>, 
+/**
+ * Of a 管理员: may read the registers.
+ */
+reads?: boolean, };
+
 export type GroupDraft = { id: string, name: string, kind: string, from_date: string, 
 /**
  * Not included; '' = it is still there.
@@ -1276,7 +1304,13 @@ people: number | null, places: string, content: string, result: string, note: st
 
 export type JointHazard = { id: string, number: string, address: string, category: string, description: string, responsible: string, due: string, state: string, };
 
-export type JournalAnswer = { total: number, rows: Array<JournalRow>, };
+export type JournalAnswer = { total: number, rows: Array<JournalRow>, 
+/**
+ * Everybody who stands in the journal, whether or not he still has a key.
+ */
+clerks: Array<string>, };
+
+export type JournalKind = "change" | "undo" | "look" | "export" | "print" | "backup" | "clerk" | "setting";
 
 export type JournalRow = { seq: number, 
 /**
@@ -1286,7 +1320,7 @@ at: string, clerk: string, op: string, title: string, reason: string,
 /**
  * How many rows it changed.
  */
-count: number, state: State, };
+count: number, state: State, kind: JournalKind, };
 
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
@@ -1358,7 +1392,19 @@ export type LinkedRow = { id: string, title: string, };
 
 export type ListAnswer = { total: number, rows: Record<string, unknown>[], sums: Record<string, number>, };
 
-export type ListJournal = { offset?: number, limit?: number, };
+export type ListJournal = { offset?: number, limit?: number, clerk?: string, kind?: JournalKind, 
+/**
+ * Days of the clerk's own clock, both included.
+ */
+from?: string, to?: string, 
+/**
+ * Entries about this register, or that changed a record of it.
+ */
+register?: string, 
+/**
+ * What an entry's title or reason holds.
+ */
+text?: string, };
 
 export type ListRequest = { 
 /**
@@ -1383,6 +1429,8 @@ export type LiveRequest = { person_id: string, dwelling_id: string, from_date: s
 export type LookAnswer = { backup: BackupRow, entries: Array<JournalRow>, people: Array<LookPerson>, };
 
 export type LookPerson = { id: string, name: string, birth: string, address: string, };
+
+export type LookRequest = { path: string, reason?: string, };
 
 export type MadeRoster = { 
 /**
@@ -1612,9 +1660,11 @@ export type OnRequest = {
  */
 date?: string, };
 
+export type OncePassword = { name: string, password: string, };
+
 export type OpenAnswer = { office: string, clerk: string, };
 
-export type OpenFile = { id: string, };
+export type OpenFile = { id: string, reason?: string, };
 
 export type OpenRequest = { path: string, of?: Of, sheet?: string, };
 
@@ -1980,7 +2030,27 @@ strict?: boolean,
  */
 settle?: { [key in string]: Settle }, };
 
+export type RemoveClerk = { name: string, 
+/**
+ * Of the clerk who is in: the office gets new keys, and this is the only password that is at hand.
+ */
+password: string, };
+
 export type RemoveRequest = { ids: Array<string>, reason?: string, };
+
+export type RemovedClerk = { 
+/**
+ * Of the new card; the old one opens nothing any more.
+ */
+recovery_key: string, 
+/**
+ * For everybody else: a password for the next unlocking alone.
+ */
+once: Array<OncePassword>, 
+/**
+ * Local backups that those who had a key when they were made can still open.
+ */
+backups: number, title: string, };
 
 export type RestoreAnswer = { office: string, clerk: string, at: string, counts: BackupCounts, 
 /**
@@ -1994,11 +2064,19 @@ export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
 
+export type Role = "director" | "clerk" | "viewer" | "administrator";
+
 export type RoleLine = { id: string, role: string, from_date: string, 
 /**
  * Not included.
  */
 to_date: string, };
+
+export type RoleRow = { role: Role, label: string, books: Array<string>, reads: boolean, takes_out: boolean, keeps: boolean, arranges: boolean, admits: boolean, 
+/**
+ * Names of the registers that are written.
+ */
+writes: Array<string>, };
 
 export type RollDraft = { id: string, kind: string, date: string, 
 /**
@@ -2120,7 +2198,7 @@ export type SaveToRequest = { id: string,
 /**
  * A file, or a folder in which it gets its own name.
  */
-out: string, };
+out: string, reason?: string, };
 
 export type Saved = { id: string, };
 
@@ -2338,7 +2416,7 @@ export type StatsExportRequest = {
 /**
  * Which of its tables, from 0.
  */
-table?: number, out: string, name: string, 
+table?: number, out: string, reason?: string, name: string, 
 /**
  * The first of `to`'s month where left out.
  */
@@ -2737,7 +2815,7 @@ export interface Commands {
   "assessment.set": { request: SetRequest; answer: Done<SetAnswer> };
   "backup.folder_copy": { request: CopyRequest; answer: CopyAnswer };
   "backup.list": { request: FolderRequest; answer: Array<BackupRow> };
-  "backup.look": { request: PathRequest; answer: LookAnswer };
+  "backup.look": { request: LookRequest; answer: LookAnswer };
   "backup.make": { request: FolderRequest; answer: BackupRow };
   "backup.make_local": { request: Nothing; answer: BackupRow };
   "backup.restore": { request: RestoreRequest; answer: RestoreAnswer };
@@ -2793,7 +2871,8 @@ export interface Commands {
   "clerk.card": { request: Nothing; answer: CardAnswer };
   "clerk.list": { request: Nothing; answer: Array<ClerkRow> };
   "clerk.password": { request: PasswordRequest; answer: Done<null> };
-  "clerk.remove": { request: ClerkName; answer: Done<null> };
+  "clerk.remove": { request: RemoveClerk; answer: RemovedClerk };
+  "clerk.role": { request: GrantRequest; answer: Done<RoleRow> };
   "code.retire": { request: RetireRequest; answer: Done<null> };
   "code.save": { request: CodeRequest; answer: Done<CodeRow> };
   "compound": { request: CompoundRequest; answer: CompoundAnswer };

@@ -29,6 +29,15 @@ export const registers = computed(() => session.described?.registers ?? [])
 export const registerOf = (name: string): RegisterInfo | undefined => registers.value.find((each) => each.name === name)
 export const fieldOf = (register: string, name: string): Field | undefined =>
   registerOf(register)?.fields.find((field) => field.name === name)
+/** What the clerk who is in may do. The door decides; the screen only does not offer what it would refuse. */
+const me = computed(() => session.described?.me ?? null)
+export const mayWrite = (register: string): boolean => me.value?.writes.includes(register) ?? true
+export const mayWriteAny = computed(() => (me.value?.writes.length ?? 1) > 0)
+export const mayRead = computed(() => me.value?.reads ?? true)
+export const mayTakeOut = computed(() => me.value?.takes_out ?? true)
+export const mayKeep = computed(() => me.value?.keeps ?? true)
+export const mayArrange = computed(() => me.value?.arranges ?? true)
+export const mayAdmit = computed(() => me.value?.admits ?? true)
 export const setting = (key: string, otherwise = ''): string => session.described?.settings[key] ?? otherwise
 
 /** A code table's rows for choosing: retired ones only where they are the present value. */

@@ -1,8 +1,8 @@
-import type { Component } from 'vue'
+import type { Component, ComputedRef } from 'vue'
 import { onDrop } from '@/host'
 import { taking } from '@/shared/record/files'
 import { go, route } from '@/shared/router'
-import { session } from '@/shared/session'
+import { mayKeep, mayRead, mayTakeOut, mayWriteAny, session } from '@/shared/session'
 import { t, type Sentence } from '@/shared/text'
 import { tell } from '@/shared/toast'
 import './view.css'
@@ -14,25 +14,27 @@ export interface View {
   /** Help shown by F1: the key help.<help> of the text file. */
   help: string
   menu: 'home' | 'data' | 'about' | null
+  /** For whom it is, where that is not everybody. */
+  may?: ComputedRef<boolean>
   load: () => Promise<{ default: Component }>
 }
 
 /** Shown in the frame, by address. */
 export const views: View[] = [
-  { path: '/', label: 'view.menu.home', help: 'home', menu: 'home', load: () => import('./Home.vue') },
-  { path: '/due', label: 'view.due.title', help: 'due', menu: 'home', load: () => import('./Due.vue') },
-  { path: '/walk', label: 'view.walk.title', help: 'walk', menu: 'home', load: () => import('./Walk.vue') },
-  { path: '/patrol', label: 'view.patrol.title', help: 'patrol', menu: 'home', load: () => import('./Patrol.vue') },
+  { path: '/', label: 'view.menu.home', help: 'home', menu: 'home', may: mayRead, load: () => import('./Home.vue') },
+  { path: '/due', label: 'view.due.title', help: 'due', menu: 'home', may: mayRead, load: () => import('./Due.vue') },
+  { path: '/walk', label: 'view.walk.title', help: 'walk', menu: 'home', may: mayWriteAny, load: () => import('./Walk.vue') },
+  { path: '/patrol', label: 'view.patrol.title', help: 'patrol', menu: 'home', may: mayWriteAny, load: () => import('./Patrol.vue') },
   { path: '/data', label: 'view.data.title', help: 'data', menu: 'data', load: () => import('./Data.vue') },
-  { path: '/import', label: 'view.import.title', help: 'import', menu: 'data', load: () => import('./Import.vue') },
-  { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', load: () => import('./Print.vue') },
-  { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', load: () => import('./Changes.vue') },
-  { path: '/stats', label: 'view.stats.title', help: 'stats', menu: 'data', load: () => import('./Stats.vue') },
-  { path: '/compound', label: 'view.compound.title', help: 'compound', menu: 'data', load: () => import('./Compound.vue') },
-  { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', load: () => import('./Elderly.vue') },
-  { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', load: () => import('./Check.vue') },
+  { path: '/import', label: 'view.import.title', help: 'import', menu: 'data', may: mayWriteAny, load: () => import('./Import.vue') },
+  { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', may: mayTakeOut, load: () => import('./Print.vue') },
+  { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', may: mayRead, load: () => import('./Changes.vue') },
+  { path: '/stats', label: 'view.stats.title', help: 'stats', menu: 'data', may: mayRead, load: () => import('./Stats.vue') },
+  { path: '/compound', label: 'view.compound.title', help: 'compound', menu: 'data', may: mayRead, load: () => import('./Compound.vue') },
+  { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', may: mayRead, load: () => import('./Elderly.vue') },
+  { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', may: mayRead, load: () => import('./Check.vue') },
   { path: '/journal', label: 'view.journal.title', help: 'journal', menu: 'data', load: () => import('./Journal.vue') },
-  { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', load: () => import('./Backup.vue') },
+  { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', may: mayKeep, load: () => import('./Backup.vue') },
   { path: '/settings', label: 'view.settings.title', help: 'settings', menu: 'about', load: () => import('./Settings.vue') },
   { path: '/about', label: 'view.about.title', help: 'about', menu: 'about', load: () => import('./About.vue') },
 ]

@@ -7,7 +7,7 @@ use crate::{
     office::Office,
     registers,
 };
-use std::sync::PoisonError;
+use std::sync::{PoisonError, atomic::Ordering};
 use store::rusqlite::{Connection, OptionalExtension};
 
 /// A group of registers that only named clerks may open.
@@ -44,7 +44,7 @@ pub(crate) fn names(text: &str) -> Vec<String> {
 }
 
 /// Who set the office up.
-fn founder(conn: &Connection) -> Result<String> {
+pub(crate) fn founder(conn: &Connection) -> Result<String> {
     let sql = "SELECT clerk FROM journal_entry ORDER BY seq LIMIT 1";
     Ok(conn.query_row(sql, [], |row| row.get(0)).optional()?.unwrap_or_default())
 }
@@ -105,9 +105,13 @@ impl Office {
 
     /// Asked anew where settings or clerks have changed.
     pub(crate) fn weigh_rights(&self) -> Result<()> {
-        let clerks: Vec<String> = self.store.keyring().clerks().map(|(name, _)| name.to_owned()).collect();
-        let lacks = self.read(|conn| lacking(conn, &self.clerk, &clerks))?;
+        let clerks = self.clerks();
+        let (lacks, grants) = self.read(|conn| {
+            Ok::<_, Fault>((lacking(conn, &self.clerk, &clerks)?, crate::rights::grants(conn, &clerks)?))
+        })?;
         *self.lacks.write().unwrap_or_else(PoisonError::into_inner) = lacks;
+        self.once.store(self.store.keyring().must_change(&self.clerk), Ordering::Relaxed);
+        *self.grants.write().unwrap_or_else(PoisonError::into_inner) = grants;
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use crate::{
     backup,
     desk::{
-        CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RestoreAnswer, RestoreRequest,
-        UnlockRequest,
+        CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RemoveClerk, RemovedClerk,
+        RestoreAnswer, RestoreRequest, UnlockRequest,
     },
     events,
     fault::{Code, Fault, Result},
@@ -17,7 +17,7 @@ use crate::{
         patrol, person, police_figure, roster, stock, task, visit, volunteer,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
-    rules, sample,
+    rights, rules, sample,
     search::Hit,
     settings,
 };
@@ -51,15 +51,21 @@ pub struct Describe {
     pub code_titles: BTreeMap<&'static str, &'static str>,
     pub settings: BTreeMap<String, String>,
     pub today: String,
+    /// Groups of registers, in the order of the screen: books that a 业务员 is given.
+    pub groups: Vec<&'static str>,
+    /// What the clerk who is in may do.
+    pub me: rights::RoleRow,
 }
 
 fn describe(office: &Office) -> Result<Describe> {
     Ok(Describe {
-        registers: crate::registers::ALL.iter().copied().filter(|register| office.may(register.name)).collect(),
+        registers: crate::registers::ALL.iter().copied().filter(|register| office.may_list(register.name)).collect(),
         codes: office.codes().tables().clone(),
         code_titles: crate::codes::titles(),
         settings: settings::all(office)?,
         today: office.now().today.to_string(),
+        groups: crate::registers::groups(),
+        me: rights::RoleRow::of(&office.granted()),
     })
 }
 
@@ -105,6 +111,7 @@ macro_rules! commands {
         }
 
         pub(crate) fn dispatch($office: &Office, name: &str, body: Value, $context: &Context<'_>) -> Result<Box<RawValue>> {
+            rights::ask($office, name)?;
             $office.allow(name.split_once('.').map_or(name, |(register, _)| register))?;
             match name {
                 $($name => {
@@ -165,6 +172,7 @@ commands! {
         "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(body);
         "backup.verify": backup::PathRequest => backup::VerifyBackup = |body| desk.verify(body);
         "backup.take_back": Nothing => DeskState = |_body| desk.take_back();
+        "clerk.remove": RemoveClerk => RemovedClerk = |body| desk.remove_clerk(&body);
     }
     open(office, context) {
         "office.describe": Nothing => Describe = |_body| describe(office);
@@ -248,14 +256,14 @@ commands! {
         "backup.state": Nothing => backup::BackupState = |_body| backup::state(office);
         "backup.make": backup::FolderRequest => backup::BackupRow = |body| backup::make(office, context, body);
         "backup.make_local": Nothing => backup::BackupRow = |_body| backup::make_local(office, context);
-        "backup.look": backup::PathRequest => backup::LookAnswer = |body| backup::look(office, body);
+        "backup.look": backup::LookRequest => backup::LookAnswer = |body| backup::look(office, body);
         "backup.folder_copy": crate::copy::CopyRequest => crate::copy::CopyAnswer = |body| crate::copy::folder_copy(office, context, body);
 
         "setting.save": settings::SettingRequest => Done<()> = |body| settings::save(office, body);
         "clerk.list": Nothing => Vec<settings::ClerkRow> = |_body| settings::clerks(office);
         "clerk.add": settings::ClerkRequest => Done<()> = |body| settings::clerk_add(office, body);
+        "clerk.role": rights::GrantRequest => Done<rights::RoleRow> = |body| rights::grant(office, &body);
         "clerk.password": settings::PasswordRequest => Done<()> = |body| settings::clerk_password(office, body);
-        "clerk.remove": settings::ClerkName => Done<()> = |body| settings::clerk_remove(office, body);
         "clerk.card": Nothing => settings::CardAnswer = |_body| settings::clerk_card(office);
         "rule.list": Nothing => Vec<rules::RuleRow> = |_body| rules::list(office);
         "rule.save": rules::RuleRequest => Done<()> = |body| rules::save(office, body);

@@ -130,8 +130,14 @@ pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> R
     Ok(row)
 }
 
-/// The program's own backup, beside the office's file.
+/// The program's own backup, beside the office's file, as a clerk asks for it.
 pub fn make_local(office: &Office, context: &Context<'_>) -> Result<BackupRow> {
+    let row = own(office, context)?;
+    office.note("backup.make_local", "", "备份到本机")?;
+    Ok(row)
+}
+
+fn own(office: &Office, context: &Context<'_>) -> Result<BackupRow> {
     let folder = local_folder(office);
     fs::create_dir_all(&folder).map_err(|error| crate::fault::disk(&folder.display().to_string(), &error))?;
     write(office, context, &folder)
@@ -164,7 +170,7 @@ fn of_today(office: &Office, context: &Context<'_>) {
     let made = BackupInfo::list(&local_folder(office))
         .is_ok_and(|backups| backups.iter().any(|info| info.manifest.at.starts_with(&today)));
     if !made
-        && let Err(fault) = make_local(office, context)
+        && let Err(fault) = own(office, context)
         && fault.code != Code::Cancelled
     {
         let _ = office.note("backup.make_local", "", &format!("自动备份没有成功：{fault}"));
@@ -248,9 +254,20 @@ pub struct LookAnswer {
     pub people: Vec<LookPerson>,
 }
 
-/// 演练: what is in it, from a private copy; nothing of the office changes.
-pub fn look(office: &Office, request: PathRequest) -> Result<LookAnswer> {
+#[derive(Debug, Deserialize, TS)]
+pub struct LookRequest {
+    #[ts(type = "string")]
+    pub path: PathBuf,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
+}
+
+/// 演练: what is in it, from a private copy; nothing of the office's record changes, but who looked is told.
+pub fn look(office: &Office, request: LookRequest) -> Result<LookAnswer> {
     let looked = office.store.look(&request.path)?;
+    let name = request.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    office.note("backup.look", &request.reason, &format!("查看备份「{name}」里的内容"))?;
     let people = store::all(
         &looked.conn,
         "SELECT p.id, p.name, p.birth, coalesce((SELECT d.address FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
@@ -261,7 +278,7 @@ pub fn look(office: &Office, request: PathRequest) -> Result<LookAnswer> {
     let mut entries: Vec<JournalRow> = store::all(
         &looked.conn,
         "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state,
-                coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = journal_entry.base), op) AS base_op
+                'change' AS kind, coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = journal_entry.base), op) AS base_op
            FROM journal_entry ORDER BY seq DESC LIMIT 20",
         &json!({}),
     )?;

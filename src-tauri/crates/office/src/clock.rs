@@ -1,7 +1,7 @@
 //! Time comes from one place, so that tests and reports can have their own.
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Local, NaiveDate};
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 /// The moment of a call: what UTC is, and what the clerk's clock shows.
 #[derive(Debug, Clone)]
@@ -14,21 +14,35 @@ pub struct Moment {
 }
 
 #[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>);
+pub struct Clock {
+    now: Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>,
+    /// When this clock began, where it is the PC's own.
+    began: Option<Instant>,
+}
 
 impl Clock {
     #[allow(clippy::disallowed_methods, reason = "the one place that asks the PC what time it is")]
     pub fn system() -> Self {
-        Self(Arc::new(|| Local::now().fixed_offset()))
+        Self { now: Arc::new(|| Local::now().fixed_offset()), began: Some(Instant::now()) }
     }
 
     /// A clock that shows what it is told.
     pub fn of(now: impl Fn() -> DateTime<FixedOffset> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(now))
+        Self { now: Arc::new(now), began: None }
+    }
+
+    /// Seconds UTC since 1970.
+    pub(crate) fn seconds(&self) -> i64 {
+        (self.now)().timestamp()
+    }
+
+    /// Seconds since some moment of this run, by a clock that nobody sets.
+    pub(crate) fn steady(&self) -> i64 {
+        self.began.map_or_else(|| self.seconds(), |began| began.elapsed().as_secs().cast_signed())
     }
 
     pub fn now(&self) -> Moment {
-        let now = (self.0)();
+        let now = (self.now)();
         Moment {
             utc: now.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             local: now.format("%Y-%m-%d %H:%M:%S").to_string(),
@@ -41,7 +55,7 @@ impl Clock {
     /// A moment of the file (UTC) as the clerk's clock shows it; None where the text is none.
     pub fn local(&self, utc: &str) -> Option<String> {
         let moment = DateTime::parse_from_rfc3339(utc).ok()?;
-        Some(moment.with_timezone((self.0)().offset()).format("%Y-%m-%d %H:%M:%S").to_string())
+        Some(moment.with_timezone((self.now)().offset()).format("%Y-%m-%d %H:%M:%S").to_string())
     }
 }
 

@@ -5,10 +5,13 @@ use crate::{
     backup::{self, BackupCounts, BackupRow},
     clock::Clock,
     codes,
+    delay::{Delay, Guess},
     fault::{Code, Fault, Result},
+    journal,
     office::{Context, Office, check_password, locked},
     paper::Paper,
-    schema,
+    rights::{self, Grant, Need, Role},
+    schema, settings,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
@@ -28,6 +31,7 @@ pub struct Desk {
     clock: Clock,
     cost: Cost,
     paper: Arc<Paper>,
+    delay: Arc<Delay>,
     office: RwLock<Option<Office>>,
     /// Somebody waits to lock: what runs in a pause ends.
     leaving: AtomicBool,
@@ -40,6 +44,8 @@ pub struct DeskState {
     pub name: String,
     /// Who is in.
     pub clerk: String,
+    /// Who is in has a password for once: nothing goes before it is changed.
+    pub must_change: bool,
     pub clerks: Vec<String>,
     pub folder: String,
     pub version: String,
@@ -95,6 +101,32 @@ pub struct RestoreRequest {
     pub recovery_key: Option<String>,
 }
 
+#[derive(Debug, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct RemoveClerk {
+    pub name: String,
+    /// Of the clerk who is in: the office gets new keys, and this is the only password that is at hand.
+    pub password: String,
+}
+
+#[derive(Debug, Serialize, TS)]
+pub struct OncePassword {
+    pub name: String,
+    pub password: String,
+}
+
+/// Shown once, stored nowhere.
+#[derive(Debug, Serialize, TS)]
+pub struct RemovedClerk {
+    /// Of the new card; the old one opens nothing any more.
+    pub recovery_key: String,
+    /// For everybody else: a password for the next unlocking alone.
+    pub once: Vec<OncePassword>,
+    /// Local backups that those who had a key when they were made can still open.
+    pub backups: usize,
+    pub title: String,
+}
+
 impl RestoreRequest {
     fn secret(&self) -> Result<Secret<'_>> {
         match (self.recovery_key.as_deref(), self.password.as_deref()) {
@@ -121,6 +153,7 @@ impl Desk {
     /// `assets` holds `fonts/`.
     pub fn new(folder: PathBuf, assets: &Path) -> Self {
         Self {
+            delay: Arc::new(Delay::new(&folder, Clock::system())),
             folder,
             clock: Clock::system(),
             cost: Cost::default(),
@@ -132,7 +165,7 @@ impl Desk {
 
     #[must_use]
     pub fn with_clock(self, clock: Clock) -> Self {
-        Self { clock, ..self }
+        Self { delay: Arc::new(Delay::new(&self.folder, clock.clone())), clock, ..self }
     }
 
     #[must_use]
@@ -160,12 +193,18 @@ impl Desk {
         self.leaving.store(true, Ordering::Relaxed);
         let left = std::mem::replace(&mut *self.office.write().unwrap_or_else(PoisonError::into_inner), office);
         self.leaving.store(false, Ordering::Relaxed);
+        self.paper.forget();
         left
+    }
+
+    fn start(&self, store: Store, clerk: String) -> Result<Office> {
+        Office::start(store, clerk, self.clock.clone(), self.cost, self.paper.clone(), self.delay.clone())
     }
 
     pub fn state(&self) -> DeskState {
         let open = self.office.read().unwrap_or_else(PoisonError::into_inner);
         let ring = Keyring::load(&self.folder);
+        let broken = open.as_ref().map_or(0, |office| office.broken.load(Ordering::Relaxed));
         let notice = match (&ring, open.as_ref().and_then(|office| office.store.lost())) {
             (_, Some(lost)) if lost.entries > 0 => Some(format!(
                 "上次关闭后，有 {} 条已保存的改动从文件里丢失了（最后一条还在的是 {}）。请核对那以后录入的内容，或从备份恢复",
@@ -174,6 +213,9 @@ impl Desk {
             (_, Some(_)) => {
                 Some("操作记录的最后一条和上次保存的不是同一条，文件可能被换过。请核对，或从备份恢复".to_owned())
             }
+            _ if broken > 0 => Some(format!(
+                "操作记录从第 {broken} 条起与前后对不上，可能被人改过或删过。请到“数据 → 操作记录”核对，或从备份恢复"
+            )),
             (Err(store::Error::Missing(_)) | Ok(_), None) => None,
             (Err(error), None) => Some(
                 Fault::from(match error {
@@ -191,6 +233,7 @@ impl Desk {
             unlocked: open.is_some(),
             name: ring.as_ref().map(|ring| ring.office.clone()).unwrap_or_default(),
             clerk: open.as_ref().map(|office| office.clerk.clone()).unwrap_or_default(),
+            must_change: open.as_ref().is_some_and(|office| office.once.load(Ordering::Relaxed)),
             clerks,
             folder: self.folder.display().to_string(),
             version: env!("CARGO_PKG_VERSION").into(),
@@ -218,13 +261,14 @@ impl Desk {
             tx.title(format!("建立台账「{name}」"));
             codes::seed(tx).map_err(Fault::from)
         })?;
-        self.put(Some(Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?));
+        self.put(Some(self.start(store, clerk.clone())?));
         Ok(CreateAnswer { office: name.into(), clerk, recovery_key })
     }
 
     pub fn unlock(&self, request: &UnlockRequest) -> Result<OpenAnswer> {
         let clerk = request.clerk.as_deref().filter(|name| !name.is_empty());
-        self.open(Secret::Password { clerk, password: &request.password }, None)
+        let secret = Secret::Password { clerk, password: &request.password };
+        self.delay.guarded(Guess::Password, || self.open(secret, None))
     }
 
     fn open(&self, secret: Secret<'_>, as_clerk: Option<&str>) -> Result<OpenAnswer> {
@@ -234,7 +278,8 @@ impl Desk {
         let (store, clerk) = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc)?;
         let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
         let office = store.keyring().office;
-        let opened = Office::start(store, clerk.clone(), self.clock.clone(), self.cost, self.paper.clone())?;
+        let opened = self.start(store, clerk.clone())?;
+        journal::walk(&opened);
         backup::daily(&opened);
         self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
@@ -247,13 +292,72 @@ impl Desk {
             return Err(Fault::at("clerk", "请填写经办人姓名"));
         }
         check_password("new_password", &request.new_password)?;
-        let answer = self.open(Secret::Card(&request.recovery_key), Some(&clerk))?;
+        let secret = Secret::Card(&request.recovery_key);
+        let answer = self.delay.guarded(Guess::Card, || self.open(secret, Some(&clerk)))?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
         let office = office.as_ref().ok_or_else(locked)?;
         let today = self.clock.now().today.to_string();
+        // The card gives everything: a new name comes in as 主任, or there might be nobody left who may admit.
+        if !office.clerks().contains(&clerk) {
+            office.write("clerk.role", "", |tx, _| {
+                rights::set(tx, &clerk, &Grant::of(Role::Director))?;
+                tx.title(format!("用恢复卡打开，「{clerk}」的角色为主任"));
+                Ok(())
+            })?;
+        }
         office.store.set_password(&clerk, &request.new_password, self.cost, &today)?;
+        office.weigh_rights()?;
         office.note("office.unlock_card", "", &format!("用恢复卡打开，给「{clerk}」设了新密码"))?;
         Ok(answer)
+    }
+
+    /// Takes a clerk out for good: a new key for the whole file, a new card, and passwords for once for who stays.
+    ///
+    /// # Errors
+    /// `Denied` for a role that admits nobody, or a wrong password; whatever the disk refuses. The clerk is then still there.
+    pub fn remove_clerk(&self, request: &RemoveClerk) -> Result<RemovedClerk> {
+        let name = crate::text::name(&request.name);
+        let (clerk, title) = {
+            let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+            let office = office.as_ref().ok_or_else(locked)?;
+            rights::ask(office, "clerk.remove")?;
+            settings::removable(office, &name)?;
+            if request.password.is_empty() {
+                return Err(Fault::at("password", "请输入您自己的密码：删除经办人要给整份台账换钥匙"));
+            }
+            self.delay.guarded(Guess::Password, || Ok(office.store.prove(&office.clerk, &request.password)?))?;
+            let title = format!("删除经办人「{name}」，台账换了钥匙，恢复卡换发");
+            office.note("clerk.remove", "", &title)?;
+            (office.clerk.clone(), title)
+        };
+        let Office { store, .. } = self.put(None).ok_or_else(locked)?;
+        let backups = store::BackupInfo::list(&self.folder.join("backups")).map_or(0, |found| found.len());
+        let today = self.clock.now().today.to_string();
+        let turned = store.rekey_without(&name, &clerk, &request.password, self.cost, &today);
+        // With the old key or the new one: the password is the same.
+        let secret = Secret::Password { clerk: Some(&clerk), password: &request.password };
+        let opened = self.open(secret, None).or_else(|_| self.open(secret, None));
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        let turned = match (turned, office.as_ref()) {
+            (Ok(turned), Some(office)) => {
+                // A role that nobody has does no harm, and goes when somebody of that name comes.
+                let _ = settings::forget(office, &name);
+                turned
+            }
+            // What is shown once must be shown, even where the office has to be unlocked by hand.
+            (Ok(turned), None) => turned,
+            (Err(error), Some(office)) => {
+                let fault = Fault::from(error);
+                office.note("clerk.remove", "", &format!("没有删除「{name}」，钥匙没有换：{fault}"))?;
+                return Err(fault);
+            }
+            (Err(error), None) => {
+                opened?;
+                return Err(error.into());
+            }
+        };
+        let once = turned.once.into_iter().map(|(name, password)| OncePassword { name, password });
+        Ok(RemovedClerk { recovery_key: turned.card, once: once.collect(), backups, title })
     }
 
     pub fn lock(&self) {
@@ -269,6 +373,7 @@ impl Desk {
             let _ = office.store.settle();
         }
         let stays = |_| !self.leaving.load(Ordering::Relaxed);
+        journal::walk_in_pause(office, &|| !self.leaving.load(Ordering::Relaxed));
         backup::in_pause(office, &Context { progress: &stays });
     }
 
@@ -278,8 +383,15 @@ impl Desk {
         if !request.path.is_file() {
             return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
         }
+        if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            office.must(Need::Keep)?;
+        }
         // Proven before anything is let go: a wrong password leaves the office open as it was.
-        Self::verify_with(request)?;
+        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
+        let looked =
+            self.delay.guarded(guess, || Ok(store::Looked::open(&request.path, secret, schema::MIGRATIONS)?))?;
+        rights::may_bring(&looked)?;
+        drop(looked);
         self.put(None);
         let brought = if fresh {
             store::adopt(&request.path, &self.folder, secret, schema::MIGRATIONS)?
@@ -302,6 +414,10 @@ impl Desk {
 
     /// The file that was in force before the last restore is in force again; it must be unlocked anew.
     pub fn take_back(&self) -> Result<DeskState> {
+        match self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            Some(office) => office.must(Need::Keep)?,
+            None => return Err(locked()),
+        }
         let office = self.put(None).ok_or_else(locked)?;
         let Office { store, .. } = office;
         store.take_back()?;

@@ -5,9 +5,11 @@ use crate::{
     fault::{Code, Fault, Result},
     files,
     office::{Done, Office},
+    rights,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::atomic::Ordering;
 use ts_rs::TS;
 
 #[derive(Debug, Default, Deserialize, TS)]
@@ -17,6 +19,35 @@ pub struct ListJournal {
     #[ts(as = "Option<_>")]
     pub offset: u32,
     pub limit: Option<u32>,
+    pub clerk: Option<String>,
+    pub kind: Option<Sort>,
+    /// Days of the clerk's own clock, both included.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    /// Entries about this register, or that changed a record of it.
+    pub register: Option<String>,
+    /// What an entry's title or reason holds.
+    pub text: Option<String>,
+}
+
+/// What an entry is about, for whoever looks through them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(rename = "JournalKind")]
+pub enum Sort {
+    /// Records.
+    Change,
+    /// Taken back or done again.
+    Undo,
+    /// Looked at under its cover: a number, a paper, a page before it is printed.
+    Look,
+    Export,
+    Print,
+    Backup,
+    /// Clerks, roles, keys, rights.
+    Clerk,
+    /// Settings, rules, code tables.
+    Setting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -40,6 +71,7 @@ pub struct JournalRow {
     /// How many rows it changed.
     pub count: i64,
     pub state: State,
+    pub kind: Sort,
     /// Of the entry itself, or of that which it takes back or brings again.
     #[serde(skip_serializing)]
     #[ts(skip)]
@@ -50,7 +82,28 @@ pub struct JournalRow {
 pub struct JournalAnswer {
     pub total: i64,
     pub rows: Vec<JournalRow>,
+    /// Everybody who stands in the journal, whether or not he still has a key.
+    pub clerks: Vec<String>,
 }
+
+/// By the operation's name. Which a new command is, is said here; else it changes records.
+pub(crate) const KIND: &str = "CASE
+       WHEN base IS NOT NULL THEN 'undo'
+       WHEN op = 'print.save' THEN 'print'
+       WHEN op LIKE '%.reveal' OR op LIKE '%open' OR op IN ('print.preview', 'backup.look') THEN 'look'
+       WHEN op LIKE '%.export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
+       WHEN op LIKE 'backup.%' THEN 'backup'
+       WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op = 'office.create' THEN 'clerk'
+       WHEN op LIKE 'setting.%' OR op LIKE 'rule.%' OR op LIKE 'code.%' THEN 'setting'
+       ELSE 'change' END";
+
+/// The entries that are asked for; the rows of an undo are those of its base.
+const WHERE: &str = "(:clerk IS NULL OR e.clerk = :clerk) AND (:kind IS NULL OR e.kind = :kind)
+   AND (:from IS NULL OR e.at_local >= :from) AND (:to IS NULL OR substr(e.at_local, 1, 10) <= :to)
+   AND (:text IS NULL OR instr(e.title, :text) > 0 OR instr(e.reason, :text) > 0)
+   AND (:register IS NULL OR e.op LIKE :register || '.%' OR e.op = 'import.' || :register
+        OR EXISTS (SELECT 1 FROM journal_entry b JOIN journal_row r ON r.n BETWEEN b.from_n AND b.to_n
+                    WHERE b.seq = coalesce(e.base, e.seq) AND r.tbl = :register))";
 
 const LIST: &str = "SELECT e.seq, e.at_local AS at, e.clerk, e.op, e.reason,
        CASE WHEN e.base IS NULL THEN e.title WHEN e.inverse THEN '撤销:' || e.title ELSE '重做:' || e.title END AS title,
@@ -59,24 +112,55 @@ const LIST: &str = "SELECT e.seq, e.at_local AS at, e.clerk, e.op, e.reason,
        CASE WHEN e.base IS NOT NULL THEN 'undo'
             WHEN e.to_n < e.from_n THEN 'reading'
             WHEN (SELECT r.inverse FROM journal_entry r WHERE r.base = e.seq ORDER BY r.seq DESC LIMIT 1) = 1 THEN 'undone'
-            ELSE 'done' END AS state,
+            ELSE 'done' END AS state, e.kind,
        coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = e.base), e.op) AS base_op
-  FROM journal_entry e ORDER BY e.seq DESC LIMIT :limit OFFSET :offset";
+  FROM";
 
 pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
+    let asked = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let (register, text) = (asked(&request.register), asked(&request.text));
+    if let Some(register) = &register {
+        office.allow(register)?;
+    }
+    for (field, day) in [("from", &request.from), ("to", &request.to)] {
+        if asked(day).is_some_and(|day| crate::clock::date(&day).is_none()) {
+            return Err(Fault::at(field, "日期写法不对，例如 2026-11-23"));
+        }
+    }
+    // Words of titles that are covered for this clerk would be told by what is found.
+    if text.is_some() {
+        office.must(rights::Need::Read)?;
+        office.allow_all()?;
+    }
     office.read(|conn| {
-        let total = conn.query_row("SELECT count(*) FROM journal_entry", [], |row| row.get(0))?;
-        let params = json!({ "limit": request.limit.unwrap_or(100), "offset": request.offset });
-        let mut rows: Vec<JournalRow> = store::all(conn, LIST, &params)?;
+        let params = json!({
+            "clerk": asked(&request.clerk), "kind": request.kind, "from": asked(&request.from), "to": asked(&request.to),
+            "register": register, "text": text,
+            "limit": request.limit.unwrap_or(100), "offset": request.offset,
+        });
+        let entries = format!("(SELECT *, {KIND} AS kind FROM journal_entry) e WHERE {WHERE}");
+        let (total,): (i64,) = store::one(conn, &format!("SELECT count(*) FROM {entries}"), &params)?;
+        let page = format!("{LIST} {entries} ORDER BY e.seq DESC LIMIT :limit OFFSET :offset");
+        let mut rows: Vec<JournalRow> = store::all(conn, &page, &params)?;
         for row in &mut rows {
             cover(office, row);
         }
-        Ok(JournalAnswer { total, rows })
+        let clerks: Vec<(String,)> =
+            store::all(conn, "SELECT DISTINCT clerk FROM journal_entry ORDER BY clerk", &json!({}))?;
+        Ok(JournalAnswer { total, rows, clerks: clerks.into_iter().map(|(name,)| name).collect() })
     })
 }
 
 /// What was done to records that the clerk may not open is told without saying to which.
 pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
+    // Who reads no registers sees what was done to the program, and that people were printed or exported, but not whom.
+    let first = row.base_op.split('.').next().unwrap_or_default();
+    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk"].contains(&first)
+        || row.base_op.ends_with(".export");
+    if !plain && !office.granted().meets(rights::Need::Read) {
+        crate::access::COVERED.clone_into(&mut row.title);
+        row.reason.clear();
+    }
     if !office.may_read(&row.base_op) {
         crate::access::COVERED.clone_into(&mut row.title);
         row.reason.clear();
@@ -132,11 +216,14 @@ pub fn redo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
 /// Nobody takes back, or brings again, what they may not open.
 fn allowed(office: &Office, seq: i64) -> Result<()> {
     let entry = office.store.entry(seq)?;
+    let inverse = entry.inverse;
     let base = match entry.base {
         Some(base) => office.store.entry(base)?,
         None => entry,
     };
-    let touched = office.read(|conn| access::touches(office, conn, &base.op, (base.from_n, base.to_n)))?;
+    let rows = (base.from_n, base.to_n);
+    office.read(|conn| rights::may_turn(office, conn, &base.op, rows, !inverse))?;
+    let touched = office.read(|conn| access::touches(office, conn, &base.op, rows))?;
     touched.map_or(Ok(()), |right| Err(access::denied(right)))
 }
 
@@ -180,6 +267,33 @@ pub struct VerifyAnswer {
     pub faults: Vec<String>,
     /// What is as it should be, and worth knowing.
     pub notes: Vec<String>,
+}
+
+/// Up to this size of the office's file the chain is walked while the clerk unlocks, which takes some hundredths of a
+/// second; above it in the first pause.
+const AT_ONCE: u64 = 32 << 20;
+
+/// When the office is opened: whether every entry still stands where it stood and says what it said.
+pub(crate) fn walk(office: &Office) {
+    let large = office.store.size() > AT_ONCE;
+    office.chain_later.store(large, Ordering::Relaxed);
+    if !large {
+        note_break(office, &|| true);
+    }
+}
+
+/// What the unlocking left for a pause; who locks meanwhile ends it.
+pub(crate) fn walk_in_pause(office: &Office, stays: &dyn Fn() -> bool) {
+    if office.chain_later.swap(false, Ordering::Relaxed) {
+        note_break(office, stays);
+    }
+}
+
+/// A chain that cannot be read now is found again by 校验.
+fn note_break(office: &Office, stays: &dyn Fn() -> bool) {
+    if let Ok(Err(seq)) = office.store.walk_chain(stays) {
+        office.broken.store(seq, Ordering::Relaxed);
+    }
 }
 
 /// Structure, encryption, the chain of entries, and the pictures: every byte, and those that no record shows.

@@ -5,15 +5,21 @@ use crate::{
     access::Right,
     clock::{Clock, Moment},
     codes::Codes,
+    delay::Delay,
     fault::{Code, Fault, Result},
     paper::Paper,
     register::Row,
+    rights::Grant,
     search::Index,
 };
 use serde::Serialize;
 use std::{
+    collections::HashSet,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, RwLock, atomic::AtomicBool},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicI64},
+    },
 };
 use store::{Cost, Operation, Store, Tx, Written, rusqlite::Connection};
 use ts_rs::TS;
@@ -62,6 +68,7 @@ pub struct Office {
     pub(crate) clock: Clock,
     pub(crate) cost: Cost,
     pub(crate) paper: Arc<Paper>,
+    pub(crate) delay: Arc<Delay>,
     codes: RwLock<Arc<Codes>>,
     index: RwLock<Index>,
     pub(crate) totals: Known<Row>,
@@ -69,8 +76,18 @@ pub struct Office {
     pub(crate) orders: Known<Arc<Vec<Box<str>>>>,
     /// What the clerk who is in may not open.
     pub(crate) lacks: RwLock<Vec<Right>>,
+    /// The clerk who is in has a password for once, and must choose his own first.
+    pub(crate) once: AtomicBool,
+    /// What each clerk may do.
+    pub(crate) grants: RwLock<Vec<(String, Grant)>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
+    /// Papers that this clerk has looked at since he came in, by document and record.
+    pub(crate) previewed: Mutex<HashSet<(String, String)>>,
+    /// The entry from which on the journal does not hold together; 0 where it does.
+    pub(crate) broken: AtomicI64,
+    /// The chain of a large office's journal waits for a pause.
+    pub(crate) chain_later: AtomicBool,
     /// The day's own backup waits for a pause.
     pub(crate) backup_later: AtomicBool,
 }
@@ -131,7 +148,14 @@ const SHOWN: &[(&str, &[&str])] = &[
 ];
 
 impl Office {
-    pub(crate) fn start(store: Store, clerk: String, clock: Clock, cost: Cost, paper: Arc<Paper>) -> Result<Self> {
+    pub(crate) fn start(
+        store: Store,
+        clerk: String,
+        clock: Clock,
+        cost: Cost,
+        paper: Arc<Paper>,
+        delay: Arc<Delay>,
+    ) -> Result<Self> {
         let codes = store.read(Codes::load)?;
         let index = store.read(Index::build)?;
         let office = Self {
@@ -140,12 +164,18 @@ impl Office {
             clock,
             cost,
             paper,
+            delay,
             codes: RwLock::new(Arc::new(codes)),
             index: RwLock::new(index),
             totals: Known::default(),
             orders: Known::default(),
             lacks: RwLock::default(),
+            once: AtomicBool::default(),
+            grants: RwLock::default(),
             looked: Mutex::default(),
+            previewed: Mutex::default(),
+            broken: AtomicI64::default(),
+            chain_later: AtomicBool::default(),
             backup_later: AtomicBool::default(),
         };
         office.weigh_rights()?;
@@ -222,10 +252,10 @@ impl Office {
         if let Some(seq) = written.entry {
             self.totals.forget(&written.changed);
             self.orders.forget(&written.changed);
-            let settings = written.changed.iter().any(|table| table == "setting");
+            let rights = written.changed.iter().any(|table| ["setting", "clerk"].contains(&table.as_str()));
             let reread = |few: bool| {
                 self.read_anew(&written.changed, few.then_some(seq))?;
-                if settings { self.weigh_rights() } else { Ok(()) }
+                if rights { self.weigh_rights() } else { Ok(()) }
             };
             // The change stands: where a reading fails now, it is tried once more, whole, before the clerk is troubled.
             reread(written.keys.is_some()).or_else(|_| reread(false)).map_err(|fault| {

@@ -19,6 +19,7 @@ use crate::{
     files::blob,
     office::{Context, Done, Office},
     register::ListRequest,
+    rights::Need,
     settings,
 };
 use chrono::{Datelike, Timelike};
@@ -40,6 +41,11 @@ pub struct Paper {
 impl Paper {
     pub fn new(fonts: PathBuf) -> Self {
         Self { fonts, printer: OnceLock::new(), kept: Mutex::default() }
+    }
+
+    /// Pages that were looked at go with the office.
+    pub(crate) fn forget(&self) {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
     fn printer(&self) -> Result<Arc<print::Printer>> {
@@ -79,14 +85,19 @@ impl DocumentRow {
 
 /// Asked first of all: a page that is kept from before may be another clerk's.
 fn allow(office: &Office, document: &str) -> Result<()> {
+    // The card is printed by whoever looks after the clerks; everything else has people on it.
+    office.must(if document == DOCUMENT_CARD { Need::Admit } else { Need::TakeOut })?;
     let all = documents::all();
     all.iter().find(|known| known.row.document == document).map_or(Ok(()), |known| office.allow(known.row.book()))
 }
 
 const CARD: &str = "recovery-card.typ";
+const DOCUMENT_CARD: &str = "recovery-card";
 
 pub fn documents(office: &Office) -> Result<Vec<DocumentRow>> {
-    Ok(documents::all().into_iter().map(|document| document.row).filter(|row| office.may(row.book())).collect())
+    let all = documents::all().into_iter().map(|document| document.row);
+    let takes_out = office.must(Need::TakeOut).is_ok();
+    Ok(all.filter(|row| takes_out && office.may(row.book())).collect())
 }
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -164,6 +175,7 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
     allow(office, &request.print.document)?;
     let paper = &office.paper;
     let printer = paper.printer()?;
+    account(office, &request.print)?;
     let key = format!("{}|{:?}", request.whole, request.print);
     let kept = paper
         .kept
@@ -193,6 +205,22 @@ pub fn preview(office: &Office, context: &Context<'_>, request: PreviewRequest) 
         missing,
         warnings: lacks,
     })
+}
+
+/// What is shown uncovered before it is printed is accounted for, once for each paper and record until the office is left:
+/// who turns its pages or tries its settings looks at the same people.
+fn account(office: &Office, print: &PrintRequest) -> Result<()> {
+    let all = documents::all();
+    let Some(document) = all.iter().find(|known| known.row.document == print.document).filter(|_| !print.masked) else {
+        return Ok(());
+    };
+    let asked = (print.document.clone(), print.id.clone().unwrap_or_default());
+    if office.previewed.lock().unwrap_or_else(PoisonError::into_inner).contains(&asked) {
+        return Ok(());
+    }
+    office.note("print.preview", &print.reason, &format!("预览{}（未遮盖）", document.row.label))?;
+    office.previewed.lock().unwrap_or_else(PoisonError::into_inner).insert(asked);
+    Ok(())
 }
 
 /// What the data of a document name, out of the office's file.
@@ -291,7 +319,7 @@ fn data(office: &Office, print: &PrintRequest, first: Option<usize>, number: &st
         ("masked".to_owned(), json!(print.masked)),
         ("preview".to_owned(), json!(first.is_some())),
     ]);
-    if print.document == "recovery-card" {
+    if print.document == DOCUMENT_CARD {
         let key = print.recovery_key.clone().ok_or_else(|| Fault::at("recovery_key", "恢复卡只在刚换发时能打印"))?;
         common.extend([
             ("title".to_owned(), json!("恢复卡")),

@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0016_civic make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0018_rights make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -1618,3 +1618,10 @@ CREATE TABLE notice_objection (
     answered_on TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX notice_objection_notice ON notice_objection (notice_id, seq);
+
+CREATE TABLE clerk (
+    id    TEXT PRIMARY KEY,                -- the name
+    role  TEXT NOT NULL,                   -- director, clerk, viewer, administrator
+    books TEXT NOT NULL DEFAULT '[]',      -- 业务员: JSON list of groups or names of registers that are written; [] = all
+    reads INTEGER NOT NULL DEFAULT 0       -- 管理员: 1 = may read the registers
+) STRICT;

@@ -3,8 +3,10 @@
 use crate::{
     access,
     codes::CodeRow,
+    delay::Guess,
     fault::{Code, Fault, Result},
     office::{Done, Office, check_password},
+    rights::{self, Grant, GrantRequest, Need, Role, RoleRow},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -20,7 +22,7 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("office.name", "", None),
     ("office.filler", "", None),
     ("backup.remind_days", "7", Some((1, 90))),
-    ("lock.idle_minutes", "10", Some((1, 240))),
+    ("lock.idle_minutes", "5", Some((1, 240))),
     ("screen.text_size", "100", Some((100, 200))),
     ("screen.contrast", "normal", None),
     ("phone.shared_limit", "4", Some((1, 100))),
@@ -73,6 +75,10 @@ pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
         return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
     }
     let mut request = request;
+    // How the screen looks is whoever's eyes it is; who opens the disputes is their own keepers' to say.
+    if !request.key.starts_with("screen.") && access::right_of_setting(&request.key).is_none() {
+        office.must(Need::Arrange)?;
+    }
     if request.key == "dispute.rate_base" && ![ACCEPTED, CLOSED].contains(&request.value.trim()) {
         return Err(Fault::at("value", "请选 accepted（受理口径）或 closed（办结口径）"));
     }
@@ -109,26 +115,43 @@ pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
 pub struct ClerkRow {
     pub name: String,
     pub since: String,
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub may: RoleRow,
 }
 
 pub fn clerks(office: &Office) -> Result<Vec<ClerkRow>> {
-    Ok(office
-        .store
-        .keyring()
-        .clerks()
-        .map(|(name, since)| ClerkRow { name: name.into(), since: since.into() })
-        .collect())
+    let ring = office.store.keyring();
+    let all: Vec<(String, String)> = ring.clerks().map(|(name, since)| (name.to_owned(), since.to_owned())).collect();
+    let names: Vec<String> = all.iter().map(|(name, _)| name.clone()).collect();
+    let grants = office.read(|conn| rights::grants(conn, &names))?;
+    let row = |((name, since), (_, grant)): ((String, String), (String, Grant))| ClerkRow {
+        name,
+        since,
+        may: RoleRow::of(&grant),
+    };
+    Ok(all.into_iter().zip(grants).map(row).collect())
 }
 
 #[derive(Debug, Deserialize, TS)]
 pub struct ClerkRequest {
     pub name: String,
     pub password: String,
+    /// Without it, 业务员 of all books.
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub role: Role,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub books: Vec<String>,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reads: bool,
 }
 
 /// Keys and clerks are no rows; what was done to them is in the journal all the same. It is done by now: a disk that takes
 /// no entry may not make it look refused.
-fn told(office: &Office, op: &str, title: String) -> Result<Done<()>> {
+pub(crate) fn told(office: &Office, op: &str, title: String) -> Result<Done<()>> {
     let entry = office.note(op, "", &title).or_else(|_| office.note(op, "", &title)).ok();
     Ok(Done { value: (), entry, changed: Vec::new(), title })
 }
@@ -143,9 +166,24 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
     if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&name) {
         office.allow_all()?;
     }
-    office.store.add_clerk(&name, &request.password, office.cost, &office.now().today.to_string())?;
+    let ClerkRequest { password, role, books, reads, .. } = request;
+    let grant = GrantRequest { name: name.clone(), role, books, reads }.grant()?;
+    if office.store.keyring().clerks().any(|(known, _)| known == name) {
+        return Err(store::Error::ClerkExists(name).into());
+    }
+    // The role first: a clerk without one would for a moment be more than was meant.
+    let title = format!("添加经办人「{name}」（{}）", grant.role.label());
+    let done = office.write("clerk.add", "", |tx, _| {
+        rights::strike(tx, &name)?;
+        if grant != Grant::default() {
+            rights::set(tx, &name, &grant)?;
+        }
+        tx.title(title.clone());
+        Ok(())
+    })?;
+    office.store.add_clerk(&name, &password, office.cost, &office.now().today.to_string())?;
     office.weigh_rights()?;
-    told(office, "clerk.add", format!("添加经办人「{name}」"))
+    if done.entry.is_none() { told(office, "clerk.add", title) } else { Ok(done) }
 }
 
 #[derive(Debug, Deserialize, TS)]
@@ -156,32 +194,51 @@ pub struct PasswordRequest {
 
 pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<()>> {
     check_password("new", &request.new)?;
-    office
-        .store
-        .change_password(&office.clerk, &request.old, &request.new, office.cost, &office.now().today.to_string())
-        .map_err(|error| match error {
-            store::Error::WrongPassword => Fault { code: Code::Denied, ..Fault::at("old", "原密码不对") },
-            other => other.into(),
-        })?;
+    let today = office.now().today.to_string();
+    // Guesses at somebody's desk count like those at the door.
+    let changed = office.delay.guarded(Guess::Password, || {
+        Ok(office.store.change_password(&office.clerk, &request.old, &request.new, office.cost, &today)?)
+    });
+    changed.map_err(|fault| match (fault.code, fault.field.as_deref()) {
+        (Code::Denied, Some("password")) => {
+            let detail = fault.detail.replace("密码不对", "原密码不对");
+            Fault { code: Code::Denied, hint: fault.hint, ..Fault::at("old", detail) }
+        }
+        _ => fault,
+    })?;
+    office.weigh_rights()?;
     told(office, "clerk.password", format!("「{}」修改密码", office.clerk))
 }
 
-#[derive(Debug, Deserialize, TS)]
-pub struct ClerkName {
-    pub name: String,
-}
-
-pub fn clerk_remove(office: &Office, request: ClerkName) -> Result<Done<()>> {
-    if request.name == office.clerk {
+/// Whether a clerk can be taken out by the one who is in.
+///
+/// # Errors
+/// Why not.
+pub(crate) fn removable(office: &Office, name: &str) -> Result<()> {
+    if name == office.clerk {
         return Err(Fault::at("name", "不能删除正在使用的经办人，请换一个人登录后再删"));
     }
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&request.name) {
-        office.allow_all()?;
-        unname(office, &request.name)?;
+    let clerks = office.clerks();
+    if !clerks.iter().any(|known| known == name) {
+        return Err(store::Error::UnknownClerk(name.into()).into());
     }
-    office.store.remove_clerk(&request.name)?;
-    office.weigh_rights()?;
-    told(office, "clerk.remove", format!("删除经办人「{}」", request.name))
+    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.iter().any(|known| known == name) {
+        office.allow_all()?;
+    }
+    Ok(())
+}
+
+/// What is left of a clerk who is gone: his role, and his name in rights. Another of the same name may come.
+pub(crate) fn forget(office: &Office, name: &str) -> Result<()> {
+    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.iter().any(|known| known == name) {
+        unname(office, name)?;
+    }
+    office.write("clerk.remove", "", |tx, _| {
+        rights::strike(tx, name)?;
+        tx.title(format!("去掉「{name}」的角色"));
+        Ok(())
+    })?;
+    office.weigh_rights()
 }
 
 /// Who is gone is named in no right: another of the same name may come.
@@ -320,6 +377,7 @@ pub struct DraftRequest {
 /// What is being typed, kept in the encrypted file, so that a crash loses nothing.
 pub fn draft(office: &Office, request: DraftRequest) -> Result<()> {
     office.allow(&request.register)?;
+    office.must_write(&request.register)?;
     let body = request.body.map(|body| body.to_string());
     let row = json!({ "register": request.register, "id": request.id, "body": body, "title": request.title, "at": office.now().local });
     let sql = if body.is_some() {
@@ -348,7 +406,7 @@ pub fn drafts(office: &Office) -> Result<Vec<DraftRow>> {
     office.read(|conn| {
         let mut rows: Vec<DraftRow> =
             store::all(conn, "SELECT register, id, title, at, body FROM desk_draft ORDER BY at DESC", &json!({}))?;
-        rows.retain(|row| office.may(&row.register));
+        rows.retain(|row| office.may(&row.register) && office.may_write(&row.register));
         for row in &mut rows {
             if let Value::String(text) = &row.body {
                 row.body = serde_json::from_str(text).unwrap_or_default();

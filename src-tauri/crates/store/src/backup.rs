@@ -58,6 +58,8 @@ pub struct BackupInfo {
 /// A backup opened for looking only, from a private copy; the backup itself is not touched.
 pub struct Looked {
     pub manifest: Manifest,
+    /// Whose password opened it; None for the card, and for the key of the office that is open.
+    pub clerk: Option<String>,
     pub conn: Connection,
     _copy: tempfile::NamedTempFile,
 }
@@ -113,7 +115,7 @@ const ASKED: Duration = Duration::from_millis(20);
 
 /// Work of SQLite that takes a minute with thousands of pictures, in a thread of its own: as soon as `stays` says no it
 /// is broken off in the middle.
-fn stoppable<T: Send>(
+pub(crate) fn stoppable<T: Send>(
     conn: Connection,
     stays: &dyn Fn() -> bool,
     work: impl FnOnce(&Connection) -> Result<T> + Send,
@@ -146,11 +148,12 @@ fn fresh_copy(conn: &Connection, temporary: &Path) -> Result<tempfile::TempPath>
     Ok(copy)
 }
 
-fn describe(copy: &Path, conn: &Connection, ring: &Keyring, now: &str) -> Result<Manifest> {
+pub(crate) fn describe(copy: &Path, conn: &Connection, ring: &Keyring, now: &str) -> Result<Manifest> {
     let head = journal::head(conn)?;
     let size = fs::metadata(copy).map_err(Error::io(copy))?.len();
     let mut ring = ring.clone();
     ring.before_restore = None;
+    ring.retired = Vec::new();
     Ok(Manifest {
         office: ring.office.clone(),
         at: now.into(),
@@ -352,8 +355,8 @@ impl Looked {
     pub fn open(path: &Path, secret: Secret<'_>, migrations: &[Migration]) -> Result<Self> {
         let mut copy = tempfile::Builder::new().suffix(".db").tempfile().map_err(Error::io(std::env::temp_dir()))?;
         let manifest = read_outer(path, Some(copy.as_file_mut()))?;
-        let (key, _) = manifest.keyring.unlock(secret)?;
-        Self::over(path, manifest, copy, &key, migrations)
+        let (key, clerk) = manifest.keyring.unlock(secret)?;
+        Ok(Self { clerk, ..Self::over(path, manifest, copy, &key, migrations)? })
     }
 
     fn over(
@@ -365,7 +368,7 @@ impl Looked {
     ) -> Result<Self> {
         let conn = open::connect(copy.path(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         verify_copy(&conn, path, &manifest, Some(migrations))?;
-        Ok(Self { manifest, conn, _copy: copy })
+        Ok(Self { manifest, clerk: None, conn, _copy: copy })
     }
 }
 

@@ -265,6 +265,15 @@ impl Store {
         self.read(verify_chain)
     }
 
+    /// The same beside all other work, on a connection of its own; ends as soon as `stays` says no.
+    ///
+    /// # Errors
+    /// `Cancelled` where it was ended.
+    pub fn walk_chain(&self, stays: &dyn Fn() -> bool) -> Result<std::result::Result<i64, i64>> {
+        let own = crate::open::connect(&self.data, &self.key, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        crate::backup::stoppable(own, stays, verify_chain)
+    }
+
     /// The change stands by now, and may not be told as refused: a mark that cannot be written stays older than the file,
     /// which is no alarm.
     pub(crate) fn acknowledge(&self, mark: &Mark) {

@@ -64,6 +64,9 @@ struct Wrapping {
     salt: String,
     nonce: String,
     sealed: String,
+    /// Given by somebody else: to be changed at the first use.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    once: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -76,6 +79,9 @@ pub struct Keyring {
     /// The keyring that was in force before the last restore, so that it can be taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before_restore: Option<Box<Keyring>>,
+    /// Data files under a key that was given up; they are taken away when the office is next opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) retired: Vec<String>,
     wrappings: Vec<Wrapping>,
 }
 
@@ -86,7 +92,13 @@ const MOST_WRAPPINGS: usize = 200;
 
 impl Keyring {
     pub(crate) fn new(office: &str, data: String) -> Self {
-        Self { format: FORMAT, office: office.into(), data, before_restore: None, wrappings: Vec::new() }
+        let (retired, wrappings) = (Vec::new(), Vec::new());
+        Self { format: FORMAT, office: office.into(), data, before_restore: None, retired, wrappings }
+    }
+
+    /// The office's keyring for another data file, without anybody in it.
+    pub(crate) fn bare(&self, data: String) -> Self {
+        Self::new(&self.office, data)
     }
 
     pub fn load(folder: &Path) -> Result<Self> {
@@ -114,7 +126,11 @@ impl Keyring {
         if self.format > FORMAT {
             return Err(format!("keyring format {}", self.format));
         }
-        if self.data.contains(['/', '\\']) || Path::new(&self.data).extension().is_none_or(|ending| ending != "db") {
+        let names = std::iter::once(&self.data).chain(&self.retired);
+        let strange = |name: &String| {
+            name.contains(['/', '\\']) || Path::new(name).extension().is_none_or(|ending| ending != "db")
+        };
+        if names.into_iter().any(strange) {
             return Err("data file name".into());
         }
         if self.wrappings.len() > MOST_WRAPPINGS {
@@ -177,9 +193,34 @@ impl Keyring {
         cost: Cost,
     ) -> Result<()> {
         let wrapping = Wrapping::seal(Holder::Clerk, name, since, cost, key, password.as_bytes())?;
-        self.wrappings.retain(|w| !(w.holder == Holder::Clerk && w.name == name));
-        self.wrappings.push(wrapping);
+        let place = self.wrappings.iter().position(|w| w.holder == Holder::Clerk && w.name == name);
+        match place.and_then(|at| self.wrappings.get_mut(at)) {
+            // In the place that he had: the order tells who has been here longest.
+            Some(held) => *held = Wrapping { since: held.since.clone(), ..wrapping },
+            None => self.wrappings.push(wrapping),
+        }
         Ok(())
+    }
+
+    /// A password that somebody else has made up for the clerk.
+    pub(crate) fn set_clerk_once(
+        &mut self,
+        key: &DataKey,
+        name: &str,
+        password: &str,
+        since: &str,
+        cost: Cost,
+    ) -> Result<()> {
+        self.set_clerk(key, name, password, since, cost)?;
+        for held in self.wrappings.iter_mut().filter(|w| w.holder == Holder::Clerk && w.name == name) {
+            held.once = true;
+        }
+        Ok(())
+    }
+
+    /// Whether the clerk must choose a password of his own before anything else.
+    pub fn must_change(&self, name: &str) -> bool {
+        self.wrappings.iter().any(|w| w.holder == Holder::Clerk && w.name == name && w.once)
     }
 
     pub(crate) fn remove_clerk(&mut self, name: &str) -> Result<()> {
@@ -213,6 +254,7 @@ impl Wrapping {
             salt: BASE64.encode(salt),
             nonce: BASE64.encode(nonce),
             sealed: String::new(),
+            once: false,
         };
         let aad = wrapping.aad();
         let sealed = wrapping
@@ -263,6 +305,15 @@ pub(crate) fn new_data_key() -> Result<DataKey> {
     let mut key = Zeroizing::new([0_u8; 32]);
     fill(&mut *key)?;
     Ok(key)
+}
+
+/// Three groups of four letters, 60 bits: typed once, from a slip of paper.
+pub(crate) fn one_time() -> Result<String> {
+    let mut bytes = [0_u8; 12];
+    fill(&mut bytes)?;
+    let letters = bytes.iter().map(|byte| char::from(*LETTERS.get(usize::from(byte % 32)).unwrap_or(&b'0')));
+    let letters: Vec<char> = letters.collect();
+    Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
 fn fill(bytes: &mut [u8]) -> Result<()> {

@@ -27,6 +27,7 @@ mod keyring;
 mod mark;
 mod migrate;
 mod open;
+mod rekey;
 mod restore;
 mod rows;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use keyring::{Cost, Keyring, Secret};
 pub use mark::Lost;
 pub use migrate::Migration;
 pub use open::{Schema, Store};
+pub use rekey::Rekeyed;
 pub use restore::{Adopted, adopt, restore};
 pub use rows::{all, exec, first, one, read};
 pub use rusqlite;

@@ -97,6 +97,7 @@ impl Store {
         tx.commit()?;
         conn.close().map_err(|(_, error)| error)?;
         sweep(folder);
+        crate::rekey::retire(folder, &ring);
         Ok((Self::run(folder, data, key, ring, schema, lock)?, clerk))
     }
 

@@ -51,6 +51,8 @@ pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>, migrations: &[M
     };
     let mut ring = manifest.keyring.clone();
     ring.data = name;
+    // What a backup says of other files is not believed.
+    ring.retired = Vec::new();
     let kept = present.as_ref().map(|ring| folder.join(&ring.data));
     ring.before_restore = present.map(|mut ring| {
         ring.before_restore = None;

@@ -102,6 +102,7 @@ pub fn attach(office: &Office, context: &Context<'_>, request: AttachRequest) ->
     }
     let owner = Owner::new(&register, &id)?;
     office.allow(owner.register)?;
+    office.must_write(owner.register)?;
     office.read(|conn| owner.present(conn))?;
     let (caption, label) = (words("caption", &caption)?, words("label", &label)?);
     let taken_on = day(&taken_on)?;

@@ -192,6 +192,13 @@ fn seen(office: &Office, conn: &Connection, id: &str) -> Result<FileRow> {
     Ok(file)
 }
 
+/// As [`seen`], where the clerk may change it as well.
+fn own(office: &Office, conn: &Connection, id: &str) -> Result<FileRow> {
+    let file = seen(office, conn, id)?;
+    office.must_write(&file.register)?;
+    Ok(file)
+}
+
 /// By its key, struck or not.
 fn row(conn: &Connection, id: &str) -> Result<FileRow> {
     store::first(conn, include_str!("one.sql"), &json!({ "id": id }))?.ok_or_else(|| Fault::not_found("份文件"))
@@ -234,7 +241,7 @@ pub struct CaptionRequest {
 }
 
 pub fn caption(office: &Office, request: CaptionRequest) -> Result<Done<Saved>> {
-    let register = office.read(|conn| seen(office, conn, &request.id))?.register;
+    let register = office.read(|conn| own(office, conn, &request.id))?.register;
     office.write(&op(&register, "caption"), "", |tx, _| {
         let old = row(tx, &request.id)?;
         let caption = request.caption.map_or(Ok(old.caption), |text| attach::words("caption", &text))?;
@@ -262,7 +269,7 @@ pub fn restore(office: &Office, request: IdsRequest) -> Result<Done<()>> {
 /// The register of the files, or that one of several which not everybody may open.
 fn of(office: &Office, ids: &[String]) -> Result<String> {
     let all =
-        office.read(|conn| ids.iter().map(|id| Ok(seen(office, conn, id)?.register)).collect::<Result<Vec<_>>>())?;
+        office.read(|conn| ids.iter().map(|id| Ok(own(office, conn, id)?.register)).collect::<Result<Vec<_>>>())?;
     let kept = all.iter().find(|register| crate::access::right_of(register).is_some());
     Ok(kept.or(all.first()).cloned().unwrap_or_default())
 }
@@ -294,6 +301,9 @@ pub struct SaveToRequest {
     /// A file, or a folder in which it gets its own name.
     #[ts(type = "string")]
     pub out: PathBuf,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -308,13 +318,16 @@ pub fn save_to(office: &Office, request: SaveToRequest) -> Result<Done<FilePath>
     let out = if request.out.is_dir() { request.out.join(&file.name) } else { request.out };
     store::atomic_write(&out, &bytes)?;
     let title = format!("另存{}「{}」", kind(&file.media), file.name);
-    let entry = office.note(&op(&file.register, "save_to"), "", &title)?;
+    let entry = office.note(&op(&file.register, "save_to"), &request.reason, &title)?;
     Ok(Done { value: FilePath { path: out.display().to_string() }, entry: Some(entry), changed: Vec::new(), title })
 }
 
 #[derive(Debug, Deserialize, TS)]
 pub struct OpenFile {
     pub id: String,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
 }
 
 /// Writes a paper where the system's viewer can read it. The place is cleared when the office is locked and when it is
@@ -327,7 +340,8 @@ pub fn open(office: &Office, request: OpenFile) -> Result<FilePath> {
     let short = request.id.get(request.id.len().saturating_sub(6)..).unwrap_or_default();
     let path = folder.join(format!("{short}-{}", file.name));
     store::atomic_write(&path, &bytes)?;
-    office.note(&op(&file.register, "open"), "", &format!("打开{}「{}」", kind(&file.media), file.name))?;
+    let title = format!("打开{}「{}」", kind(&file.media), file.name);
+    office.note(&op(&file.register, "open"), &request.reason, &title)?;
     Ok(FilePath { path: path.display().to_string() })
 }
 

@@ -22,6 +22,7 @@ pub struct OrderRequest {
 pub fn order(office: &Office, request: OrderRequest) -> Result<Done<()>> {
     let owner = Owner::new(&request.register, &request.id)?;
     office.allow(owner.register)?;
+    office.must_write(owner.register)?;
     office.write(&op(owner.register, "order"), "", |tx, _| {
         let title = owner.present(tx)?;
         let asked = json!({ "register": owner.register, "record": owner.record, "removed": false });

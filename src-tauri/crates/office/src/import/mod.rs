@@ -40,7 +40,7 @@ use crate::{
     office::{Context, Done, Office},
     read::heading::{self, Layout},
     register::Register,
-    settings,
+    rights, settings,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -190,7 +190,7 @@ pub struct ImportKind {
 
 /// What a sheet can be, beside people.
 pub fn kinds(office: &Office) -> Result<Vec<ImportKind>> {
-    let open = Sort::every().filter(|sort| office.allow(sort.name()).is_ok());
+    let open = Sort::every().filter(|sort| office.may(sort.name()) && office.may_write(sort.name()));
     Ok(open.map(|sort| ImportKind { name: sort.name(), label: sort.label() }).collect())
 }
 
@@ -212,6 +212,7 @@ impl Of {
     fn allowed(&self, office: &Office) -> Result<Sort> {
         let sort = self.sort()?;
         office.allow(sort.name())?;
+        office.must_write(rights::import_book(sort.name()))?;
         Ok(sort)
     }
 }

@@ -200,6 +200,17 @@ macro_rules! every {
 /// Every register, in the order of the screen.
 pub const ALL: &[RegisterInfo] = crate::registers!(every);
 
+/// Their groups, each once.
+pub fn groups() -> Vec<&'static str> {
+    let mut groups = Vec::new();
+    for register in ALL {
+        if !groups.contains(&register.group) {
+            groups.push(register.group);
+        }
+    }
+    groups
+}
+
 /// The register of this name; None for a table that is none.
 pub fn of(name: &str) -> Option<&'static RegisterInfo> {
     ALL.iter().find(|register| register.name == name)
@@ -441,6 +452,14 @@ const HANGING: &[(&str, &[Field])] = &[
             Field::number("minutes", "计时（分钟）"),
             Field::number("extra", "加时（分钟）"),
             Field::text("companion", "陪同人"),
+        ],
+    ),
+    (
+        "clerk",
+        &[
+            Field::text("role", "角色"),
+            Field::text("books", "可以登记的台账"),
+            Field::flag("reads", "可以查看登记内容"),
         ],
     ),
     (

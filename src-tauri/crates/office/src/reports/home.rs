@@ -91,7 +91,7 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
         clock: due.clock,
         on_duty: roster::on(office, roster::OnRequest::default())?,
         backup: backup_state(office)?,
-        recent: journal_list(office, ListJournal { offset: 0, limit: Some(8) })?.rows,
+        recent: journal_list(office, ListJournal { limit: Some(8), ..ListJournal::default() })?.rows,
         as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),
     })
 }

@@ -308,6 +308,9 @@ pub struct StatsExportRequest {
     pub table: usize,
     #[ts(type = "string")]
     pub out: PathBuf,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
 }
 
 pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<ExportAnswer>> {
@@ -349,7 +352,7 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
     };
     sheet::write(&request.out, &about, rows.collect::<Vec<_>>()).map_err(crate::import::sheet_fault)?;
     let title = format!("导出{}", stat.title);
-    let entry = office.note("stats.export", "", &title)?;
+    let entry = office.note("stats.export", &request.reason, &title)?;
     let value = ExportAnswer { path: request.out.display().to_string(), rows: table.rows.len() as u32 };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
 }
