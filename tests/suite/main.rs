@@ -56,3 +56,4 @@ mod team;
 mod visit;
 mod visit_import;
 mod volunteer;
+mod year;
