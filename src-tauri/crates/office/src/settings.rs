@@ -26,6 +26,10 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("phone.shared_limit", "4", Some((1, 100))),
     // Who may open the disputes besides the clerk who set the office up: 王敏、李强.
     ("dispute.clerks", "", None),
+    // Who may open the register of the office's own staff.
+    ("staff.clerks", "", None),
+    // 始建年份 of the compound; '' = not written down.
+    ("community.founded", "", Some((1800, 2200))),
     // 化解率: of the cases accepted (受理口径), or of those closed (办结口径).
     ("dispute.rate_base", ACCEPTED, None),
     // Megabytes of pictures and papers: with the registers they fit into the 4 GB of a file on a FAT32 stick.
@@ -64,10 +68,13 @@ pub struct SettingRequest {
 }
 
 pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
-    let Some((_, _, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
+    let Some((_, default, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
         return Err(Fault::at("key", format!("没有叫“{}”的设置", request.key)));
     };
+    // What need not be written down can be taken away again.
+    let blank = default.is_empty() && request.value.trim().is_empty();
     if let Some((least, most)) = range
+        && !blank
         && !request.value.parse::<i64>().is_ok_and(|value| (*least..=*most).contains(&value))
     {
         return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
@@ -140,7 +147,7 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
     }
     check_password("password", &request.password)?;
     // A name that has a right would bring it along.
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&name) {
+    if !named_in(office, &name)?.is_empty() {
         office.allow_all()?;
     }
     office.store.add_clerk(&name, &request.password, office.cost, &office.now().today.to_string())?;
@@ -175,18 +182,34 @@ pub fn clerk_remove(office: &Office, request: ClerkName) -> Result<Done<()>> {
     if request.name == office.clerk {
         return Err(Fault::at("name", "不能删除正在使用的经办人，请换一个人登录后再删"));
     }
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&request.name) {
+    let rights = named_in(office, &request.name)?;
+    if !rights.is_empty() {
         office.allow_all()?;
-        unname(office, &request.name)?;
+    }
+    for right in rights {
+        unname(office, right, &request.name)?;
     }
     office.store.remove_clerk(&request.name)?;
     office.weigh_rights()?;
     told(office, "clerk.remove", format!("删除经办人「{}」", request.name))
 }
 
+/// The rights that somebody of this name has or would have.
+fn named_in(office: &Office, name: &str) -> Result<Vec<access::Right>> {
+    office.read(|conn| {
+        let mut found = Vec::new();
+        for right in access::RIGHTS {
+            if access::entitled(conn, *right)?.iter().any(|entitled| entitled == name) {
+                found.push(*right);
+            }
+        }
+        Ok(found)
+    })
+}
+
 /// Who is gone is named in no right: another of the same name may come.
-fn unname(office: &Office, name: &str) -> Result<()> {
-    let key = access::DISPUTE.setting;
+fn unname(office: &Office, right: access::Right, name: &str) -> Result<()> {
+    let key = right.setting;
     let mut names = access::names(&office.read(|conn| text(conn, key))?);
     names.retain(|known| known != name);
     save(office, SettingRequest { key: key.into(), value: names.join("、") })?;
