@@ -25,6 +25,12 @@ pub fn lane() -> Office {
     care(&office, &family, &old, &young, &lodger);
     life(&office, &old);
     works(&office);
+    let director = json!({
+        "name": "刘关山", "birth": "1962-03-05", "post": "居委会主任", "worked_from": "1984-07-01", "from_date": "2024-03-01",
+        "papers": 20, "allowance": "2,100",
+    });
+    saved(&office, "staff", director);
+    office.call("setting.save", json!({"key": "community.founded", "value": "1995"}));
     office
 }
 
@@ -51,7 +57,7 @@ fn peace(office: &Office, old: &str) {
     for (period, lines) in [
         ("2024年", vec![("20", 124)]),
         ("2025年", vec![("20", 43), ("1001", 0), ("1002", 0), ("1003", 0)]),
-        ("2025年1-6月", vec![("20", 20)]),
+        ("2025年上半年", vec![("20", 20)]),
     ] {
         let lines: Vec<Value> = lines.iter().map(|(of, count)| json!({"category": of, "count": count})).collect();
         office.call("police_figure.enter", json!({"period": period, "station": "金水派出所", "lines": lines}));
@@ -73,6 +79,7 @@ fn peace(office: &Office, old: &str) {
     for day in ["2023-05-01", "2025-05-01"] {
         saved(office, "hazard", json!({"found_on": day, "place": "1-1", "category": "H01", "description": "堆放纸箱"}));
     }
+    saved(office, "tip", json!({"date": "2024-06-01", "station": "金水派出所", "caught": 2}));
     saved(office, "partner", json!({"name": "127警务工作站", "kind": "警务工作站", "from_date": "2025-02-01"}));
     saved(office, "partner", json!({"name": "物业", "kind": "物业公司", "from_date": "2020-02-01"}));
 }
@@ -151,10 +158,11 @@ fn values(report: &BTreeMap<String, Value>, side: &str, keys: &[&str]) -> Vec<Va
 
 /// Key, the year 2025, the year before, 2025 up to the end of June.
 const KNOWN: &[(&str, f64, f64, f64)] = &[
+    ("founded", 1995.0, 1995.0, 1995.0),
     ("elderly_65", 2.0, 1.0, 1.0),
     ("residential_buildings", 1.0, 1.0, 1.0),
     ("households", 3.0, 3.0, 2.0),
-    ("household_books", 3.0, 3.0, 2.0),
+    ("household_books", 3.0, 3.0, 3.0),
     ("entrances", 1.0, 1.0, 1.0),
     ("laid_off", 1.0, 0.0, 1.0),
     ("retired", 1.0, 1.0, 1.0),
@@ -177,6 +185,7 @@ const KNOWN: &[(&str, f64, f64, f64)] = &[
     ("patrol_members_volunteer", 1.0, 1.0, 1.0),
     ("hazards", 2.0, 1.0, 2.0),
     ("leaflets", 66.0, 0.0, 36.0),
+    ("fugitives", 2.0, 2.0, 2.0),
     ("insured", 1.0, 0.0, 1.0),
     ("insured_rate", 50.0, 0.0, 50.0),
     ("partner_stations", 1.0, 0.0, 1.0),
@@ -191,6 +200,7 @@ const KNOWN: &[(&str, f64, f64, f64)] = &[
     ("investment", 49_870_000.0, 49_870_000.0, 49_870_000.0),
     ("doors_replaced", 1.0, 0.0, 0.0),
     ("cameras", 0.0, 0.0, 0.0),
+    ("gates", 0.0, 0.0, 0.0),
     ("groups_cultural", 1.0, 1.0, 1.0),
     ("venues", 1.0, 1.0, 1.0),
     ("volunteer_groups", 1.0, 0.0, 1.0),
@@ -204,6 +214,10 @@ const KNOWN: &[(&str, f64, f64, f64)] = &[
     ("moved_back", 1.0, 0.0, 0.0),
     ("honours", 1.0, 0.0, 0.0),
     ("civilized_families", 0.0, 0.0, 0.0),
+    ("director_age", 63.0, 62.0, 63.0),
+    ("director_years", 41.0, 40.0, 40.0),
+    ("director_papers", 20.0, 20.0, 20.0),
+    ("director_allowance", 2100.0, 2100.0, 2100.0),
 ];
 
 #[test]

@@ -32,7 +32,7 @@ fn table(theme: &year::Theme, lines: Vec<Told>, window: &Window) -> Table {
     let rows = lines.into_iter().map(|line| {
         let figure = line.figure;
         let label = match figure.unit {
-            "日期" | "年份" => figure.label.to_owned(),
+            "日期" => figure.label.to_owned(),
             unit => format!("{}（{unit}）", figure.label),
         };
         let cells = vec![line.now.cell(figure, line.names), line.before.cell(figure, line.names_before)];
@@ -66,9 +66,7 @@ impl year::Value {
 
     fn cell(&self, figure: &year::Figure, names: Vec<super::Name>) -> Cell {
         match self {
-            Self::Number(value) if figure.unit != "年份" => {
-                Cell::of(*value, names).own(figure.unit, figure.decimals())
-            }
+            Self::Number(value) => Cell::of(*value, names).own(figure.unit, figure.decimals()),
             other => Cell::none(other.text(figure), names).own(figure.unit, 0),
         }
     }

@@ -86,6 +86,8 @@ impl<'a> Asked<'a> {
 pub(crate) enum Value {
     /// 分, minutes, hundredths of a per cent, or whole things.
     Number(i64),
+    /// A year of the calendar.
+    Year(i64),
     /// ISO
     Day(String),
     /// No figure, and what stands there instead: 「—」, 缺.
@@ -97,6 +99,7 @@ impl Value {
         match self {
             Self::Number(value) if figure.decimals() == 0 && figure.unit != "小时" => YearValue::Whole(*value),
             Self::Number(value) => YearValue::Number(number(figure.unit, figure.decimals(), *value)),
+            Self::Year(year) => YearValue::Whole(*year),
             Self::Day(day) => YearValue::Day(day.clone()),
             Self::None(_) => YearValue::None(()),
         }
@@ -104,10 +107,9 @@ impl Value {
 
     pub fn text(&self, figure: &Figure) -> String {
         match self {
-            // A year is no number of things.
-            Self::Number(value) if figure.unit == "年份" => value.to_string(),
             Self::Number(value) if figure.decimals() == 0 && figure.unit != "小时" => grouped(*value),
             Self::Number(value) => words(figure.unit, figure.decimals(), *value),
+            Self::Year(year) => year.to_string(),
             Self::Day(day) => day.clone(),
             Self::None(instead) => (*instead).to_owned(),
         }

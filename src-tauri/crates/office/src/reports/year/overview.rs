@@ -2,17 +2,30 @@
 
 use super::{
     Figure, Over,
-    ask::{Asked, Fact, How, Question},
+    ask::{Asked, Fact, Found, How, Question, Value},
 };
 use crate::{
     fault::Result,
     register::Register,
     registers::{Building, Dwelling, Entrance, Household, Person},
+    reports::stats::DASH,
+    settings,
 };
 use serde::Deserialize;
 use serde_json::json;
 
 pub(super) const FIGURES: &[Figure] = &[
+    Figure {
+        key: "founded",
+        row: 1,
+        label: "始建年份",
+        unit: "年",
+        over: Over::Standing,
+        formula: "设置里写的小区始建年份",
+        source: "",
+        said: "小区始建于{}",
+        how: How::Own(founded),
+    },
     Figure {
         key: "elderly_65",
         row: 2,
@@ -113,6 +126,11 @@ pub(super) const FIGURES: &[Figure] = &[
         how: How::Count(&PEOPLE, "trader"),
     },
 ];
+
+fn founded(asked: &Asked<'_>) -> Result<Found> {
+    let year = settings::text(asked.conn, "community.founded")?;
+    Ok((year.parse().map_or(Value::None(DASH), Value::Year), Vec::new()))
+}
 
 #[derive(Deserialize)]
 struct Lives {

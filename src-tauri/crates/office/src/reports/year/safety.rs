@@ -7,7 +7,7 @@ use super::{
 use crate::{
     fault::Result,
     register::Register,
-    registers::{Hazard, Insurance, Partner, Patrol, TeamMember},
+    registers::{Hazard, Insurance, Partner, Patrol, TeamMember, Tip},
     reports::stats::{DASH, patrol},
 };
 
@@ -87,6 +87,17 @@ pub(super) const FIGURES: &[Figure] = &[
         source: Patrol::NAME,
         said: "发放宣传单{}",
         how: How::Sum(&LEAFLETS, ""),
+    },
+    Figure {
+        key: "fugitives",
+        row: 20,
+        label: "协助抓获逃犯",
+        unit: "人",
+        over: Over::Three,
+        formula: "{T}移交线索后派出所反馈的抓获人数之和，只记人数，不记姓名",
+        source: Tip::NAME,
+        said: "协助抓获逃犯{}",
+        how: How::Sum(&CAUGHT, ""),
     },
     Figure {
         key: "insured",
@@ -173,6 +184,7 @@ fn daily(asked: &Asked<'_>, most: bool) -> Result<Found> {
 
 static HAZARDS: Question = Question { name: "hazards", ask: |asked| asked.sql(include_str!("hazards.sql")) };
 static LEAFLETS: Question = Question { name: "leaflets", ask: |asked| asked.sql(include_str!("leaflets.sql")) };
+static CAUGHT: Question = Question { name: "caught", ask: |asked| asked.sql(include_str!("caught.sql")) };
 static STATIONS: Question = Question { name: "stations", ask: stations };
 
 /// 警务工作站, 速调工作站 (partner_kind).

@@ -1,4 +1,4 @@
-//! 换届与班子: the term in force, the election it rests on, those who voted, and who was elected by every vote.
+//! 换届与班子: the term in force, the election it rests on, those who voted, who was elected by every vote, and the director.
 
 use super::{
     Figure, Over,
@@ -8,7 +8,7 @@ use crate::{
     fault::Result,
     register::{Register, fetch},
     registers::{
-        Election, Term,
+        Election, Staff, Term,
         election::{self, ElectionDraft},
         meeting::group,
     },
@@ -73,7 +73,77 @@ pub(super) const FIGURES: &[Figure] = &[
         said: "{}全票当选",
         how: How::Own(unanimous),
     },
+    Figure {
+        key: "director_age",
+        row: 39,
+        label: "居委会主任年龄",
+        unit: "岁",
+        over: Over::Standing,
+        formula: "{C}在岗的居委会主任按当日的周岁",
+        source: Staff::NAME,
+        said: "",
+        how: How::Own(|asked| director(asked, |of| of.age)),
+    },
+    Figure {
+        key: "director_years",
+        row: 39,
+        label: "居委会主任工龄",
+        unit: "年",
+        over: Over::Standing,
+        formula: "在岗的居委会主任从参加工作到{C}的周年数",
+        source: Staff::NAME,
+        said: "",
+        how: How::Own(|asked| director(asked, |of| of.years)),
+    },
+    Figure {
+        key: "director_papers",
+        row: 39,
+        label: "居委会主任论文",
+        unit: "篇",
+        over: Over::Standing,
+        formula: "{C}在岗的居委会主任登记的论文篇数",
+        source: Staff::NAME,
+        said: "",
+        how: How::Own(|asked| director(asked, |of| of.papers)),
+    },
+    Figure {
+        key: "director_allowance",
+        row: 39,
+        label: "居委会主任月补贴",
+        unit: "元",
+        over: Over::Standing,
+        formula: "{C}在岗的居委会主任登记的每月补贴；只有能打开工作人员登记的经办人看得到",
+        source: Staff::NAME,
+        said: "",
+        how: How::Own(|asked| director(asked, |of| of.allowance)),
+    },
 ];
+
+#[derive(Deserialize)]
+struct Director {
+    id: String,
+    name: String,
+    from_date: String,
+    age: Option<i64>,
+    years: Option<i64>,
+    papers: Option<i64>,
+    /// 分 a month
+    allowance: Option<i64>,
+}
+
+/// Of the 居委会主任 (post) of the day.
+fn director(asked: &Asked<'_>, of: fn(&Director) -> Option<i64>) -> Result<Found> {
+    let sql = format!(
+        "SELECT id, name, from_date, age, years, papers, allowance FROM ({})
+          WHERE state = '在岗' AND post = '1010' ORDER BY from_date DESC, id DESC LIMIT 1",
+        Staff::LIST
+    );
+    let found: Option<Director> = store::first(asked.conn, &sql, &json!(asked.window))?;
+    let Some(found) = found else { return Ok((Value::None(DASH), Vec::new())) };
+    let value = of(&found).map_or(Value::None(DASH), Value::Number);
+    let detail = format!("到岗 {}", found.from_date);
+    Ok((value, vec![Name { register: Staff::NAME, id: found.id, label: found.name, detail }]))
+}
 
 /// 居民委员会, 社区党组织 (election_body).
 const BODIES: [&str; 2] = ["10", "20"];

@@ -72,6 +72,7 @@ pub(super) const FIGURES: &[Figure] = &[
     },
     feature("doors_replaced", "有防盗门的住宅楼", "装有防盗门的住宅楼{}", "10"),
     feature("cameras", "有监控的住宅楼", "装有监控的住宅楼{}", "30"),
+    feature("gates", "有卡口的住宅楼", "设有卡口的住宅楼{}", "35"),
 ];
 
 static WORKS: Question = Question { name: "works", ask: works };

@@ -66,6 +66,7 @@ fn clause(told: &Told, wording: Wording) -> Option<String> {
     }
     let figures = match &told.now {
         Value::None(_) => return None,
+        Value::Year(year) => format!("{year}年"),
         Value::Day(day) => clock::date(day).map(clock::chinese)?,
         Value::Number(value) => match (figure.key, *value) {
             ("police_change", change) => turned(change),
@@ -90,8 +91,6 @@ fn turned(change: i64) -> String {
 fn number(figure: &Figure, value: i64, wording: Wording) -> String {
     let exact = match figure.unit {
         "%" => return format!("{}.{:02}%", value / 100, value % 100),
-        // The office was founded in a year, not in about one.
-        "年份" => return format!("{value}年"),
         "元" => format!("{}元", yuan(value)),
         _ => format!("{}{}", Value::Number(value).text(figure), figure.unit),
     };
