@@ -97,8 +97,14 @@ pub(crate) enum Value {
 impl Value {
     pub fn told(&self, figure: &Figure) -> YearValue {
         match self {
-            Self::Number(value) if figure.decimals() == 0 && figure.unit != "小时" => YearValue::Whole(*value),
-            Self::Number(value) => YearValue::Number(number(figure.unit, figure.decimals(), *value)),
+            Self::Number(value) => {
+                // 2700 and not 2700.0, whatever smaller parts the unit has.
+                let part = if figure.unit == "小时" { 60 } else { 10_i64.pow(u32::from(figure.decimals())) };
+                match value % part {
+                    0 => YearValue::Whole(value / part),
+                    _ => YearValue::Number(number(figure.unit, figure.decimals(), *value)),
+                }
+            }
             Self::Year(year) => YearValue::Whole(*year),
             Self::Day(day) => YearValue::Day(day.clone()),
             Self::None(_) => YearValue::None(()),
