@@ -27,7 +27,9 @@ fn table(theme: &year::Theme, lines: Vec<Told>, window: &Window) -> Table {
     let mut notes: Vec<String> = Vec::new();
     for line in &lines {
         let figure = line.figure;
-        notes.push(format!("{}：{}（{}）。", figure.label, window.fill(figure.formula), year::source(figure.source)));
+        let source = year::source(figure.source);
+        let source = if source.is_empty() { String::new() } else { format!("（{source}）") };
+        notes.push(format!("{}：{}{source}。", figure.label, window.fill(figure.formula)));
     }
     let rows = lines.into_iter().map(|line| {
         let figure = line.figure;

@@ -325,7 +325,13 @@ pub fn report(office: &Office, request: &YearRequest) -> Result<YearAnswer> {
     Ok(YearAnswer { year: window.year, before: window.year_ago().to, cutoff: window.to, themes, figures, paragraphs })
 }
 
-/// A register by its Chinese name.
+/// Where a figure comes from, in Chinese; '' where it is only reckoned.
 pub(crate) fn source(name: &str) -> &'static str {
-    crate::registers::of(name).map_or("设置", |register| register.label)
+    match name {
+        SETTING => "设置",
+        register => crate::registers::of(register).map_or("", |register| register.label),
+    }
 }
+
+/// Of what stands in no register.
+pub(crate) const SETTING: &str = "setting";

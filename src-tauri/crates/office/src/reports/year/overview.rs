@@ -1,7 +1,7 @@
 //! 社区概况: people, buildings and homes.
 
 use super::{
-    Figure, Over,
+    Figure, Over, SETTING,
     ask::{Asked, Fact, Found, How, Question, Value},
 };
 use crate::{
@@ -22,7 +22,7 @@ pub(super) const FIGURES: &[Figure] = &[
         unit: "年",
         over: Over::Standing,
         formula: "设置里写的小区始建年份",
-        source: "",
+        source: SETTING,
         said: "小区始建于{}",
         how: How::Own(founded),
     },

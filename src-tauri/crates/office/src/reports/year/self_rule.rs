@@ -48,7 +48,7 @@ pub(super) const FIGURES: &[Figure] = &[
         over: Over::Standing,
         formula: "{C}以前最近一次换届（居委会、党组织）实到的党员代表；两次选举都有的取多的一次",
         source: Election::NAME,
-        said: "{}名党员代表参加选举",
+        said: "参加选举的党员代表{}",
         how: How::Own(|asked| delegates(asked, "20")),
     },
     Figure {
@@ -59,7 +59,7 @@ pub(super) const FIGURES: &[Figure] = &[
         over: Over::Standing,
         formula: "{C}以前最近一次换届（居委会、党组织）实到的居民代表；两次选举都有的取多的一次",
         source: Election::NAME,
-        said: "{}名居民代表参加选举",
+        said: "参加选举的居民代表{}",
         how: How::Own(|asked| delegates(asked, "10")),
     },
     Figure {
@@ -70,7 +70,7 @@ pub(super) const FIGURES: &[Figure] = &[
         over: Over::Standing,
         formula: "这些选举中当选且赞成票＝有效票＝收回票的人",
         source: Election::NAME,
-        said: "{}全票当选",
+        said: "全票当选{}",
         how: How::Own(unanimous),
     },
     Figure {

@@ -32,15 +32,16 @@ impl Default for Wording {
     }
 }
 
-/// In the order in which things are told.
-const ORDER: [Over; 4] = [Over::Standing, Over::Year, Over::Three, Over::Ever];
+/// A sentence each, in the order in which things are told.
+const ORDER: [&[Over]; 3] = [&[Over::Standing, Over::Ever], &[Over::Year], &[Over::Three]];
 
 pub(super) fn paragraphs(window: &Window, told: &[Vec<Told>], wording: Wording) -> Vec<YearParagraph> {
     let of = |(theme, lines): (&super::Theme, &Vec<Told>)| {
         let sentences = ORDER.iter().filter_map(|over| {
-            let said = lines.iter().filter(|line| line.figure.over == *over);
+            let said = lines.iter().filter(|line| over.contains(&line.figure.over));
             let clauses: Vec<String> = said.filter_map(|line| clause(line, wording)).collect();
-            (!clauses.is_empty()).then(|| format!("{}，{}。", window.lead(*over), clauses.join("，")))
+            let lead = window.lead(*over.first()?);
+            (!clauses.is_empty()).then(|| format!("{lead}，{}。", clauses.join("，")))
         });
         let text: String = sentences.collect();
         (!text.is_empty()).then_some(YearParagraph { title: theme.title, text })
