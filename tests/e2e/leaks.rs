@@ -148,7 +148,7 @@ fn a_day_a_kill_and_a_restart_leave_nobody_on_the_disk_in_clear() {
 #[test]
 #[ignore = "needs the built window: cargo xtask test"]
 fn a_day_of_work_speaks_to_no_network() {
-    let mut stage = Stage::set();
+    let stage = Stage::set();
     fs::create_dir(stage.path("tmp")).expect("made");
     let (calls, watched) = (stage.path("calls"), stage.path("watched"));
     let script = format!(

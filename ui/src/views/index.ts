@@ -30,6 +30,7 @@ export const views: View[] = [
   { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', may: mayTakeOut, load: () => import('./Print.vue') },
   { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', may: mayRead, load: () => import('./Changes.vue') },
   { path: '/stats', label: 'view.stats.title', help: 'stats', menu: 'data', may: mayRead, load: () => import('./Stats.vue') },
+  { path: '/year', label: 'view.year.title', help: 'year', menu: 'data', may: mayRead, load: () => import('./Year.vue') },
   { path: '/compound', label: 'view.compound.title', help: 'compound', menu: 'data', may: mayRead, load: () => import('./Compound.vue') },
   { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', may: mayRead, load: () => import('./Elderly.vue') },
   { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', may: mayRead, load: () => import('./Check.vue') },

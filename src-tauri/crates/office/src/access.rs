@@ -20,9 +20,11 @@ pub struct Right {
 }
 
 pub const DISPUTE: Right = Right { setting: "dispute.clerks", label: "矛盾纠纷" };
+/// What somebody earns and did before is theirs to tell.
+pub const STAFF: Right = Right { setting: "staff.clerks", label: "工作人员" };
 
 /// Every right.
-const RIGHTS: &[Right] = &[DISPUTE];
+pub(crate) const RIGHTS: &[Right] = &[DISPUTE, STAFF];
 
 /// Instead of a title that a clerk may not read.
 pub(crate) const COVERED: &str = "（无权查看）";

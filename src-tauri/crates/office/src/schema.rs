@@ -19,6 +19,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0014_safety", include_str!("schema/0014_safety.sql")),
     ("0015_life", include_str!("schema/0015_life.sql")),
     ("0016_civic", include_str!("schema/0016_civic.sql")),
+    ("0017_year", include_str!("schema/0017_year.sql")),
     ("0018_rights", include_str!("schema/0018_rights.sql")),
 ];
 

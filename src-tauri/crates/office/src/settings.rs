@@ -28,6 +28,10 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("phone.shared_limit", "4", Some((1, 100))),
     // Who may open the disputes besides the clerk who set the office up: 王敏、李强.
     ("dispute.clerks", "", None),
+    // Who may open the register of the office's own staff.
+    ("staff.clerks", "", None),
+    // 始建年份 of the compound; '' = not written down.
+    ("community.founded", "", Some((1800, 2200))),
     // 化解率: of the cases accepted (受理口径), or of those closed (办结口径).
     ("dispute.rate_base", ACCEPTED, None),
     // Megabytes of pictures and papers: with the registers they fit into the 4 GB of a file on a FAT32 stick.
@@ -66,10 +70,13 @@ pub struct SettingRequest {
 }
 
 pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
-    let Some((_, _, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
+    let Some((_, default, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
         return Err(Fault::at("key", format!("没有叫“{}”的设置", request.key)));
     };
+    // What need not be written down can be taken away again.
+    let blank = default.is_empty() && request.value.trim().is_empty();
     if let Some((least, most)) = range
+        && !blank
         && !request.value.parse::<i64>().is_ok_and(|value| (*least..=*most).contains(&value))
     {
         return Err(Fault::at("value", format!("请填 {least} 到 {most} 之间的数")));
@@ -163,7 +170,7 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
     }
     check_password("password", &request.password)?;
     // A name that has a right would bring it along.
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.contains(&name) {
+    if !named_in(office, &name)?.is_empty() {
         office.allow_all()?;
     }
     let ClerkRequest { password, role, books, reads, .. } = request;
@@ -222,7 +229,7 @@ pub(crate) fn removable(office: &Office, name: &str) -> Result<()> {
     if !clerks.iter().any(|known| known == name) {
         return Err(store::Error::UnknownClerk(name.into()).into());
     }
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.iter().any(|known| known == name) {
+    if !named_in(office, name)?.is_empty() {
         office.allow_all()?;
     }
     Ok(())
@@ -230,8 +237,8 @@ pub(crate) fn removable(office: &Office, name: &str) -> Result<()> {
 
 /// What is left of a clerk who is gone: his role, and his name in rights. Another of the same name may come.
 pub(crate) fn forget(office: &Office, name: &str) -> Result<()> {
-    if office.read(|conn| access::entitled(conn, access::DISPUTE))?.iter().any(|known| known == name) {
-        unname(office, name)?;
+    for right in named_in(office, name)? {
+        unname(office, right, name)?;
     }
     office.write("clerk.remove", "", |tx, _| {
         rights::strike(tx, name)?;
@@ -241,9 +248,22 @@ pub(crate) fn forget(office: &Office, name: &str) -> Result<()> {
     office.weigh_rights()
 }
 
+/// The rights that somebody of this name has or would have.
+fn named_in(office: &Office, name: &str) -> Result<Vec<access::Right>> {
+    office.read(|conn| {
+        let mut found = Vec::new();
+        for right in access::RIGHTS {
+            if access::entitled(conn, *right)?.iter().any(|entitled| entitled == name) {
+                found.push(*right);
+            }
+        }
+        Ok(found)
+    })
+}
+
 /// Who is gone is named in no right: another of the same name may come.
-fn unname(office: &Office, name: &str) -> Result<()> {
-    let key = access::DISPUTE.setting;
+fn unname(office: &Office, right: access::Right, name: &str) -> Result<()> {
+    let key = right.setting;
     let mut names = access::names(&office.read(|conn| text(conn, key))?);
     names.retain(|known| known != name);
     save(office, SettingRequest { key: key.into(), value: names.join("、") })?;

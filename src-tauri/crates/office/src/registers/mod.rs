@@ -47,6 +47,7 @@ pub mod roster;
 pub mod roster_swap;
 pub mod service;
 pub mod settlement;
+pub mod staff;
 pub mod star_award;
 pub mod stock;
 pub mod task;
@@ -54,6 +55,7 @@ pub mod team;
 pub mod team_leave;
 pub mod team_member;
 pub mod term;
+pub mod tip;
 pub mod venue;
 pub mod visit;
 pub mod visit_tier;
@@ -108,6 +110,7 @@ pub use roster::Roster;
 pub use roster_swap::RosterSwap;
 pub use service::Service;
 pub use settlement::Settlement;
+pub use staff::Staff;
 pub use star_award::StarAward;
 pub use stock::Stock;
 pub use task::Task;
@@ -115,6 +118,7 @@ pub use team::Team;
 pub use team_leave::TeamLeave;
 pub use team_member::TeamMember;
 pub use term::Term;
+pub use tip::Tip;
 pub use venue::Venue;
 pub use visit::Visit;
 pub use visit_tier::VisitTier;
@@ -150,6 +154,7 @@ macro_rules! registers {
             $crate::registers::Hazard, $crate::registers::JointAction,
             $crate::registers::Dispute, $crate::registers::DisputeStep, $crate::registers::Settlement,
             $crate::registers::FollowUp, $crate::registers::Reception, $crate::registers::Incident,
+            $crate::registers::Tip,
             $crate::registers::PoliceFigure, $crate::registers::PoliceMetric, $crate::registers::Partner,
             $crate::registers::Activity, $crate::registers::Volunteer, $crate::registers::StarAward,
             $crate::registers::Certificate, $crate::registers::VolunteerCover, $crate::registers::Group,
@@ -160,6 +165,7 @@ macro_rules! registers {
             $crate::registers::Meeting,
             $crate::registers::Election,
             $crate::registers::Term,
+            $crate::registers::Staff,
             $crate::registers::Notice,
         }
     };

@@ -87,6 +87,8 @@ const NEEDS: &[(&str, Need)] = &[
     ("compound", Read),
     ("elderly.month", Read),
     ("report.changes", Read),
+    ("report.year", Read),
+    ("report.year_export", TakeOut),
     ("check.run", Read),
     ("check.accept", Write("person")),
     ("check.withdraw", Write("person")),

@@ -10,6 +10,7 @@ mod tag;
 pub use about::{EventRow, MembershipRow, ResidenceRow, TagRow};
 pub use merge::{MergeRequest, SameAnswer, merge, same};
 pub use photo::{PhotoAnswer, PhotoRequest, photo, photo_get, photo_remove};
+pub(crate) use tag::put as put_tag;
 pub use tag::{IdRequest, LiveRequest, TagRequest, live, tag_remove, tag_save};
 
 use crate::{

@@ -7,6 +7,7 @@ use crate::{
     registers::{Person, dwelling},
 };
 use serde::{Deserialize, Serialize};
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 #[derive(Debug, Default, Serialize, Deserialize, TS)]
@@ -40,19 +41,29 @@ pub fn tag_save(office: &Office, mut request: TagRequest) -> Result<Done<Saved>>
     }
     check.done()?;
     office.write("person.tag_save", "", |tx, _| {
-        if request.id.is_empty() {
-            request.id = crate::register::new_id();
-        }
-        store::exec(
-            tx,
-            "INSERT INTO person_tag (id, person_id, tag, from_date, to_date, source, note)
-             VALUES (:id, :person_id, :tag, :from_date, :to_date, :source, :note)
-             ON CONFLICT (id) DO UPDATE SET tag = :tag, from_date = :from_date, to_date = :to_date, source = :source, note = :note",
-            &request,
-        )?;
-        tx.title(format!("给「{}」加标签「{}」", Person::title(tx, &request.person_id)?, office.codes().name("tag", &request.tag)));
+        put(tx, &mut request)?;
+        tx.title(format!(
+            "给「{}」加标签「{}」",
+            Person::title(tx, &request.person_id)?,
+            office.codes().name("tag", &request.tag)
+        ));
         Ok(Saved { id: request.id })
     })
+}
+
+/// Writes a tag that is in order; a new one gets its key.
+pub(crate) fn put(conn: &Connection, request: &mut TagRequest) -> Result<()> {
+    if request.id.is_empty() {
+        request.id = crate::register::new_id();
+    }
+    store::exec(
+        conn,
+        "INSERT INTO person_tag (id, person_id, tag, from_date, to_date, source, note)
+         VALUES (:id, :person_id, :tag, :from_date, :to_date, :source, :note)
+         ON CONFLICT (id) DO UPDATE SET tag = :tag, from_date = :from_date, to_date = :to_date, source = :source, note = :note",
+        &request,
+    )?;
+    Ok(())
 }
 
 pub fn tag_remove(office: &Office, request: IdRequest) -> Result<Done<()>> {

@@ -1,0 +1,26 @@
+use crate::register::{Field, Public};
+
+pub const FIELDS: &[Field] = &[
+    Field::date("date", "移交日期").listed().required().section("线索").also(&["日期"]),
+    Field::text("station", "接收单位")
+        .wide(14)
+        .listed()
+        .required()
+        .suggested()
+        .section("线索")
+        .also(&["派出所", "移交单位"]),
+    Field::text("document", "文书")
+        .wide(20)
+        .listed()
+        .section("线索")
+        .help("文书的名称或编号，不写嫌疑人姓名")
+        .also(&["文书编号"]),
+    Field::number("caught", "协助抓获")
+        .wide(8)
+        .listed()
+        .summed()
+        .section("结果")
+        .help("人，只写人数")
+        .also(&["抓获人数"]),
+    Field::note("note", "备注").listed().public(Public::Hidden).section("结果").help("不写嫌疑人姓名"),
+];
