@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0016_civic make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0017_year make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -1618,3 +1618,32 @@ CREATE TABLE notice_objection (
     answered_on TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX notice_objection_notice ON notice_objection (notice_id, seq);
+
+CREATE TABLE staff (
+    id          TEXT PRIMARY KEY,
+    person_id   TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED,
+    name        TEXT NOT NULL DEFAULT '',       -- of somebody who stands in no book, like the next two
+    pinyin      TEXT NOT NULL DEFAULT '',
+    birth       TEXT NOT NULL DEFAULT '',
+    phone       TEXT NOT NULL DEFAULT '',
+    post        TEXT NOT NULL,                  -- post
+    worked_from TEXT NOT NULL DEFAULT '',       -- 参加工作: years of service are counted from it
+    from_date   TEXT NOT NULL,                  -- in this post here
+    to_date     TEXT NOT NULL DEFAULT '',       -- not included; '' = still
+    papers      INTEGER,                        -- 论文, 篇
+    allowance   INTEGER,                        -- 分 a month
+    note        TEXT NOT NULL DEFAULT '',
+    removed_at  TEXT
+) STRICT;
+CREATE INDEX staff_person ON staff (person_id);
+
+CREATE TABLE tip (
+    id         TEXT PRIMARY KEY,
+    date       TEXT NOT NULL,
+    station    TEXT NOT NULL,                   -- to whom it was passed on
+    document   TEXT NOT NULL DEFAULT '',        -- number or name of the paper that the station gave
+    caught     INTEGER,                         -- 协助抓获, 人
+    note       TEXT NOT NULL DEFAULT '',
+    removed_at TEXT
+) STRICT;
+CREATE INDEX tip_date ON tip (date);
