@@ -65,11 +65,7 @@ const COUNTS: &[(&str, &str)] = &[
         "SELECT round(100.0 * sum(outcome IN ('31', '32') AND closed_on <= ?2) / count(*), 2) FROM dispute
           WHERE removed_at IS NULL AND accepted_on BETWEEN ?3 AND ?2",
     ),
-    ("police_before",
-            "cars_damaged",
-            "insured",
-            "cameras",
-            "gates", "SELECT #stated('20', date(?1, '-1 year'), date(?2, '-1 year'))"),
+    ("police_before", "SELECT #stated('20', date(?1, '-1 year'), date(?2, '-1 year'))"),
     ("police_after", "SELECT #stated('20', ?1, ?2)"),
     (
         "police_change",
@@ -421,6 +417,10 @@ fn as_said(office: &Office) {
                 "director_papers",
                 "director_allowance",
                 "police_before",
+                "cars_damaged",
+                "insured",
+                "cameras",
+                "gates",
                 "patrol_members",
                 "partner_stations",
                 "works",
