@@ -59,3 +59,4 @@ mod tip;
 mod visit;
 mod visit_import;
 mod volunteer;
+mod year;

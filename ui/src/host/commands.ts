@@ -2712,6 +2712,114 @@ export type WorkProgress = { date: string,
  */
 percent: number | null, person: string, words: string, };
 
+export type YearAnswer = { year: number, cutoff: string, 
+/**
+ * Cut-off of the year before.
+ */
+before: string, 
+/**
+ * In their order on paper.
+ */
+themes: Array<string>, 
+/**
+ * By their place in the agreed list.
+ */
+figures: Array<YearFigure>, 
+/**
+ * The same in sentences, for the street's template.
+ */
+paragraphs: Array<YearParagraph>, };
+
+export type YearExportRequest = { 
+/**
+ * Ending in .xlsx or .txt.
+ */
+out: string, 
+/**
+ * This year where left out.
+ */
+year?: number, 
+/**
+ * The last day that counts; 31 December, or today where that has not come yet.
+ */
+cutoff?: string, 
+/**
+ * Whether the names behind every figure are wanted.
+ */
+names?: boolean, 
+/**
+ * How figures stand in the text.
+ */
+wording?: YearWording, };
+
+export type YearFigure = { key: string, 
+/**
+ * Place in the agreed list, from 1; several figures may share it.
+ */
+row: number, theme: string, label: string, value: YearValue, 
+/**
+ * As people read it.
+ */
+text: string, unit: string, 
+/**
+ * How it was counted, with the days.
+ */
+formula: string, 
+/**
+ * The days that it is about.
+ */
+when: string, 
+/**
+ * The register it was counted from, by its Chinese name.
+ */
+source: string, 
+/**
+ * The year before.
+ */
+before: YearValue, before_text: string, 
+/**
+ * For `stats.names` of the statistic `year`; None where there is nobody to name.
+ */
+opens: string | null, opens_before: string | null, 
+/**
+ * Where they were asked for.
+ */
+names: Array<StatName>, };
+
+export type YearParagraph = { title: string, text: string, };
+
+export type YearRequest = { 
+/**
+ * This year where left out.
+ */
+year?: number, 
+/**
+ * The last day that counts; 31 December, or today where that has not come yet.
+ */
+cutoff?: string, 
+/**
+ * Whether the names behind every figure are wanted.
+ */
+names?: boolean, 
+/**
+ * How figures stand in the text.
+ */
+wording?: YearWording, };
+
+export type YearValue = number | number | string | null;
+
+export type YearWording = { words?: YearWords, 
+/**
+ * 近: said of a sum of money that is not quite a round one.
+ */
+close?: boolean, 
+/**
+ * The exact figure in brackets behind its words.
+ */
+exact?: boolean, };
+
+export type YearWords = "yu" | "duo" | "exact";
+
 export interface Commands {
   "activity.candidates": { request: CandidatesRequest; answer: Array<Attender> };
   "activity.check": { request: JsonValue; answer: Check };
@@ -3215,6 +3323,8 @@ export interface Commands {
   "reception.save": { request: JsonValue; answer: Done<Saved> };
   "reception.set": { request: SetRequest; answer: Done<SetAnswer> };
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
+  "report.year": { request: YearRequest; answer: YearAnswer };
+  "report.year_export": { request: YearExportRequest; answer: Done<ExportAnswer> };
   "roll.check": { request: JsonValue; answer: Check };
   "roll.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "roll.get": { request: GetRequest; answer: GetAnswer };

@@ -28,6 +28,7 @@ export const views: View[] = [
   { path: '/print', label: 'view.print.title', help: 'print', menu: 'data', load: () => import('./Print.vue') },
   { path: '/changes', label: 'view.changes.title', help: 'changes', menu: 'data', load: () => import('./Changes.vue') },
   { path: '/stats', label: 'view.stats.title', help: 'stats', menu: 'data', load: () => import('./Stats.vue') },
+  { path: '/year', label: 'view.year.title', help: 'year', menu: 'data', load: () => import('./Year.vue') },
   { path: '/compound', label: 'view.compound.title', help: 'compound', menu: 'data', load: () => import('./Compound.vue') },
   { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', load: () => import('./Elderly.vue') },
   { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', load: () => import('./Check.vue') },

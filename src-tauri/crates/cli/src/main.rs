@@ -2,6 +2,7 @@
 
 mod ask;
 mod import;
+mod report;
 mod say;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -161,6 +162,9 @@ enum Task {
         #[arg(long)]
         base_to: Option<String>,
     },
+    /// The office's yearly report.
+    #[command(subcommand)]
+    Report(report::Report),
     /// A verified backup into a folder.
     Backup {
         folder: PathBuf,
@@ -219,6 +223,8 @@ fn main() -> ExitCode {
                 say::say!("{value}");
             } else if matches!(cli.task, Task::Stats { name: Some(_), out: None, .. }) {
                 say::tables(&value);
+            } else if matches!(cli.task, Task::Report(_)) {
+                report::say(&value);
             } else {
                 say::value(&value);
             }
@@ -330,6 +336,7 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
                 }
             }
         }
+        Task::Report(report) => report.perform(session),
         Task::Backup { folder } => session.call("backup.make", json!({ "folder": absolute(folder) })),
         Task::Verify { file } => session.verify(file),
         Task::Restore { file, into } => session.restore(file, into),

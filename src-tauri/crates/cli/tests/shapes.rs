@@ -136,6 +136,29 @@ fn papers_and_workbooks() {
 }
 
 #[test]
+fn a_year_is_a_list_of_figures_a_page_a_workbook_and_text() {
+    let terminal = settled();
+    let year = terminal
+        .json(&["report", "year", "--year", "2025", "--text", "年.txt", "--xlsx", "年.xlsx", "--pdf", "年.pdf"]);
+    for figure in year.as_array().unwrap() {
+        for key in ["key", "label", "value", "unit", "formula", "names", "cutoff", "before"] {
+            assert!(keys(figure).contains(&key), "{key}: {figure}");
+        }
+        assert_eq!(figure["cutoff"], "2025-12-31");
+    }
+    let books = year.as_array().unwrap().iter().find(|figure| figure["key"] == "household_books").unwrap();
+    assert_eq!((books["value"].as_u64(), books["unit"].as_str()), (Some(3), Some("户")));
+    assert!(books["names"][0].is_string() && books["names"].as_array().unwrap().len() == 3, "{books}");
+    assert!(std::fs::read(terminal.path("年.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(terminal.path("年.xlsx")).unwrap().starts_with(b"PK"));
+    assert!(std::fs::read_to_string(terminal.path("年.txt")).unwrap().contains("2025年度工作报告"));
+    let half = terminal.json(&["report", "year", "--year", "2025", "--cutoff", "2025-06-30"]);
+    assert_eq!(half[0]["cutoff"], "2025-06-30");
+    assert_eq!(terminal.fault(&["report", "year", "--year", "2025", "--cutoff", "2024-06-30"], 3), "Invalid");
+    assert_eq!(terminal.fault(&["report", "year", "--text", "年.docx"], 3), "Invalid");
+}
+
+#[test]
 fn commands_are_those_that_call_takes() {
     let terminal = Terminal::new();
     let commands = terminal.json(&["commands"]);

@@ -16,7 +16,7 @@ use crate::{
         RegisterInfo, activity, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action,
         patrol, person, police_figure, roster, stock, task, visit, volunteer,
     },
-    reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats},
+    reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats, year},
     rules, sample,
     search::Hit,
     settings,
@@ -224,6 +224,8 @@ commands! {
         "checkup.mark": checkup::MarkRequest => Done<checkup::Marked> = |body| checkup::mark(office, body);
         "elderly.month": elderly_month::ElderlyMonthRequest => elderly_month::ElderlyMonth = |body| elderly_month::month(office, &body);
         "compound": compound::CompoundRequest => compound::Compound = |body| compound::compound(office, &body);
+        "report.year": year::YearRequest => year::YearAnswer = |body| year::report(office, &body);
+        "report.year_export": year::YearExportRequest => Done<register::ExportAnswer> = |body| year::export(office, &body);
         "report.changes": changes::SpanRequest => changes::ChangesAnswer = |body| changes::changes(office, body);
 
         "journal.list": journal::ListJournal => journal::JournalAnswer = |body| journal::list(office, body);

@@ -13,6 +13,7 @@ mod patrol;
 mod safety;
 mod visit;
 mod vote;
+mod year;
 
 use crate::{
     fault::{Code, Fault, Result},

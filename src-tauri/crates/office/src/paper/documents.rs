@@ -2,7 +2,7 @@
 //! function that fills it, so that none can be printed with another's content.
 
 use super::{
-    DocumentRow, PrintRequest, card, care, civic, dispute, elderly, letter, life, patrol, safety, visit, vote,
+    DocumentRow, PrintRequest, card, care, civic, dispute, elderly, letter, life, patrol, safety, visit, vote, year,
 };
 use crate::{
     fault::{Code, Fault, Result},
@@ -102,6 +102,7 @@ pub(super) fn all() -> Vec<Document> {
         own("election-result", "选举结果公告", Election::NAME, "record", "A4", "election/result.typ", vote::result),
         own("notice-sheet", "居务公开张贴件", Notice::NAME, "record", "A4", "notice/sheet.typ", civic::posted),
         own("certificate-check", "志愿服务证明核验名单", "", "span", "A4", "list.typ", life::check),
+        own("year-report", "年度工作报告", "", "span", "A4", "year/report.typ", year::report),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

@@ -3,20 +3,22 @@
 
 mod activity;
 mod band;
-mod dispute;
+pub(crate) mod dispute;
 mod elderly;
 mod hazard;
 mod needy;
-mod patrol;
-mod police;
+pub(crate) mod patrol;
+pub(crate) mod police;
 mod population;
 mod roll;
+pub(crate) mod spans;
 mod stock;
 mod table;
 mod visit;
 mod volunteer;
 mod week;
 mod work;
+mod year;
 
 pub use band::{Band, bands};
 pub(crate) use elderly::{CATEGORIES, note as categories};
@@ -58,6 +60,7 @@ pub const STATS: &[Stat] = &[
     Stat { name: "volunteer", title: "志愿服务统计", make: volunteer::make },
     Stat { name: "roll", title: "大事统计", make: roll::make },
     Stat { name: "work", title: "实事与居务统计", make: work::make },
+    Stat { name: "year", title: "年度统计", make: year::make },
 ];
 
 /// What a statistic is asked for: a span, both days included, and the day on which states are taken.
@@ -180,8 +183,9 @@ pub struct StatsAnswer {
     pub tables: Vec<StatTable>,
 }
 
-fn words(column: &StatColumn, value: i64) -> String {
-    match (column.unit, column.decimals) {
+/// A figure as people read it.
+pub(crate) fn words(unit: &str, decimals: u8, value: i64) -> String {
+    match (unit, decimals) {
         ("元", _) => yuan(value),
         ("小时", _) => hours(value),
         (_, 0) => grouped(value),
@@ -191,6 +195,14 @@ fn words(column: &StatColumn, value: i64) -> String {
             let sign = if value < 0 { "-" } else { "" };
             format!("{sign}{whole}.{part:0wide$}", wide = usize::from(decimals))
         }
+    }
+}
+
+/// The same as a number in its unit: 元, hours, per cent.
+pub(crate) fn number(unit: &str, decimals: u8, value: i64) -> f64 {
+    match unit {
+        "小时" => value as f64 / 60.0,
+        _ => value as f64 / 10_f64.powi(i32::from(decimals)),
     }
 }
 
@@ -210,7 +222,7 @@ fn hours(minutes: i64) -> String {
 }
 
 /// 1,214
-fn grouped(value: i64) -> String {
+pub(crate) fn grouped(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut text = String::from(if value < 0 { "-" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
@@ -220,6 +232,16 @@ fn grouped(value: i64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// Unit and digits behind the point of a cell.
+fn measure(cell: &Cell, column: &StatColumn) -> (&'static str, u8) {
+    cell.own.unwrap_or((column.unit, column.decimals))
+}
+
+fn told(cell: &Cell, column: &StatColumn) -> String {
+    let (unit, decimals) = measure(cell, column);
+    if cell.instead.is_empty() { words(unit, decimals, cell.value) } else { cell.instead.clone().into_owned() }
 }
 
 fn shown(at: usize, table: Table) -> StatTable {
@@ -232,7 +254,7 @@ fn shown(at: usize, table: Table) -> StatTable {
             .enumerate()
             .map(|(column, (cell, of))| StatCell {
                 value: cell.instead.is_empty().then_some(cell.value),
-                text: if cell.instead.is_empty() { words(of, cell.value) } else { cell.instead.to_owned() },
+                text: told(&cell, of),
                 key: (!cell.names.is_empty()).then(|| format!("{at}.{row}.{column}")),
             })
             .collect(),
@@ -291,8 +313,8 @@ pub fn names(office: &Office, request: &NamesRequest) -> Result<StatNames> {
     let parts = [table.title.as_str(), &line, heading.group, &heading.label];
     Ok(StatNames {
         title: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        figure: if cell.instead.is_empty() { words(&heading, cell.value) } else { cell.instead.to_owned() },
-        unit: heading.unit,
+        figure: told(&cell, &heading),
+        unit: measure(&cell, &heading).0,
         names: cell.names,
     })
 }
@@ -312,8 +334,13 @@ pub struct StatsExportRequest {
 
 pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<ExportAnswer>> {
     let (stat, _, tables) = request.stats.tables(office)?;
-    let table = tables.into_iter().nth(request.table).map(|table| shown(request.table, table));
-    let table = table.ok_or_else(|| Fault::at("table", "没有这张表"))?;
+    let table = tables.into_iter().nth(request.table).ok_or_else(|| Fault::at("table", "没有这张表"))?;
+    let units: Vec<Vec<(&str, u8)>> = table
+        .rows
+        .iter()
+        .map(|(_, cells)| cells.iter().zip(&table.columns).map(|(cell, column)| measure(cell, column)).collect())
+        .collect();
+    let table = shown(request.table, table);
     let heading = |column: &StatColumn| match column.group {
         "" => column.label.clone(),
         group => format!("{group}：{}", column.label),
@@ -323,14 +350,10 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
         let align = if column.unit == "元" { sheet::Align::Money } else { sheet::Align::Number };
         sheet::Column::new(heading(column), align)
     });
-    let number = |value: i64, column: &StatColumn| match column.unit {
-        "小时" => value as f64 / 60.0,
-        _ => value as f64 / 10_f64.powi(i32::from(column.decimals)),
-    };
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.cells.iter().zip(&table.columns);
-        let cells = cells.map(|(cell, column)| match cell.value {
-            Some(value) => sheet::Cell::Number(number(value, column)),
+    let rows = table.rows.iter().zip(&units).map(|(row, units)| {
+        let cells = row.cells.iter().zip(units);
+        let cells = cells.map(|(cell, (unit, decimals))| match cell.value {
+            Some(value) => sheet::Cell::Number(number(unit, *decimals, value)),
             None => sheet::Cell::text(&cell.text),
         });
         std::iter::once(sheet::Cell::text(&row.label)).chain(cells).collect::<Vec<_>>()

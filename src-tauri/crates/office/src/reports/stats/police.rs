@@ -1,9 +1,10 @@
 //! 警情对比表: what the station stated for two periods, side by side, with the change. Nothing is derived but the difference: a
 //! category that was not stated is 缺, which is not nought; a base of nought has no percentage.
 
-use super::{Cell, DASH, Name, Period, StatColumn, Table, ratio};
+use super::{Cell, DASH, Name, Period, StatColumn, Table, ratio, spans::Span};
 use crate::{
     clock,
+    codes::Codes,
     fault::Result,
     office::Office,
     register::Register,
@@ -27,22 +28,48 @@ struct Stated {
     document_date: String,
 }
 
+/// Figures that the office adds up to one.
 #[derive(Deserialize)]
-struct Metric {
-    name: String,
-    members: Vec<String>,
+pub(crate) struct Metric {
+    pub name: String,
+    pub members: Vec<String>,
     note: String,
 }
 
 /// A figure for a whole span, with the records that state it; None where it was not stated.
 type Figure<'a> = Option<(i64, Vec<&'a Stated>)>;
 
-const MISSING: &str = "缺";
+pub(crate) const MISSING: &str = "缺";
+
+pub(crate) fn metrics(conn: &Connection) -> Result<Vec<Metric>> {
+    let sql = "SELECT name, members, note FROM police_metric WHERE removed_at IS NULL ORDER BY id";
+    Ok(store::all(conn, sql, &json!({}))?)
+}
+
+/// What was stated for a whole span about these categories together, with the records that state it; None where one of
+/// them was not stated.
+pub(crate) fn together(
+    office: &Office,
+    conn: &Connection,
+    categories: &[String],
+    span: &Span,
+) -> Result<Option<(i64, Vec<Name>)>> {
+    let stated = read(conn, &span.from, &span.to)?;
+    let mut sum: Figure<'_> = Some((0, Vec::new()));
+    for category in categories {
+        sum = add(sum, figure(&stated, category, &span.from, &span.to));
+    }
+    let codes = office.codes();
+    Ok(sum.map(|(count, facts)| (count, named(&codes, &facts))))
+}
+
+fn read(conn: &Connection, from: &str, to: &str) -> Result<Vec<Stated>> {
+    Ok(store::all(conn, include_str!("police.sql"), &json!({ "from": from, "to": to }))?)
+}
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let now = (period.from.clone(), period.to.clone());
-    let sql = "SELECT name, members, note FROM police_metric WHERE removed_at IS NULL ORDER BY id";
-    let metrics: Vec<Metric> = store::all(conn, sql, &json!({}))?;
+    let metrics = metrics(conn)?;
     let bases = match &period.base {
         Some(base) => vec![("对比", base.clone())],
         None => [("同比", year_before(&now)), ("环比", just_before(&now))]
@@ -113,10 +140,7 @@ fn table(
     now: &(String, String),
     base: &(String, String),
 ) -> Result<Table> {
-    let read = |(from, to): &(String, String)| {
-        store::all::<Stated>(conn, include_str!("police.sql"), &json!({ "from": from, "to": to }))
-    };
-    let (new, old) = (read(now)?, read(base)?);
+    let (new, old) = (read(conn, &now.0, &now.1)?, read(conn, &base.0, &base.1)?);
     let codes = office.codes();
     let category = |code: &str| codes.name("police_incident", code).to_owned();
     let both = |code: &str| (figure(&new, code, &now.0, &now.1), figure(&old, code, &base.0, &base.1));
@@ -182,17 +206,19 @@ fn add<'a>(sum: Figure<'a>, more: Figure<'a>) -> Figure<'a> {
     Some((count + next, facts))
 }
 
+fn named(codes: &Codes, facts: &[&Stated]) -> Vec<Name> {
+    let name = |fact: &&Stated| Name {
+        register: PoliceFigure::NAME,
+        id: fact.id.clone(),
+        label: format!("{} {} 件", codes.name("police_incident", &fact.category), fact.count),
+        detail: format!("{} {}", span::name(&fact.from_date, &fact.to_date), fact.station),
+    };
+    facts.iter().map(name).collect()
+}
+
 fn cells(office: &Office, left: Figure<'_>, right: Figure<'_>) -> Vec<Cell> {
     let codes = office.codes();
-    let named = |facts: &[&Stated]| {
-        let name = |fact: &&Stated| Name {
-            register: PoliceFigure::NAME,
-            id: fact.id.clone(),
-            label: format!("{} {} 件", codes.name("police_incident", &fact.category), fact.count),
-            detail: format!("{} {}", span::name(&fact.from_date, &fact.to_date), fact.station),
-        };
-        facts.iter().map(name).collect::<Vec<_>>()
-    };
+    let named = |facts: &[&Stated]| named(&codes, facts);
     let shown = |side: &Figure<'_>| match side {
         Some((count, facts)) => Cell::of(*count, named(facts)),
         None => Cell::none(MISSING, Vec::new()),

@@ -2,7 +2,7 @@
 //! behind it cannot disagree.
 
 use serde::Serialize;
-use std::{collections::BTreeSet, ops::Range};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 use ts_rs::TS;
 
 /// Somebody or something that was counted.
@@ -94,15 +94,21 @@ pub struct Cell {
     pub value: i64,
     pub names: Vec<Name>,
     /// What stands there instead of a figure: 「—」 where the base is nought. '' = the figure.
-    pub instead: &'static str,
+    pub instead: Cow<'static, str>,
+    /// Unit and digits behind the point, where they are not the column's: of a table whose lines count different things.
+    pub own: Option<(&'static str, u8)>,
 }
 
 impl Cell {
     pub fn of(value: i64, names: Vec<Name>) -> Self {
-        Self { value, names, instead: "" }
+        Self { value, names, instead: Cow::Borrowed(""), own: None }
     }
-    pub fn none(instead: &'static str, names: Vec<Name>) -> Self {
-        Self { value: 0, names, instead }
+    pub fn none(instead: impl Into<Cow<'static, str>>, names: Vec<Name>) -> Self {
+        Self { value: 0, names, instead: instead.into(), own: None }
+    }
+    #[must_use]
+    pub fn own(self, unit: &'static str, decimals: u8) -> Self {
+        Self { own: Some((unit, decimals)), ..self }
     }
     /// `part` of `whole` in per cent, with so many decimals; 「—」 where the whole is nought.
     fn rate(part: i64, whole: i64, decimals: u8, names: Vec<Name>) -> Self {

@@ -1,10 +1,9 @@
 //! 矛盾纠纷统计月报: by category what was carried over, accepted, settled and is open, the rate of settlement with its base below
 //! it, and the change against the year and the period before. A base of nought prints 「—」.
 
-mod spans;
-
 use super::{
     Column, Figure, Line, Name, Period, Table,
+    spans::Span,
     week::{Parts, Turn},
 };
 use crate::{
@@ -21,7 +20,6 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::json;
-use spans::Span;
 use store::rusqlite::Connection;
 
 #[derive(Deserialize)]
@@ -68,6 +66,54 @@ struct Frame<'a> {
     of_closed: bool,
 }
 
+/// A case of a span, for 化解率.
+pub(crate) struct Case {
+    pub name: Name,
+    /// Accepted in the span.
+    pub accepted: bool,
+    /// In the base of the rate, as the office reckons it.
+    pub base: bool,
+    /// In the base, and settled by the day.
+    pub settled: bool,
+}
+
+/// The cases that were accepted or closed in a span, settlements up to `cut` counted: as the monthly table has them.
+pub(crate) fn cases(office: &Office, conn: &Connection, span: &Span, cut: &str) -> Result<Vec<Case>> {
+    let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({}))?;
+    let codes = office.codes();
+    let of_closed = of_closed(conn)?;
+    let case = |fact: &Fact| {
+        let accepted = fact.accepted_in(span);
+        let base = if of_closed { fact.closed_in(span) } else { accepted };
+        let settled = base && if of_closed { settled(&fact.outcome) } else { fact.settled_by(cut) };
+        (accepted || base).then(|| Case { name: name(&codes, fact), accepted, base, settled })
+    };
+    Ok(facts.iter().filter_map(case).collect())
+}
+
+/// 办结口径; 受理口径 otherwise.
+pub(crate) fn of_closed(conn: &Connection) -> Result<bool> {
+    Ok(settings::text(conn, "dispute.rate_base")? == settings::CLOSED)
+}
+
+fn name(codes: &Codes, fact: &Fact) -> Name {
+    Name {
+        register: Dispute::NAME,
+        id: fact.id.clone(),
+        label: format!("{} {}", fact.number, fact.names).trim().to_owned(),
+        detail: format!(
+            "{} 受理 {}{}",
+            codes.name("dispute_category_sf", &fact.category),
+            fact.accepted_on,
+            if fact.closed_on.is_empty() {
+                "，未办结".to_owned()
+            } else {
+                format!("，{} {}", fact.closed_on, codes.name("dispute_outcome", &fact.outcome))
+            }
+        ),
+    }
+}
+
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({}))?;
     let codes = office.codes();
@@ -79,7 +125,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         before: span.before(),
         span,
         cut: period.as_of.clone(),
-        of_closed: settings::text(conn, "dispute.rate_base")? == settings::CLOSED,
+        of_closed: of_closed(conn)?,
     };
     let mut tables = vec![frame.monthly(), frame.sources(), frame.kinds(), frame.ends(), frame.weekly(period)];
     let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
@@ -91,21 +137,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
 
 impl Frame<'_> {
     fn name(&self) -> impl Fn(&Fact) -> Name {
-        |fact: &Fact| Name {
-            register: Dispute::NAME,
-            id: fact.id.clone(),
-            label: format!("{} {}", fact.number, fact.names).trim().to_owned(),
-            detail: format!(
-                "{} 受理 {}{}",
-                self.codes.name("dispute_category_sf", &fact.category),
-                fact.accepted_on,
-                if fact.closed_on.is_empty() {
-                    "，未办结".to_owned()
-                } else {
-                    format!("，{} {}", fact.closed_on, self.codes.name("dispute_outcome", &fact.outcome))
-                }
-            ),
-        }
+        |fact: &Fact| name(self.codes, fact)
     }
 
     /// Rows of a code table that are in use, or stand in a case.

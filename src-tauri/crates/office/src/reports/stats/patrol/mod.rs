@@ -159,32 +159,51 @@ fn by_member(facts: &[Fact]) -> Table {
     table
 }
 
-struct Member {
-    team: String,
-    person: team::TeamPerson,
+/// Somebody in one of the teams of a day.
+pub(crate) struct Member {
+    pub team: String,
+    /// team_kind
+    pub kind: String,
+    pub person: team::TeamPerson,
+}
+
+impl Member {
+    /// The person, however many teams they are in.
+    pub fn who(&self) -> String {
+        let person = &self.person;
+        if person.person_id.is_empty() { person.member_id.clone() } else { person.person_id.clone() }
+    }
+
+    /// Whether they are this (team_role) in it.
+    pub fn is(&self, role: &str) -> bool {
+        self.person.roles.split(',').any(|one| one == role)
+    }
+}
+
+/// The teams that stand on a day (ISO) by name, and everybody in them.
+pub(crate) fn members(conn: &Connection, on: &str) -> Result<(Vec<String>, Vec<Member>)> {
+    let sql = format!("SELECT id, name, kind FROM ({}) WHERE state = '在建' ORDER BY sort, id", Team::LIST);
+    let all: Vec<(String, String, String)> = store::all(conn, &sql, &json!({ "as_of": on }))?;
+    let mut facts = Vec::new();
+    for (id, name, kind) in &all {
+        let of = team::members(conn, id, on)?.into_iter();
+        facts.extend(of.map(|person| Member { team: name.clone(), kind: kind.clone(), person }));
+    }
+    Ok((all.into_iter().map(|(_, name, _)| name).collect(), facts))
 }
 
 /// 队伍构成: who is in which team on the day, and as what.
 fn teams(office: &Office, conn: &Connection, period: &Period) -> Result<Table> {
-    let sql = format!("SELECT id, name FROM ({}) WHERE state = '在建' ORDER BY sort, id", Team::LIST);
-    let all: Vec<(String, String)> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
-    let mut facts = Vec::new();
-    for (id, name) in &all {
-        let members = team::members(conn, id, &period.as_of)?;
-        facts.extend(members.into_iter().map(|person| Member { team: name.clone(), person }));
-    }
+    let (all, facts) = members(conn, &period.as_of)?;
     let mut lines = vec![Line::total()];
-    lines.extend(all.iter().map(|(_, name)| Line::new(name.clone(), move |fact: &Member| fact.team == *name)));
+    lines.extend(all.iter().map(|name| Line::new(name.clone(), move |fact: &Member| fact.team == *name)));
     // Somebody in two teams is one person in the total.
-    let who = |fact: &Member| {
-        if fact.person.person_id.is_empty() { fact.person.member_id.clone() } else { fact.person.person_id.clone() }
-    };
-    let once = || Figure::Distinct(Box::new(who));
+    let once = || Figure::Distinct(Box::new(Member::who));
     let mut columns = vec![Column::each("", "人数", "人", |_: &Member| true).figure(once())];
     let codes = office.codes();
     for role in codes.tables().get("team_role").into_iter().flatten() {
         let code = role.code.clone();
-        let fits = move |fact: &Member| fact.person.roles.split(',').any(|one| one == code);
+        let fits = move |fact: &Member| fact.is(&code);
         columns.push(Column::each("身份", &role.name, "人", fits).figure(once()));
     }
     columns.push(Column::each("", "已投保", "人", |fact: &Member| fact.person.covered).figure(once()));

@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Two ISO dates, both included.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     pub from: String,
     pub to: String,
 }
