@@ -2140,7 +2140,11 @@ from_date?: string, };
 
 export type SeedAnswer = { buildings: number, entrances: number, dwellings: number, households: number, people: number, };
 
-export type SeedRequest = { households?: number, seed?: number, };
+export type SeedRequest = { households?: number, seed?: number, 
+/**
+ * The office of the article instead, whose records yield the figures of its report for 2017.
+ */
+article?: boolean, };
 
 export type Sensitive = "id" | "phone";
 
