@@ -150,3 +150,50 @@ fn lists_of_inspections_media_and_families_tell_what_they_are_by_their_headings(
     );
     assert_eq!(import(&office, &visits, "roll")["people"]["unchanged"], 2);
 }
+
+#[test]
+fn a_list_of_a_choir_finds_residents_and_volunteers_and_completes_those_who_are_there() {
+    let office = Office::new();
+    resident(&office, "1-1-101", "赵永安", "19600301");
+    for door in ["1-1-102", "1-1-103"] {
+        resident(&office, door, "钱进", if door.ends_with('2') { "19700301" } else { "19710301" });
+    }
+    for name in ["金水艺术团", "翰墨书画协会"] {
+        office.call("group.save", json!({"name": name, "kind": "10"}));
+    }
+    office.call("volunteer.save", json!({"name": "程远志", "from_date": "2026-01-05"}));
+    let words = format!(
+        "金水艺术团成员名单,,,,,\n姓名,身份证号,电话,职务,加入时间,住址\n赵永安,,,团长,2020.3.5,1-1-101\n钱进,{},,成员,2021-01-01,\n\
+         程远志,,19900000002,,,\n马外来,,19900000003,骨干,2022/5/1,\n,,19900000004,,,\n",
+        number("19710301", 11)
+    );
+    let path = sheet(&office, "艺术团.csv", &words);
+    let report = import(&office, &path, "group_member");
+    assert_eq!((&report["people"]["new"], &report["people"]["conflict"]), (&json!(4), &json!(1)), "{report}");
+    assert!(messages(&report, "errors")[0].contains("没有姓名"), "{report}");
+    assert!(messages(&report, "warnings").join("|").contains("不认识职务“团长”"), "{report}");
+    let list = office.call("group_member.list", json!({"filter": {"group": "金水艺术团"}}));
+    let rows = list["rows"].as_array().unwrap();
+    let told = |name: &str, field: &str| {
+        text(&rows.iter().find(|row| row["name"] == name).unwrap_or_else(|| panic!("{name}: {list}"))[field])
+    };
+    assert_eq!((told("钱进", "duty"), told("钱进", "from_date")), ("成员".into(), "2021-01-01".into()));
+    assert_eq!(told("马外来", "duty"), "骨干");
+    let drafts: Vec<Value> =
+        rows.iter().map(|row| office.call("group_member.get", json!({"id": row["id"]}))["draft"].clone()).collect();
+    let linked = |field: &str| drafts.iter().filter(|draft| draft[field].is_string()).count();
+    assert_eq!((linked("person_id"), linked("volunteer_id")), (2, 1), "two residents, a volunteer, a stranger");
+
+    let again = import(&office, &path, "group_member");
+    assert_eq!((&again["people"]["new"], &again["people"]["unchanged"]), (&json!(0), &json!(4)), "{again}");
+    let more = sheet(
+        &office,
+        "补.csv",
+        "姓名,团队,职务,退出日期\n赵永安,金水艺术团,负责人,\n马外来,金水艺术团,,2026-10-01\n李四,合唱队,,\n王五,,,\n",
+    );
+    let report = import(&office, &more, "group_member");
+    assert_eq!((&report["people"]["updated"], &report["people"]["conflict"]), (&json!(2), &json!(2)), "{report}");
+    let refused = messages(&report, "errors");
+    assert!(refused[0].contains("没有叫“合唱队”的团队") && refused[1].contains("请加一列“团队”"), "{refused:?}");
+    assert_eq!(office.call("group_member.list", json!({}))["total"], 3, "who left is on the list no more");
+}

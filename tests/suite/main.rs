@@ -3,6 +3,7 @@
 
 mod activity;
 mod allowance;
+mod article;
 mod assessment;
 mod attach;
 mod attachments;

@@ -37,7 +37,9 @@ fn as_a_workbook_as_text_and_on_paper() {
     office.call("report.year_export", json!({"year": 2025, "out": out("年.txt")}));
     let lines = fs::read_to_string(out("年.txt")).unwrap();
     assert!(
-        lines.starts_with("\u{feff}幸福里社区居委会2025年度工作报告\r\n一、社区概况\r\n截至2025年12月31日，"),
+        lines.starts_with(
+            "\u{feff}幸福里社区居委会2025年度工作报告\r\n一、社区概况\r\n小区始建于1995年。截至2025年12月31日，"
+        ),
         "{lines}"
     );
     assert_eq!(office.refused("report.year_export", json!({"out": out("年.docx")})).field.as_deref(), Some("out"));

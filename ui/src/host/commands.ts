@@ -2218,7 +2218,11 @@ from_date?: string, };
 
 export type SeedAnswer = { buildings: number, entrances: number, dwellings: number, households: number, people: number, };
 
-export type SeedRequest = { households?: number, seed?: number, };
+export type SeedRequest = { households?: number, seed?: number, 
+/**
+ * The office of the article instead, whose records yield the figures of its report for 2017.
+ */
+article?: boolean, };
 
 export type Sensitive = "id" | "phone";
 
@@ -2354,6 +2358,28 @@ signed_on?: string,
 signer?: string, };
 
 export type SpanRequest = { from: string, to: string, };
+
+export type StaffDraft = { id: string, person_id: string | null, name: string, pinyin: string, birth: string, phone: string, 
+/**
+ * post
+ */
+post: string, 
+/**
+ * 参加工作
+ */
+worked_from: string, from_date: string, 
+/**
+ * Not included.
+ */
+to_date: string, 
+/**
+ * 篇
+ */
+papers: number | null, 
+/**
+ * 分 a month
+ */
+allowance: number | null, note: string, removed_at: string | null, };
 
 export type StarAwardDraft = { id: string, volunteer_id: string | null, 
 /**
@@ -2615,6 +2641,12 @@ post: string, scope: string, from_date: string,
  * The day on which it is over.
  */
 ends_on: string, left_on: string, left_why: string, election_id: string | null, note: string, removed_at: string | null, };
+
+export type TipDraft = { id: string, date: string, station: string, document: string, 
+/**
+ * 人
+ */
+caught: number | null, note: string, removed_at: string | null, };
 
 export type UndoRequest = { 
 /**
@@ -3429,6 +3461,16 @@ export interface Commands {
   "settlement.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "settlement.save": { request: JsonValue; answer: Done<Saved> };
   "settlement.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "staff.check": { request: JsonValue; answer: Check };
+  "staff.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "staff.get": { request: GetRequest; answer: GetAnswer };
+  "staff.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "staff.list": { request: ListRequest; answer: ListAnswer };
+  "staff.remove": { request: RemoveRequest; answer: Done<null> };
+  "staff.restore": { request: IdsRequest; answer: Done<null> };
+  "staff.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "staff.save": { request: JsonValue; answer: Done<Saved> };
+  "staff.set": { request: SetRequest; answer: Done<SetAnswer> };
   "star_award.check": { request: JsonValue; answer: Check };
   "star_award.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "star_award.get": { request: GetRequest; answer: GetAnswer };
@@ -3506,6 +3548,16 @@ export interface Commands {
   "term.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
   "term.save": { request: JsonValue; answer: Done<Saved> };
   "term.set": { request: SetRequest; answer: Done<SetAnswer> };
+  "tip.check": { request: JsonValue; answer: Check };
+  "tip.export": { request: ExportRequest; answer: Done<ExportAnswer> };
+  "tip.get": { request: GetRequest; answer: GetAnswer };
+  "tip.history": { request: IdRequest; answer: Array<HistoryRow> };
+  "tip.list": { request: ListRequest; answer: ListAnswer };
+  "tip.remove": { request: RemoveRequest; answer: Done<null> };
+  "tip.restore": { request: IdsRequest; answer: Done<null> };
+  "tip.reveal": { request: RevealRequest; answer: { [key in string]: JsonValue } };
+  "tip.save": { request: JsonValue; answer: Done<Saved> };
+  "tip.set": { request: SetRequest; answer: Done<SetAnswer> };
   "venue.check": { request: JsonValue; answer: Check };
   "venue.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "venue.get": { request: GetRequest; answer: GetAnswer };
@@ -3619,6 +3671,7 @@ export interface Drafts {
   roster_swap: RosterSwapDraft;
   service: ServiceDraft;
   settlement: SettlementDraft;
+  staff: StaffDraft;
   star_award: StarAwardDraft;
   stock: StockDraft;
   task: TaskDraft;
@@ -3626,6 +3679,7 @@ export interface Drafts {
   team_leave: TeamLeaveDraft;
   team_member: TeamMemberDraft;
   term: TermDraft;
+  tip: TipDraft;
   venue: VenueDraft;
   visit: VisitDraft;
   visit_tier: VisitTierDraft;

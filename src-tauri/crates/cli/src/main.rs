@@ -43,6 +43,9 @@ enum Task {
         households: Option<u32>,
         #[arg(long)]
         seed: Option<u64>,
+        /// The office of the article: its report for 2017 has known figures.
+        #[arg(long)]
+        article: bool,
     },
     /// Every command that `call` takes.
     Commands,
@@ -250,9 +253,8 @@ fn perform(session: &Session, task: &Task) -> Result<Value, Fault> {
     let named = |list: Value, more: Value| merge(list, without_nulls(more));
     match task {
         Task::Init { name } => session.create(name),
-        Task::Seed { households, seed } => {
-            session.call("office.seed", without_nulls(json!({ "households": households, "seed": seed })))
-        }
+        Task::Seed { households, seed, article } => session
+            .call("office.seed", without_nulls(json!({ "households": households, "seed": seed, "article": article }))),
         Task::Commands => Ok(json!(office::api::names())),
         Task::Call { name, body } => {
             let body = match body.as_deref() {

@@ -1,6 +1,7 @@
 //! A made-up office: 53 buildings, 170 entrances, 1,214 households by default. Numbers begin with 370571, which no real
 //! number does, with a right check digit; phones with 199 0000.
 
+mod article;
 mod calls;
 mod civic;
 mod dispute;
@@ -12,7 +13,7 @@ mod safety;
 mod visit;
 
 use crate::{
-    fault::Result,
+    fault::{Code, Fault, Result},
     office::{Context, Done, Office},
     read::{
         address::{Address, PlaceKind},
@@ -41,11 +42,14 @@ pub struct SeedRequest {
     pub households: u32,
     #[ts(as = "Option<_>")]
     pub seed: u64,
+    /// The office of the article instead, whose records yield the figures of its report for 2017.
+    #[ts(as = "Option<_>")]
+    pub article: bool,
 }
 
 impl Default for SeedRequest {
     fn default() -> Self {
-        Self { households: 1_214, seed: 1995 }
+        Self { households: 1_214, seed: 1995, article: false }
     }
 }
 
@@ -73,6 +77,12 @@ struct Maker<'a> {
 
 pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Result<Done<SeedAnswer>> {
     office.write("office.seed", "", |tx, now| {
+        if request.article {
+            empty(tx)?;
+            let answer = article::fill(office, context, tx, now, request.seed)?;
+            tx.title(format!("装入年度样例 {} 户 {} 人", answer.households, answer.people));
+            return Ok(answer);
+        }
         let mut maker = Maker { rng: Rng::with_seed(request.seed), today: now.today, conn: tx, serial: 0, people: 0 };
         let answer = maker.office(context, request.households)?;
         needy::fill(office, tx, now, request.seed)?;
@@ -84,6 +94,23 @@ pub fn seed(office: &Office, context: &Context<'_>, request: SeedRequest) -> Res
         tx.title(format!("装入样例 {} 户 {} 人", answer.households, answer.people));
         Ok(answer)
     })
+}
+
+/// Figures that are to come out exactly leave no room for records of somebody else.
+fn empty(conn: &Connection) -> Result<()> {
+    for register in crate::registers::ALL.iter().map(|register| register.name) {
+        let sql = format!("SELECT count(*) FROM \"{register}\"");
+        // What every office has from the beginning (口径、工作方案) is no record of its own.
+        let own = !["police_metric", "plan", "letter"].contains(&register);
+        if own && store::one::<(i64,)>(conn, &sql, &json!({}))?.0 > 0 {
+            return Err(Fault {
+                code: Code::Conflict,
+                ..Fault::at("article", "这个台账里已经有记录，年度样例只能装进空的台账")
+            }
+            .hint("请新建一个台账文件夹，再装样例"));
+        }
+    }
+    Ok(())
 }
 
 impl Maker<'_> {

@@ -138,22 +138,35 @@ pub fn record(office: &Office, request: EventRequest) -> Result<Done<Saved>> {
         return Err(Fault::at("kind", "没有这种变动"));
     };
     office.write(&format!("event.{name}"), &with.reason, |tx, now| {
-        let step = Step { office, tx, now, kind: name, date, group: new_id(), note: &with.note };
-        let who = match kind {
-            Kind::Birth => family::birth(&step, &with)?,
-            Kind::Death => family::death(&step, &with)?,
-            Kind::Marriage => family::marriage(&step, &with)?,
-            Kind::Divorce => family::divorce(&step, &with)?,
-            Kind::MoveIn => moves::move_in(&step, &with)?,
-            Kind::MoveOut => moves::move_out(&step, &with)?,
-            Kind::MoveBack => moves::move_back(&step, &with)?,
-            Kind::Split => family::split(&step, &with)?,
-            Kind::Merge => family::merge(&step, &with)?,
-            Kind::ChangeHead => family::change_head(&step, &with)?,
-        };
+        let (group, who) = take(office, tx, now, (kind, date), &with)?;
         tx.title(format!("{label}「{who}」"));
-        Ok(Saved { id: step.group })
+        Ok(Saved { id: group })
     })
+}
+
+/// One event within a change: the key of its step, and whom it is about.
+pub(crate) fn take(
+    office: &Office,
+    tx: &store::Tx<'_>,
+    now: &Moment,
+    (kind, date): (Kind, String),
+    with: &EventFields,
+) -> Result<(String, String)> {
+    let name = KINDS.iter().find(|(known, ..)| *known == kind).map_or("", |(_, name, _)| *name);
+    let step = Step { office, tx, now, kind: name, date, group: new_id(), note: &with.note };
+    let who = match kind {
+        Kind::Birth => family::birth(&step, with)?,
+        Kind::Death => family::death(&step, with)?,
+        Kind::Marriage => family::marriage(&step, with)?,
+        Kind::Divorce => family::divorce(&step, with)?,
+        Kind::MoveIn => moves::move_in(&step, with)?,
+        Kind::MoveOut => moves::move_out(&step, with)?,
+        Kind::MoveBack => moves::move_back(&step, with)?,
+        Kind::Split => family::split(&step, with)?,
+        Kind::Merge => family::merge(&step, with)?,
+        Kind::ChangeHead => family::change_head(&step, with)?,
+    };
+    Ok((step.group, who))
 }
 
 impl Step<'_> {

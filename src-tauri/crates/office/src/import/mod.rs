@@ -8,6 +8,7 @@ mod books;
 mod columns;
 mod dispute;
 mod elderly;
+mod group_member;
 mod hazard;
 mod homes;
 mod insured;
@@ -75,6 +76,7 @@ const LEDGERS: &[Ledger] = &[
     hazard::LEDGER,
     patrol::LEDGER,
     team_member::LEDGER,
+    group_member::LEDGER,
     insured::LEDGER,
     police::LEDGER,
     volunteer::LEDGER,

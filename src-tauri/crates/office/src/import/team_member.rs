@@ -69,11 +69,16 @@ const ROLES: &[(&str, &str)] = &[
     ("居民", "50"),
 ];
 
-/// The team that the row names, else the title, else the only one there is.
-fn team(told: &Told<'_>, opened: &Opened) -> Result<std::result::Result<String, String>> {
-    let word = told.text("team");
-    let teams: Vec<(String, String)> =
-        store::all(told.conn, "SELECT id, name FROM team WHERE removed_at IS NULL", &json!({}))?;
+/// The team or group (its table, and what it is called) that the row names, else the title, else the only one there is.
+pub(super) fn belongs(
+    told: &Told<'_>,
+    opened: &Opened,
+    field: &str,
+    (table, what): (&str, &str),
+) -> Result<std::result::Result<String, String>> {
+    let word = told.text(field);
+    let sql = format!("SELECT id, name FROM \"{table}\" WHERE removed_at IS NULL");
+    let teams: Vec<(String, String)> = store::all(told.conn, &sql, &json!({}))?;
     let file = opened.file();
     let titles: Vec<&String> = opened.layout.above.iter().chain([&opened.sheet, &file]).collect();
     let named =
@@ -82,14 +87,20 @@ fn team(told: &Told<'_>, opened: &Opened) -> Result<std::result::Result<String, 
     Ok(match (fits.as_slice(), teams.as_slice()) {
         ([(id, _)], _) => Ok(id.clone()),
         ([], [(id, _)]) if word.is_empty() => Ok(id.clone()),
-        (_, []) => Err("还没有登记队伍，没有导入；请先登记这支队伍".into()),
-        ([], _) if !word.is_empty() => Err(format!("没有叫“{word}”的队伍，没有导入；请先登记这支队伍")),
-        _ => Err("有几支队伍，表上没写是哪一支，没有导入；请加一列“队伍”".into()),
+        (_, []) => Err(format!("还没有登记{what}，没有导入；请先登记这支{what}")),
+        ([], _) if !word.is_empty() => Err(format!("没有叫“{word}”的{what}，没有导入；请先登记这支{what}")),
+        _ => Err(format!("有几支{what}，表上没写是哪一支，没有导入；请加一列“{what}”")),
     })
 }
 
 /// Whether the row's person is a resident.
-fn resident(told: &mut Told<'_>, people: &People, name: &str, number: &str, phone: &str) -> Result<Option<String>> {
+pub(super) fn resident(
+    told: &mut Told<'_>,
+    people: &People,
+    name: &str,
+    number: &str,
+    phone: &str,
+) -> Result<Option<String>> {
     let empty = sheet::Cell::Empty;
     let written = sheet::Cell::text(&told.text("address"));
     let address = read_address(None, &empty, &empty, &empty, &written).map(|read| read.canonical()).unwrap_or_default();
@@ -141,7 +152,7 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         row.message = "没有姓名，没有导入".into();
         return Ok(row);
     }
-    let team = match team(told, opened)? {
+    let team = match belongs(told, opened, "team", ("team", "队伍"))? {
         Ok(team) => team,
         Err(why) => return Ok(Row { message: why, ..row }),
     };

@@ -50,13 +50,22 @@ const RECEPTIONS: &[(&str, &str, &str, bool)] = &[
     ("下水道返味", "清掏", "转物业，三天内清掏。", false),
 ];
 
-struct Maker<'a> {
-    office: &'a Office,
-    conn: &'a Connection,
-    now: &'a Moment,
-    rng: Rng,
+pub(super) struct Maker<'a> {
+    pub office: &'a Office,
+    pub conn: &'a Connection,
+    pub now: &'a Moment,
+    pub rng: Rng,
     /// Grown residents, in an order that does not depend on their keys.
-    people: Vec<String>,
+    pub people: Vec<String>,
+}
+
+/// A case that has been begun.
+pub(super) struct Case {
+    pub id: String,
+    pub mediators: String,
+    agreed: &'static str,
+    /// 元
+    yuan: i64,
 }
 
 pub(super) fn fill(office: &Office, conn: &Connection, now: &Moment, seed: u64) -> Result<()> {
@@ -103,6 +112,25 @@ impl Maker<'_> {
     fn case(&mut self, at: usize) -> Result<()> {
         let back = self.rng.u64(0..3);
         let day = self.ago(363 - at as u64 * 3 - back);
+        let case = self.begin(day)?;
+        match at {
+            15 | 60 | 90 => self.failed(&case, day, at == 60),
+            40 => self.passed_on(&case, day),
+            75 => self.withdrawn(&case, day),
+            117.. => Ok(()),
+            30 => {
+                self.extended(&case, day)?;
+                self.settled(&case, self.later(day, 45))
+            }
+            _ => {
+                let days = self.rng.u64(1..13);
+                self.settled(&case, self.later(day, days))
+            }
+        }
+    }
+
+    /// Somebody's case of that day, taken up at once.
+    pub(super) fn begin(&mut self, day: NaiveDate) -> Result<Case> {
         // Two in three are of neighbours and the property manager, as in an old compound.
         let pick = if self.rng.u8(..100) < 62 { self.rng.usize(..7) } else { self.rng.usize(7..MATTERS.len()) };
         let (category, kind, outline, agreed, yuan) = MATTERS.get(pick).copied().unwrap_or(("99", "", "", "", 0));
@@ -149,20 +177,7 @@ impl Maker<'_> {
             self.came(&id, &visitor, day, outline)?;
         }
         self.step(&id, day, "notice", "双方到场，告知了调解中的权利和义务。", &mediators)?;
-        match at {
-            15 | 60 | 90 => self.failed(&id, day, &mediators, at == 60),
-            40 => self.passed_on(&id, day),
-            75 => self.withdrawn(&id, day),
-            117.. => Ok(()),
-            30 => {
-                self.extended(&id, day, &mediators)?;
-                self.settled(&id, self.later(day, 45), agreed, yuan, &mediators)
-            }
-            _ => {
-                let days = self.rng.u64(1..13);
-                self.settled(&id, self.later(day, days), agreed, yuan, &mediators)
-            }
-        }
+        Ok(Case { id, mediators, agreed, yuan })
     }
 
     /// The visit from which a case came.
@@ -198,21 +213,22 @@ impl Maker<'_> {
         self.write::<DisputeStep>(draft).map(drop)
     }
 
-    fn extended(&self, id: &str, day: NaiveDate, mediators: &str) -> Result<()> {
+    fn extended(&self, case: &Case, day: NaiveDate) -> Result<()> {
         let draft = DisputeStepDraft {
-            dispute_id: Some(id.into()),
+            dispute_id: Some(case.id.clone()),
             date: self.later(day, 25).to_string(),
             kind: "extension".into(),
             until: self.later(day, 60).to_string(),
             consent: "双方书面同意".into(),
             record: "等鉴定结果，双方同意再给一个月。".into(),
-            mediators: mediators.into(),
+            mediators: case.mediators.clone(),
             ..DisputeStepDraft::default()
         };
         self.write::<DisputeStep>(draft).map(drop)
     }
 
-    fn settled(&mut self, id: &str, day: NaiveDate, agreed: &str, yuan: i64, mediators: &str) -> Result<()> {
+    pub(super) fn settled(&mut self, case: &Case, day: NaiveDate) -> Result<()> {
+        let (id, yuan, mediators) = (case.id.as_str(), case.yuan, case.mediators.as_str());
         self.step(id, day, "mediation", "双方各自讲了经过，调解员讲明法律和情理，双方表示愿意各让一步。", mediators)?;
         let written = yuan > 0 || self.rng.u8(..3) == 0;
         let grave = self.rng.u8(..100) < 6;
@@ -226,7 +242,7 @@ impl Maker<'_> {
             outcome: if written { "32" } else { "31" }.into(),
             mediators: mediators.into(),
             facts: String::new(),
-            agreed: agreed.into(),
+            agreed: case.agreed.into(),
             amount: (yuan > 0).then_some(yuan * 100),
             perform_way: if yuan > 0 { "微信转账".into() } else { "当场履行".into() },
             perform_by: performs,
@@ -274,7 +290,8 @@ impl Maker<'_> {
         self.write::<FollowUp>(draft).map(drop)
     }
 
-    fn failed(&self, id: &str, day: NaiveDate, mediators: &str, refused: bool) -> Result<()> {
+    pub(super) fn failed(&self, case: &Case, day: NaiveDate, refused: bool) -> Result<()> {
+        let (id, mediators) = (case.id.as_str(), case.mediators.as_str());
         let end = self.later(day, 12);
         if !refused {
             self.step(id, end, "mediation", "双方分歧很大，都不让步。", mediators)?;
@@ -293,9 +310,9 @@ impl Maker<'_> {
         self.write::<Settlement>(draft).map(drop)
     }
 
-    fn passed_on(&self, id: &str, day: NaiveDate) -> Result<()> {
+    pub(super) fn passed_on(&self, case: &Case, day: NaiveDate) -> Result<()> {
         let draft = SettlementDraft {
-            dispute_id: Some(id.into()),
+            dispute_id: Some(case.id.clone()),
             date: self.later(day, 5).to_string(),
             outcome: "42".into(),
             passed_to: "街道司法所".into(),
@@ -305,9 +322,9 @@ impl Maker<'_> {
         self.write::<Settlement>(draft).map(drop)
     }
 
-    fn withdrawn(&self, id: &str, day: NaiveDate) -> Result<()> {
+    pub(super) fn withdrawn(&self, case: &Case, day: NaiveDate) -> Result<()> {
         let draft = SettlementDraft {
-            dispute_id: Some(id.into()),
+            dispute_id: Some(case.id.clone()),
             date: self.later(day, 3).to_string(),
             outcome: "33".into(),
             summary: "双方自己说和了，不用调解。".into(),

@@ -23,7 +23,7 @@ const HAZARDS: u64 = 200;
 const FINDERS: &[&str] = &["巡逻队", "王敏", "李强", "楼长", "居民来电"];
 const CHECKERS: &[&str] = &["王敏", "李强", "孙丽"];
 /// Category, what is wrong, who mends it, how.
-const KINDS: &[(&str, &str, &str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str, &str, &str)] = &[
     ("H01", "楼道堆放纸箱和旧家具", "住户", "清走杂物，保持畅通"),
     ("H01", "安全出口上锁", "物业公司", "打开并保持畅通"),
     ("H02", "私家车停在消防车通道上", "车主", "立即挪车"),

@@ -32,6 +32,7 @@ impl Register for Tip {
     const LABEL: &'static str = "线索移交";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "平安";
+    const WITHIN: Option<&'static str> = Some("patrol");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

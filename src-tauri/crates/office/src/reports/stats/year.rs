@@ -53,12 +53,12 @@ fn table(theme: &year::Theme, lines: Vec<Told>, window: &Window) -> Table {
     }
 }
 
-/// The lines that have figures in both years.
+/// The lines that have figures in both years, where there are some to compare.
 fn drawn(title: &str, keys: &[&str], lines: &[Told]) -> Option<Chart> {
     let has = |line: &&Told| line.now.is_number() && line.before.is_number();
     let of = |key: &&str| lines.iter().position(|line| line.figure.key == *key && has(&line));
     let rows: Vec<usize> = keys.iter().filter_map(of).collect();
-    (!rows.is_empty()).then(|| Chart { kind: ChartKind::Bars, title: title.into(), rows, columns: vec![0, 1] })
+    (rows.len() > 1).then(|| Chart { kind: ChartKind::Bars, title: title.into(), rows, columns: vec![0, 1] })
 }
 
 impl year::Value {

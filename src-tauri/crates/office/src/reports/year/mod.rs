@@ -35,6 +35,8 @@ use ts_rs::TS;
 /// Which days a figure is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Over {
+    /// It never changes.
+    Fixed,
     /// From 1 January to the cut-off.
     Year,
     /// As things stand on the cut-off.
@@ -144,7 +146,7 @@ impl Window {
         match over {
             Over::Year => format!("{}至{}", day(&self.from), day(&self.to)),
             Over::Three => format!("{}至{}", day(&self.since), day(&self.to)),
-            Over::Standing | Over::Ever => format!("截至{}", day(&self.to)),
+            Over::Fixed | Over::Standing | Over::Ever => format!("截至{}", day(&self.to)),
         }
     }
 

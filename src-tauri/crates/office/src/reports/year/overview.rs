@@ -20,7 +20,7 @@ pub(super) const FIGURES: &[Figure] = &[
         row: 1,
         label: "始建年份",
         unit: "年",
-        over: Over::Standing,
+        over: Over::Fixed,
         formula: "设置里写的小区始建年份",
         source: SETTING,
         said: "小区始建于{}",

@@ -33,7 +33,7 @@ impl Default for Wording {
 }
 
 /// A sentence each, in the order in which things are told.
-const ORDER: [&[Over]; 3] = [&[Over::Standing, Over::Ever], &[Over::Year], &[Over::Three]];
+const ORDER: [&[Over]; 4] = [&[Over::Fixed], &[Over::Standing, Over::Ever], &[Over::Year], &[Over::Three]];
 
 pub(super) fn paragraphs(window: &Window, told: &[Vec<Told>], wording: Wording) -> Vec<YearParagraph> {
     let of = |(theme, lines): (&super::Theme, &Vec<Told>)| {
@@ -41,7 +41,7 @@ pub(super) fn paragraphs(window: &Window, told: &[Vec<Told>], wording: Wording) 
             let said = lines.iter().filter(|line| over.contains(&line.figure.over));
             let clauses: Vec<String> = said.filter_map(|line| clause(line, wording)).collect();
             let lead = window.lead(*over.first()?);
-            (!clauses.is_empty()).then(|| format!("{lead}，{}。", clauses.join("，")))
+            (!clauses.is_empty()).then(|| format!("{lead}{}。", clauses.join("，")))
         });
         let text: String = sentences.collect();
         (!text.is_empty()).then_some(YearParagraph { title: theme.title, text })
@@ -50,11 +50,12 @@ pub(super) fn paragraphs(window: &Window, told: &[Vec<Told>], wording: Wording) 
 }
 
 impl Window {
-    /// 2017年; of a year that is not over, its days.
+    /// With what a sentence begins: 2017年; of a year that is not over, its days.
     fn lead(&self, over: Over) -> String {
         match over {
-            Over::Year if self.to.ends_with("-12-31") => format!("{}年", self.year),
-            other => self.words(other),
+            Over::Fixed => String::new(),
+            Over::Year if self.to.ends_with("-12-31") => format!("{}年，", self.year),
+            other => format!("{}，", self.words(other)),
         }
     }
 }
