@@ -44,7 +44,7 @@ enum Task {
         #[arg(long)]
         seed: Option<u64>,
         /// The office of the article: its report for 2017 has known figures.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "households")]
         article: bool,
     },
     /// Every command that `call` takes.
