@@ -94,7 +94,7 @@ fn what_the_staff_earn_is_told_only_to_those_whom_the_setting_names() {
     enter(&office, "孙丽");
     assert_eq!(office.call("staff.get", json!({"id": id}))["draft"]["allowance"], 218_000);
     enter(&office, "王敏");
-    office.call("clerk.remove", json!({"name": "孙丽"}));
+    office.call("clerk.remove", json!({"name": "孙丽", "password": PASSWORD}));
     assert_eq!(office.call("office.describe", json!({}))["settings"]["staff.clerks"], "", "named in no right any more");
 }
 

@@ -68,6 +68,7 @@ const READING: &[&str] = &[
     "compound",
     "elderly.month",
     "report.changes",
+    "report.year",
     "check.run",
     "person.photo_get",
     "person.same",
@@ -77,7 +78,7 @@ const READING: &[&str] = &[
     "file.get",
 ];
 
-const TAKING_OUT: &[&str] = &["stats.export", "backup.folder_copy", "file.save_to", "file.open"];
+const TAKING_OUT: &[&str] = &["stats.export", "report.year_export", "backup.folder_copy", "file.save_to", "file.open"];
 const KEEPING: &[&str] = &["backup.make", "backup.make_local"];
 const GOVERNING: &[&str] =
     &["clerk.add", "clerk.role", "clerk.remove", "clerk.card", "rule.save", "rule.remove", "code.save", "code.retire"];
