@@ -292,7 +292,10 @@ fn a_year_without_records_has_noughts_and_dashes() {
         match figure["value"].as_f64() {
             Some(value) => assert!(value == 0.0 && text(&figure["unit"]) != "%", "{key}: {figure}"),
             None => {
-                assert!(["—", "缺", "2017-01-01", "2019-12-31"].contains(&figure["text"].as_str().unwrap()), "{figure}")
+                assert!(
+                    ["—", "缺", "2017-01-01", "2019-12-31"].contains(&figure["text"].as_str().unwrap()),
+                    "{figure}"
+                );
             }
         }
     }

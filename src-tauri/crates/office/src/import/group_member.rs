@@ -120,12 +120,11 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
     }
     let duty = told.text("duty");
     if draft.duty.is_empty() && !duty.is_empty() {
-        match told.codes.find("group_duty", &duty).map(str::to_owned) {
-            Some(code) => draft.duty = code,
-            None => {
-                let heading = told.cell("duty").1.to_owned();
-                told.warn(&heading, "duty_unknown", format!("不认识职务“{duty}”，这一栏没有导入"));
-            }
+        if let Some(code) = told.codes.find("group_duty", &duty) {
+            code.clone_into(&mut draft.duty);
+        } else {
+            let heading = told.cell("duty").1.to_owned();
+            told.warn(&heading, "duty_unknown", format!("不认识职务“{duty}”，这一栏没有导入"));
         }
     }
     if json!(draft) == json!(before) && !fresh {

@@ -40,8 +40,10 @@ const YEARS: &[(i32, usize, usize, usize)] = &[(2015, 8, 1, 1), (2016, 10, 0, 0)
 
 /// Buildings, feature, way, since.
 type Part = (&'static str, &'static str, &'static str, Day);
-/// Title, 元, begun, done: together just under fifty million by the end of 2017.
-const PROJECTS: &[(&str, i64, Day, Option<Day>, &[Part])] = &[
+/// Title, 元, begun, done, what it changes.
+type Renewal = (&'static str, i64, Day, Option<Day>, &'static [Part]);
+/// Together just under fifty million by the end of 2017.
+const PROJECTS: &[Renewal] = &[
     ("单元防盗门全部更换", 3_180_000, (2015, 3, 10), Some((2015, 10, 20)), &[("1-53", "10", "fit", (2015, 10, 20))]),
     (
         "监控系统更换",
