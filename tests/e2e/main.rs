@@ -18,6 +18,7 @@ mod printer;
 mod stage;
 
 mod care;
+mod civic;
 mod desktop;
 mod dispute;
 mod files;

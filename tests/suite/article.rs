@@ -148,7 +148,7 @@ const COUNTS: &[(&str, &str)] = &[
         "SELECT (SELECT coalesce(sum(CAST(opening AS REAL)), 0) FROM volunteer
                   WHERE removed_at IS NULL AND opening <> '' AND opening_on <= ?2) + #served('')",
     ),
-    ("volunteer_hours_year", "SELECT #serving(?1)"),
+    ("volunteer_hours_year", "SELECT #served(?1)"),
     (
         "volunteers_registered",
         "SELECT count(*) FROM volunteer WHERE removed_at IS NULL AND platform_no <> '' AND platform_on <= ?2 AND from_date <= ?2
@@ -308,8 +308,6 @@ fn whole(question: &str) -> String {
         ("#stated", "(SELECT f.count FROM police_figure f WHERE f.removed_at IS NULL AND f.category = $1 AND f.from_date = $2 AND f.to_date = $3)"),
         ("#years", "(CAST(strftime('%Y', ?2) AS INTEGER) - CAST(substr($1, 1, 4) AS INTEGER) - (strftime('%m-%d', ?2) < substr($1, 6)))"),
         ("#tagged", "EXISTS (SELECT 1 FROM person_tag t WHERE t.person_id = p.id AND t.tag = $1 AND t.from_date <= ?2 AND coalesce(t.to_date, '9') > ?2)"),
-        ("#serving", "((SELECT coalesce(sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)), 0) FROM activity_person w JOIN activity a ON a.id = w.activity_id JOIN volunteer v ON v.person_id = w.person_id WHERE w.part = '10' AND a.status = '20' AND a.removed_at IS NULL AND v.removed_at IS NULL AND v.from_date <= ?2 AND a.date BETWEEN $1 AND ?2)
-                    + (SELECT coalesce(sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)), 0) FROM patrol_member w JOIN patrol a ON a.id = w.patrol_id JOIN team_member m ON m.id = w.member_id JOIN volunteer v ON v.person_id = m.person_id WHERE a.removed_at IS NULL AND v.removed_at IS NULL AND v.from_date <= ?2 AND a.date BETWEEN $1 AND ?2)) / 60.0"),
         ("#served", "((SELECT coalesce(sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)), 0) FROM activity_person w JOIN activity a ON a.id = w.activity_id JOIN volunteer v ON v.person_id = w.person_id WHERE w.part = '10' AND a.status = '20' AND a.removed_at IS NULL AND v.removed_at IS NULL AND v.from_date <= ?2 AND a.date BETWEEN $1 AND ?2 AND a.date > v.opening_on)
                     + (SELECT coalesce(sum(coalesce(w.minutes, 0) + coalesce(w.extra, 0)), 0) FROM patrol_member w JOIN patrol a ON a.id = w.patrol_id JOIN team_member m ON m.id = w.member_id JOIN volunteer v ON v.person_id = m.person_id WHERE a.removed_at IS NULL AND v.removed_at IS NULL AND v.from_date <= ?2 AND a.date BETWEEN $1 AND ?2 AND a.date > v.opening_on)) / 60.0"),
     ] {

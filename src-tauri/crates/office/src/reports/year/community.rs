@@ -87,7 +87,7 @@ pub(super) const FIGURES: &[Figure] = &[
         label: "志愿服务时长（本年）",
         unit: "小时",
         over: Over::Year,
-        formula: "{Y}名册上的志愿者在活动和巡逻中服务的时长之和，不含带来的时长",
+        formula: "{Y}名册上的志愿者在活动和巡逻中服务的时长之和；带来的时长里已经算过的日子不再算",
         source: Volunteer::NAME,
         said: "志愿服务{}",
         how: How::Sum(&SERVED, ""),
