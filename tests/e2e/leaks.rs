@@ -122,7 +122,7 @@ fn a_day_a_kill_and_a_restart_leave_nobody_on_the_disk_in_clear() {
     let limits = fs::read_to_string(format!("/proc/{number}/limits")).expect("its limits");
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).expect("a line");
     assert_eq!(core.split_whitespace().nth(4), Some("0"), "no core is written: {core}");
-    page.stage.read("kill", &["-KILL", &number]);
+    page.stage.read("sh", &["-c", &format!("kill -KILL {number}")]);
     until("its end", || (!Path::new(&format!("/proc/{number}")).exists()).then_some(()));
     clean("after the kill");
 
