@@ -138,7 +138,8 @@ pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
             "register": register, "text": text,
             "limit": request.limit.unwrap_or(100), "offset": request.offset,
         });
-        let entries = format!("(SELECT *, {KIND} AS kind FROM journal_entry) e WHERE {WHERE}");
+        let columns = "seq, op, clerk, at_local, reason, title, from_n, to_n, base, inverse";
+        let entries = format!("(SELECT {columns}, {KIND} AS kind FROM journal_entry) e WHERE {WHERE}");
         let (total,): (i64,) = store::one(conn, &format!("SELECT count(*) FROM {entries}"), &params)?;
         let page = format!("{LIST} {entries} ORDER BY e.seq DESC LIMIT :limit OFFSET :offset");
         let mut rows: Vec<JournalRow> = store::all(conn, &page, &params)?;

@@ -25,7 +25,7 @@ use serde_json::json;
 use store::rusqlite::Connection;
 
 /// Title, fund, 元.
-const WORKS: &[(&str, &str, i64)] = &[
+pub(super) const WORKS: &[(&str, &str, i64)] = &[
     ("维修更换楼道照明灯", "10", 38_000),
     ("增设电动自行车充电车棚", "20", 120_000),
     ("疏通老化下水管道", "30", 86_000),

@@ -13,6 +13,7 @@ use crate::{
         term::TermDraft,
         work::{WorkDraft, WorkProgress},
     },
+    sample::civic::WORKS,
 };
 use serde_json::json;
 
@@ -23,18 +24,6 @@ const NEXT: Day = (2018, 1, 30);
 const ELECTIONS: &[(&str, Day, [i64; 2], [i64; 4])] =
     &[("第六届", (2014, 11, 18), [50, 49], [48, 47, 45, 9]), ("第七届", NEXT, [50, 50], [49, 48, 44, 8])];
 
-const WORKS: &[(&str, &str, i64)] = &[
-    ("维修更换楼道照明灯", "10", 38_000),
-    ("增设电动自行车充电车棚", "20", 120_000),
-    ("疏通老化下水管道", "30", 86_000),
-    ("建设老年人助餐点", "20", 150_000),
-    ("补种绿化、清理楼间杂物", "10", 26_000),
-    ("安装单元门扶手和坡道", "40", 45_000),
-    ("开办暑期儿童托管班", "50", 18_000),
-    ("为80岁以上老人免费理发", "80", 0),
-    ("划出停车位、修整路面", "30", 98_000),
-    ("设置居民议事亭", "10", 22_000),
-];
 /// Year, how many were done in time, in the next January, and given up; the rest is still to be done.
 const YEARS: &[(i32, usize, usize, usize)] = &[(2015, 8, 1, 1), (2016, 10, 0, 0), (2017, 8, 1, 1), (2018, 3, 0, 0)];
 
