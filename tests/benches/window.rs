@@ -115,7 +115,7 @@ fn held(run: &Path) -> u64 {
 }
 
 fn ours() -> PathBuf {
-    build(&tests::root(), &["--package", "xiaoxiang"], "xiaoxiang")
+    build(&tests::root(), &["--workspace", "--bin", "xiaoxiang"], "xiaoxiang")
 }
 
 fn empty() -> PathBuf {

@@ -35,7 +35,10 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use serde_json::Value;
 use typst::diag::{SourceDiagnostic, Warned};
@@ -44,6 +47,7 @@ use typst_layout::{Page, PagedDocument};
 
 pub use document::{Document, Moment};
 pub use error::{Error, Result};
+use world::Numbers;
 pub use world::Pictures;
 
 /// A character that no font at hand can show, and the text it stands in.
@@ -61,6 +65,8 @@ pub struct Printer {
     fonts: fonts::Fonts,
     shop: world::Shop,
     volume: usize,
+    /// Volumes that are set at the same time.
+    hands: usize,
 }
 
 impl Printer {
@@ -76,7 +82,8 @@ impl Printer {
 
     fn with(fonts: fonts::Fonts) -> Self {
         let shop = world::Shop::new(fonts.own().to_vec());
-        Self { fonts, shop, volume: volumes::LIMIT }
+        let hands = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self { fonts, shop, volume: volumes::LIMIT, hands }
     }
 
     /// Puts `text` in the place of a template, to look at a change without building the program.
@@ -90,6 +97,13 @@ impl Printer {
     #[must_use]
     pub fn with_volumes_of(mut self, rows: usize) -> Self {
         self.volume = rows;
+        self
+    }
+
+    /// Sets so many volumes at the same time, instead of one for each of the computer's processors.
+    #[must_use]
+    pub fn with_hands(mut self, hands: usize) -> Self {
+        self.hands = hands.max(1);
         self
     }
 
@@ -107,37 +121,47 @@ impl Printer {
         pictures: Pictures<'_>,
         progress: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<Document> {
-        let mut volumes = volumes::cut(data, self.volume);
-        let total = volumes.len() * 2;
+        let volumes = volumes::cut(data, self.volume, self.hands);
         if let [data] = volumes.as_slice() {
-            return self.set(template, data, pictures);
+            return self.set(template, data, None, pictures);
         }
-        // 共 y 页 must be known before the first page is set, so the pages are counted first.
+        // 共 y 页 must be known before a page can be finished. typst remembers what the first setting came to, so that of a list
+        // which is done in one go only the feet are set anew by the second.
+        let total = volumes.len() * 2;
         let mut done = 0;
-        let mut step = |done: &mut usize| {
-            comemo::evict(0);
-            *done += 1;
-            if progress(*done, total) { Ok(()) } else { Err(Error::Cancelled) }
+        let mut each = |numbers: &dyn Fn(usize) -> Option<Numbers>, take: &mut dyn FnMut(Document)| -> Result<()> {
+            for (at, some) in volumes.chunks(self.hands).enumerate() {
+                let several: Vec<Result<Document>> = thread::scope(|scope| {
+                    let set = |(index, data)| {
+                        let numbers = numbers(at * self.hands + index);
+                        scope.spawn(move || self.set(template, data, numbers, pictures))
+                    };
+                    let work: Vec<_> = some.iter().enumerate().map(set).collect();
+                    work.into_iter().map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+                });
+                several.into_iter().try_for_each(|one| one.map(&mut *take))?;
+                if volumes.len() > self.hands {
+                    comemo::evict(0);
+                }
+                done += some.len();
+                if !progress(done, total) {
+                    return Err(Error::Cancelled);
+                }
+            }
+            Ok(())
         };
-        let mut counts = Vec::with_capacity(volumes.len());
-        for data in &volumes {
-            counts.push(self.set(template, data, pictures)?.pages());
-            step(&mut done)?;
-        }
-        let all: usize = counts.iter().sum();
-        let mut before = 0;
+        let mut before = vec![0];
+        each(&|_| None, &mut |volume| before.push(before.last().copied().unwrap_or_default() + volume.pages()))?;
+        let pages = before.last().copied().unwrap_or_default();
+        let numbered = |index: usize| Some(Numbers { before: before.get(index).copied()?, pages });
         let mut joined: Option<Document> = None;
-        let mut pages: Vec<Page> = Vec::with_capacity(all);
-        for (data, count) in volumes.iter_mut().zip(counts) {
-            volumes::number(data, before, all);
-            before += count;
-            let volume = self.set(template, data, pictures)?;
-            pages.extend(volume.paged.pages().iter().cloned());
+        let mut all: Vec<Page> = Vec::with_capacity(pages);
+        each(&numbered, &mut |volume| {
+            all.extend(volume.paged.pages().iter().cloned());
             joined.get_or_insert(volume);
-            step(&mut done)?;
-        }
+        })?;
         let first = joined.ok_or_else(|| Error::Layout("no volume".to_owned()))?;
-        let paged = PagedDocument::new(pages.into(), first.paged.info().clone());
+        let paged = PagedDocument::new(all.into(), first.paged.info().clone());
         Ok(Document { paged, warnings: first.warnings })
     }
 
@@ -152,13 +176,13 @@ impl Printer {
             .collect()
     }
 
-    fn set(&self, template: &str, data: &Value, pictures: Pictures<'_>) -> Result<Document> {
+    fn set(&self, template: &str, data: &Value, numbers: Option<Numbers>, pictures: Pictures<'_>) -> Result<Document> {
         let unknown = || Error::NoTemplate(template.to_owned());
         let main = self.shop.source(template).ok_or_else(unknown)?.id();
         let wanted: BTreeSet<char> = self.rare(data).into_keys().collect();
         let extra = self.fonts.cover(&wanted).extra;
         let data = serde_json::to_vec(data).map_err(|fault| Error::Layout(fault.to_string()))?;
-        let desk = world::Desk::new(&self.shop, main, data, pictures, extra);
+        let desk = world::Desk::new(&self.shop, main, data, numbers, pictures, extra);
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let paged = output.map_err(|faults| Error::Layout(sentence(&faults)))?;
         Ok(Document { paged, warnings: warnings.iter().map(|warning| warning.message.to_string()).collect() })

@@ -4,7 +4,8 @@
 //! shapes of data are cut, those of the long templates:
 //! `rows: […]`, and `groups: [{title, <items>: [{…, <rows>: […]}]}]` (a group's and an item's only list, whatever its name).
 //! An item (a household) is never cut. Each volume's data carry
-//! `volume: {page, pages, items, rows, first, last}`: what was printed before it, and how many pages there are in all.
+//! `volume: {items, rows, first, last}`: what was printed before it. A list of groups is also cut, between two of them, for as many
+//! hands as the computer has.
 
 use serde_json::{Map, Value, json};
 
@@ -14,16 +15,21 @@ pub const LIMIT: usize = 5_000;
 /// Rows that a preview's first page can need.
 const PREVIEW: usize = 120;
 
-/// Cuts `data` into volumes of about `limit` rows; data that are short, or of another shape, stay one. A preview is cut
-/// short instead.
-pub fn cut(mut data: Value, limit: usize) -> Vec<Value> {
+/// Below this two hands are not quicker than one.
+const WORTH: usize = 1_000;
+
+/// Cuts `data` into volumes of at most about `limit` rows, where it may be into one for each of `hands`; data that are short,
+/// or of another shape, stay one. A preview is cut short instead.
+pub fn cut(mut data: Value, limit: usize, hands: usize) -> Vec<Value> {
     if data.get("preview").and_then(Value::as_bool) == Some(true) {
         if let Some(rows) = data.get_mut("rows").and_then(Value::as_array_mut) {
             rows.truncate(PREVIEW);
         }
         return vec![data];
     }
-    if weight(&data) <= limit {
+    let weight = weight(&data);
+    let share = if weight > WORTH { weight.div_ceil(hands.max(1)).min(limit) } else { limit };
+    if weight <= if data.get("groups").is_some() { share } else { limit } {
         return vec![data];
     }
     let Value::Object(mut data) = data else { return vec![data] };
@@ -33,16 +39,8 @@ pub fn cut(mut data: Value, limit: usize) -> Vec<Value> {
         return bind(&data, "rows", parts);
     }
     match data.remove("groups") {
-        Some(Value::Array(groups)) => bind(&data, "groups", cut_groups(groups, limit)),
+        Some(Value::Array(groups)) => bind(&data, "groups", cut_groups(groups, share, limit)),
         _ => vec![Value::Object(data)],
-    }
-}
-
-/// Tells a volume how many pages stand before it and how many there are in all.
-pub fn number(data: &mut Value, page: usize, pages: usize) {
-    if let Some(volume) = data.get_mut("volume").and_then(Value::as_object_mut) {
-        volume.insert("page".to_owned(), json!(page));
-        volume.insert("pages".to_owned(), json!(pages));
     }
 }
 
@@ -53,8 +51,7 @@ fn bind(rest: &Map<String, Value>, key: &str, parts: Vec<(Value, usize, usize)>)
     for (index, (part, more_items, more_rows)) in parts.into_iter().enumerate() {
         let mut data = rest.clone();
         data.insert(key.to_owned(), part);
-        let place =
-            json!({"page": 0, "pages": 0, "items": items, "rows": rows, "first": index == 0, "last": index == last});
+        let place = json!({"items": items, "rows": rows, "first": index == 0, "last": index == last});
         data.insert("volume".to_owned(), place);
         volumes.push(Value::Object(data));
         items += more_items;
@@ -63,7 +60,8 @@ fn bind(rest: &Map<String, Value>, key: &str, parts: Vec<(Value, usize, usize)>)
     volumes
 }
 
-fn cut_groups(groups: Vec<Value>, limit: usize) -> Vec<(Value, usize, usize)> {
+/// Between groups as soon as there are `share` rows, within one only before there are more than `limit`.
+fn cut_groups(groups: Vec<Value>, share: usize, limit: usize) -> Vec<(Value, usize, usize)> {
     let mut parts = Vec::new();
     let (mut part, mut items, mut rows) = (Vec::new(), 0, 0);
     for group in groups {
@@ -83,6 +81,10 @@ fn cut_groups(groups: Vec<Value>, limit: usize) -> Vec<(Value, usize, usize)> {
             open.push(item);
         }
         close(&head, &key, &mut open, &mut part);
+        if rows >= share {
+            parts.push((Value::Array(std::mem::take(&mut part)), items, rows));
+            (items, rows) = (0, 0);
+        }
     }
     if !part.is_empty() {
         parts.push((Value::Array(part), items, rows));
@@ -128,12 +130,12 @@ mod tests {
     #[test]
     fn a_short_list_stays_one_volume() {
         let data = json!({"title": "住户花名册", "rows": [1, 2, 3]});
-        assert_eq!(cut(data.clone(), 3), vec![data], "nothing is added to a list that fits");
+        assert_eq!(cut(data.clone(), 3, 2), vec![data], "nothing is added to a list that fits");
     }
 
     #[test]
     fn a_preview_is_only_the_beginning() {
-        let volumes = cut(json!({"preview": true, "rows": vec![1; 9_000]}), 5_000);
+        let volumes = cut(json!({"preview": true, "rows": vec![1; 9_000]}), 5_000, 2);
         assert_eq!(
             volumes.iter().map(weight).collect::<Vec<_>>(),
             [PREVIEW],
@@ -143,7 +145,7 @@ mod tests {
 
     #[test]
     fn rows_are_cut_and_know_what_stood_before() {
-        let volumes = cut(json!({"rows": [1, 2, 3, 4, 5]}), 2);
+        let volumes = cut(json!({"rows": [1, 2, 3, 4, 5]}), 2, 2);
         let before: Vec<&Value> = volumes.iter().filter_map(|volume| volume.pointer("/volume/rows")).collect();
         assert_eq!(before, [&json!(0), &json!(2), &json!(4)], "serial numbers go on through the volumes");
         assert_eq!(volumes.last().and_then(|volume| volume.pointer("/volume/last")), Some(&json!(true)));
@@ -155,7 +157,7 @@ mod tests {
             {"title": "1号楼 1单元", "households": [household(1, 3), household(2, 4)]},
             {"title": "1号楼 2单元", "households": [household(3, 9), household(4, 1)]},
         ]);
-        let volumes = cut(json!({ "groups": groups }), 5);
+        let volumes = cut(json!({ "groups": groups }), 5, 1);
         let sizes: Vec<usize> = volumes.iter().map(weight).collect();
         assert_eq!(sizes, [3, 4, 9, 1], "a household bigger than a volume gets one of its own");
         let titles: Vec<_> = volumes.iter().filter_map(|volume| volume.pointer("/groups/0/title")?.as_str()).collect();

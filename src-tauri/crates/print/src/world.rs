@@ -49,24 +49,43 @@ pub type Pictures<'a> = &'a (dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync);
 /// Before the name of a picture: `image("/picture/<name>")`.
 const PICTURE: &str = "picture/";
 
+/// Where a volume stands in the whole: pages before it, and pages in all.
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers {
+    pub before: usize,
+    pub pages: usize,
+}
+
 /// The world of one document.
 pub struct Desk<'a> {
     shop: &'a Shop,
     main: FileId,
     data: Bytes,
+    numbers: Bytes,
     pictures: Pictures<'a>,
     book: Arc<LazyHash<FontBook>>,
     extra: Vec<Font>,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(shop: &'a Shop, main: FileId, data: Vec<u8>, pictures: Pictures<'a>, extra: Vec<Font>) -> Self {
+    pub fn new(
+        shop: &'a Shop,
+        main: FileId,
+        data: Vec<u8>,
+        numbers: Option<Numbers>,
+        pictures: Pictures<'a>,
+        extra: Vec<Font>,
+    ) -> Self {
         let book = if extra.is_empty() {
             Arc::clone(&shop.book)
         } else {
             Arc::new(LazyHash::new(FontBook::from_fonts(shop.fonts.iter().chain(&extra))))
         };
-        Self { shop, main, data: Bytes::new(data), pictures, book, extra }
+        let numbers = match numbers {
+            Some(Numbers { before, pages }) => format!("[{before}, {pages}]"),
+            None => "[0, null]".to_owned(),
+        };
+        Self { shop, main, data: Bytes::new(data), numbers: Bytes::from_string(numbers), pictures, book, extra }
     }
 }
 
@@ -91,6 +110,8 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match id.vpath().get_without_slash() {
             "data.json" => Ok(self.data.clone()),
+            // A file of its own: what reads it is set anew where it changes, and nothing else.
+            "numbers.json" => Ok(self.numbers.clone()),
             name => {
                 let picture = name.strip_prefix(PICTURE).and_then(|name| (self.pictures)(name));
                 picture.map(Bytes::new).ok_or_else(|| FileError::NotFound(PathBuf::from(name)))

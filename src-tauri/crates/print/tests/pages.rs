@@ -301,6 +301,24 @@ fn a_long_list_is_joined_of_volumes() {
 }
 
 #[test]
+fn a_long_roster_is_set_by_two_hands_and_says_what_one_would() {
+    let data = roster(&[8; 154]);
+    let printer = |hands| Printer::without_system_fonts(&root("assets/fonts")).unwrap().with_hands(hands);
+    let [one, two] = [1, 2].map(|hands| printer(hands).compile("household/list.typ", data.clone()).unwrap());
+    let pages = two.pages();
+    assert!(one.pages() == pages || one.pages() + 1 == pages, "at most the page where the halves meet is short");
+    let foot = two.text(pages).unwrap();
+    assert!(foot.contains(&format!("第 {pages} 页 共 {pages} 页")), "page numbers go on: {foot}");
+    let plain = |document: &Document| {
+        let lines = text(document);
+        let told = |line: &&str| !["页", "小计", "序号", "号楼", "内部资料"].iter().any(|word| line.contains(word));
+        lines.lines().filter(told).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(plain(&one), plain(&two), "the same households with the same serial numbers");
+    assert!(foot.contains("累计：154 户 1232 人"), "sums go on: {foot}");
+}
+
+#[test]
 fn missing_characters_are_told_before_printing() {
     let data = json!({"rows": [{"name": "王𠮷"}, {"name": "李\u{E863}芳"}, {"name": "张㛃"}, {"note": "𠮷又见"}]});
     let missing: Vec<(char, String)> =

@@ -317,7 +317,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
          PRAGMA recursive_triggers = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA cell_size_check = ON;
-         PRAGMA cache_size = -65536;
+         PRAGMA cache_size = -98304;
          PRAGMA wal_autocheckpoint = 0;",
     )?;
     Ok(conn)

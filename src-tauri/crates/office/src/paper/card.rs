@@ -11,6 +11,17 @@ use crate::{
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
 
+/// What the card says of a member beyond the roster, with the code table that names it.
+const DETAILS: &[(&str, &str)] = &[
+    ("ethnic", "ethnic"),
+    ("political", "political"),
+    ("education", "education"),
+    ("marital", "marital"),
+    ("work_status", "employment"),
+    ("employer", ""),
+    ("from_date", ""),
+];
+
 pub(super) fn card(
     office: &Office,
     conn: &Connection,
@@ -26,7 +37,12 @@ pub(super) fn card(
     let shown = |row: &Row| {
         let mut row = row.clone();
         row.insert("registered".into(), json!(household.registered));
-        member(office, &row, masked)
+        let mut shown = member(office, &row, masked);
+        let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
+        for (name, table) in DETAILS {
+            shown[*name] = json!(if table.is_empty() { text(name) } else { codes.name(table, text(name)) });
+        }
+        shown
     };
     let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
     // Faces are nobody's business on a public sheet.

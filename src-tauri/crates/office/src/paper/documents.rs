@@ -158,13 +158,6 @@ pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
         // Health, poverty and the like are nobody's business on a public sheet.
         "tags": if masked { String::new() } else { tags.join(" ") },
         "note": if masked { String::new() } else { text("note") },
-        "ethnic": codes.name("ethnic", &text("ethnic")),
-        "political": codes.name("political", &text("political")),
-        "education": codes.name("education", &text("education")),
-        "marital": codes.name("marital", &text("marital")),
-        "work_status": codes.name("employment", &text("work_status")),
-        "employer": text("employer"),
-        "from_date": text("from_date"),
     })
 }
 
