@@ -4,6 +4,7 @@
 
 mod files;
 mod find;
+mod grid;
 mod import;
 mod keep;
 mod made;
@@ -32,7 +33,7 @@ const BENCHES: &[Bench] = &[
 ];
 
 /// Builds the window first, and needs a screen's parts: only where it is named.
-const ASKED: &[Bench] = &[("window", window::bench)];
+const ASKED: &[Bench] = &[("window", window::bench), ("grid", grid::bench)];
 
 fn main() {
     // `cargo bench` passes --bench along.

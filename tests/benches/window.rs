@@ -114,7 +114,7 @@ fn held(run: &Path) -> u64 {
     of_stage.map(kilobytes).sum::<u64>() / 1024
 }
 
-fn ours() -> PathBuf {
+pub fn ours() -> PathBuf {
     build(&tests::root(), &["--workspace", "--bin", "xiaoxiang"], "xiaoxiang")
 }
 

@@ -1,6 +1,6 @@
 //! `dist`: a .deb with the window, the command line and the fonts, and the lists of what others made of it.
 
-use std::path::PathBuf;
+use std::{fs, path::Path};
 
 use crate::{
     setup::{self, BUILD},
@@ -23,11 +23,24 @@ pub fn dist() -> Done {
         "tauri.bundle.json",
     ]);
     show(&mut pack)?;
-    let made: PathBuf = target().join("release/bundle/deb");
-    for entry in std::fs::read_dir(&made).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(target().join("release/bundle/deb")).into_iter().flatten().flatten() {
         if entry.path().extension().is_some_and(|name| name == "deb") {
-            println!("{}", entry.path().display());
+            repack(&entry.path(), &date)?;
+            show(command("sha256sum").arg(entry.path()))?;
         }
     }
     supply::list()
+}
+
+/// The same input gives the same bytes: Tauri's tool writes down when it packed, dpkg-deb writes `SOURCE_DATE_EPOCH`.
+fn repack(package: &Path, date: &str) -> Done {
+    let loose = package.with_extension("loose");
+    if loose.exists() {
+        fs::remove_dir_all(&loose).map_err(|error| format!("{}: {error}", loose.display()))?;
+    }
+    show(command("dpkg-deb").arg("--raw-extract").args([package, &loose]))?;
+    let mut pack = command("dpkg-deb");
+    pack.env("SOURCE_DATE_EPOCH", date).args(["--root-owner-group", "-Zxz", "--build"]).args([&loose, package]);
+    show(&mut pack)?;
+    fs::remove_dir_all(&loose).map_err(|error| format!("{}: {error}", loose.display()))
 }
