@@ -162,7 +162,9 @@ fn a_profile_is_made_when_first_saved_kept_by_undo_and_follows_a_merge() {
         ("王大海".into(), "199****1234".into()),
         "{page}"
     );
-    assert_eq!(page["draft"]["illness"], json!(["10"]));
+    assert_eq!(page["draft"]["illness"], json!(["***"]), "health is nobody's business until it is asked for");
+    let clear = |id: &str| office.call("elderly.reveal", json!({"id": id, "reason": "核对"}));
+    assert_eq!(clear(&wang)["illness"], json!(["10"]));
     let again = office.refused("elderly.save", json!({"person_id": wang, "carer": "别人"}));
     assert_eq!(again.field.as_deref(), Some("person_id"), "a second profile would hide the first");
     office.call("elderly.save", json!({"id": wang, "carer": "王大河"}));
@@ -178,7 +180,7 @@ fn a_profile_is_made_when_first_saved_kept_by_undo_and_follows_a_merge() {
     office.call("person.merge", json!({"keep": wang, "drop": twin}));
     let merged = office.call("elderly.get", json!({"id": wang}))["draft"].clone();
     assert_eq!(
-        (text(&merged["carer"]), text(&merged["sight"]), text(&merged["doctor"])),
+        (text(&merged["carer"]), text(&clear(&wang)["sight"]), text(&merged["doctor"])),
         ("王大海".into(), "40".into(), "张医生".into())
     );
     assert_eq!(office.call("checkup.list", json!({}))["total"], 1, "one check-up a year stays");

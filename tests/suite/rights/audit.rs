@@ -65,7 +65,7 @@ fn looking_taking_out_printing_and_keeping_each_leave_a_row_with_its_reason() {
     }
     assert!(exported.iter().any(|(op, _)| op == "backup.folder_copy"), "{exported:?}");
     assert_eq!(of("print"), [pair("print.save", "存档")]);
-    assert_eq!(of("backup"), [pair("backup.make", ""), pair("backup.make_local", "")]);
+    assert_eq!(of("backup"), [pair("backup.make", "经办人备份"), pair("backup.make_local", "经办人备份")]);
     // Turning pages of what was looked at is one look, another record another.
     for _ in 0..3 {
         office.call("print.preview", json!({"document": "roster", "page": 1}));
@@ -92,7 +92,7 @@ fn entries_are_found_by_clerk_day_register_and_word() {
     let ops = |asked: Value| found(&office, asked).into_iter().map(|(op, _)| op).collect::<Vec<_>>();
     assert_eq!(
         ops(json!({"clerk": "李强"})),
-        ["journal.undo", "visit.save", "person.save", "household.save"],
+        ["journal.undo", "visit.save", "person.save", "household.save", "office.unlock", "backup.daily"],
         "newest first"
     );
     assert_eq!(ops(json!({"clerk": "李强", "register": "visit"})), ["visit.save"]);

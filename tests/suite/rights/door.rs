@@ -35,6 +35,9 @@ const ASKED: &[&str] = &[
     "print.save",
     "setting.save",
     "desk.draft",
+    "retention.ask",
+    "retention.withdraw",
+    "retention.confirm",
 ];
 
 /// Whoever is in.
@@ -74,6 +77,8 @@ const READING: &[&str] = &[
     "person.same",
     "stock.balance",
     "roster.on",
+    "retention.list",
+    "retention.names",
     "file.list",
     "file.get",
 ];

@@ -35,6 +35,7 @@ export const views: View[] = [
   { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', may: mayRead, load: () => import('./Elderly.vue') },
   { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', may: mayRead, load: () => import('./Check.vue') },
   { path: '/journal', label: 'view.journal.title', help: 'journal', menu: 'data', load: () => import('./Journal.vue') },
+  { path: '/retention', label: 'view.retention.title', help: 'retention', menu: 'data', may: mayRead, load: () => import('./Retention.vue') },
   { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', may: mayKeep, load: () => import('./Backup.vue') },
   { path: '/settings', label: 'view.settings.title', help: 'settings', menu: 'about', load: () => import('./Settings.vue') },
   { path: '/about', label: 'view.about.title', help: 'about', menu: 'about', load: () => import('./About.vue') },

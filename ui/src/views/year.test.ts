@@ -64,7 +64,11 @@ it('copies the sentences and writes the workbook of what is shown', async () => 
   await screen.press('复制文字')
   expect(copied[0]).toContain('2025年度工作报告\n社区概况\n截至2025年12月31日，住户1200余户')
   await screen.press('导出')
-  expect(last('report.year_export')).toMatchObject({ year: 2025, out: '/tmp/年.xlsx', wording: { words: 'duo' } })
+  expect(last('report.year_export')).toBeUndefined()
+  await screen.press('报街道')
+  screen.all<HTMLButtonElement>('.dialog-foot .main')[0]?.click()
+  await screen.settle()
+  expect(last('report.year_export')).toMatchObject({ year: 2025, out: '/tmp/年.xlsx', wording: { words: 'duo' }, reason: '报街道' })
   expect(screen.all<HTMLAnchorElement>('a.button')[0]?.getAttribute('href')).toContain('document=year-report')
 })
 

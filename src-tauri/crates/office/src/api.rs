@@ -17,7 +17,7 @@ use crate::{
         patrol, person, police_figure, roster, stock, task, visit, volunteer,
     },
     reports::{changes, compound, due, elderly as elderly_month, gaps, home, stats, year},
-    rights, rules, sample,
+    retention, rights, rules, sample,
     search::Hit,
     settings,
 };
@@ -260,6 +260,12 @@ commands! {
         "backup.make_local": Nothing => backup::BackupRow = |_body| backup::make_local(office, context);
         "backup.look": backup::LookRequest => backup::LookAnswer = |body| backup::look(office, body);
         "backup.folder_copy": crate::copy::CopyRequest => crate::copy::CopyAnswer = |body| crate::copy::folder_copy(office, context, body);
+
+        "retention.list": retention::RetentionRequest => retention::RetentionAnswer = |body| retention::list(office, body);
+        "retention.names": retention::RetentionNames => Vec<retention::RetentionName> = |body| retention::names(office, body);
+        "retention.ask": retention::AskDestruction => Done<register::Saved> = |body| retention::ask(office, body);
+        "retention.withdraw": retention::WithdrawDestruction => Done<()> = |body| retention::withdraw(office, body);
+        "retention.confirm": retention::ConfirmDestruction => Done<retention::Destroyed> = |body| retention::confirm(office, body);
 
         "setting.save": settings::SettingRequest => Done<()> = |body| settings::save(office, body);
         "clerk.list": Nothing => Vec<settings::ClerkRow> = |_body| settings::clerks(office);

@@ -115,6 +115,10 @@ pub struct FolderRequest {
     pub folder: PathBuf,
 }
 
+/// Why there is a backup, where nobody is asked.
+const BY_HAND: &str = "经办人备份";
+const BY_ITSELF: &str = "每天第一次打开时自动备份";
+
 /// To a stick or any folder: written, synced, read back, verified, and only then under its name.
 pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> Result<BackupRow> {
     if !request.folder.is_dir() {
@@ -126,14 +130,14 @@ pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> R
         office,
         settings::DeskValue { key: LAST.into(), value: json!(Last { at: now, path: row.path.clone() }) },
     )?;
-    office.note("backup.make", "", &format!("备份到 {}", row.path))?;
+    office.note("backup.make", BY_HAND, &format!("备份到 {}", row.path))?;
     Ok(row)
 }
 
 /// The program's own backup, beside the office's file, as a clerk asks for it.
 pub fn make_local(office: &Office, context: &Context<'_>) -> Result<BackupRow> {
     let row = own(office, context)?;
-    office.note("backup.make_local", "", "备份到本机")?;
+    office.note("backup.make_local", BY_HAND, "备份到本机")?;
     Ok(row)
 }
 
@@ -142,6 +146,9 @@ fn own(office: &Office, context: &Context<'_>) -> Result<BackupRow> {
     fs::create_dir_all(&folder).map_err(|error| crate::fault::disk(&folder.display().to_string(), &error))?;
     write(office, context, &folder)
 }
+
+/// The operation of the day's own backup, where it went well.
+pub(crate) const DAILY: &str = "backup.daily";
 
 /// Up to this size of the office's file the day's own backup is made while the clerk unlocks: less than a second. With
 /// thousands of pictures it takes a minute, and waits for a pause.
@@ -169,12 +176,14 @@ fn of_today(office: &Office, context: &Context<'_>) {
     let today = office.now().utc.get(..10).unwrap_or_default().to_owned();
     let made = BackupInfo::list(&local_folder(office))
         .is_ok_and(|backups| backups.iter().any(|info| info.manifest.at.starts_with(&today)));
-    if !made
-        && let Err(fault) = own(office, context)
-        && fault.code != Code::Cancelled
-    {
-        let _ = office.note("backup.make_local", "", &format!("自动备份没有成功：{fault}"));
+    if made {
+        return;
     }
+    let _ = match own(office, context) {
+        Ok(_) => office.note(DAILY, BY_ITSELF, "自动备份到本机"),
+        Err(fault) if fault.code == Code::Cancelled => return,
+        Err(fault) => office.note("backup.make_local", BY_ITSELF, &format!("自动备份没有成功：{fault}")),
+    };
 }
 
 fn write(office: &Office, context: &Context<'_>, folder: &Path) -> Result<BackupRow> {

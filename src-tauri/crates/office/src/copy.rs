@@ -23,6 +23,9 @@ pub struct CopyRequest {
     /// Without it, nothing is written: the copy is not encrypted.
     #[serde(default)]
     pub understood: bool,
+    #[serde(default)]
+    #[ts(optional, as = "Option<_>")]
+    pub reason: String,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -68,6 +71,6 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
         now.local
     );
     store::atomic_write(&folder.join("打开这里.html"), page.as_bytes())?;
-    office.note("backup.folder_copy", "", &format!("写出可读副本到 {}", folder.display()))?;
+    office.note("backup.folder_copy", &request.reason, &format!("写出可读副本到 {}", folder.display()))?;
     Ok(CopyAnswer { path: folder.display().to_string(), files: files as u32 + 1 })
 }

@@ -126,6 +126,13 @@ impl Delay {
         })
     }
 
+    /// How often it was wrong since it was last right.
+    pub(crate) fn wrong(&self, guess: Guess) -> u32 {
+        let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
+        self.recall(&mut tries);
+        tries.of(guess).wrong
+    }
+
     /// What an earlier run of the program has counted. A file that is gone or cannot be read counts as none.
     fn recall(&self, tries: &mut Tries) {
         let found = fs::read(&self.path).ok().and_then(|text| serde_json::from_slice::<Tries>(&text).ok());

@@ -149,6 +149,9 @@ pub struct RestoreAnswer {
     pub kept: Option<String>,
 }
 
+/// The operation of coming in by password.
+pub(crate) const UNLOCK: &str = "office.unlock";
+
 impl Desk {
     /// `assets` holds `fonts/`.
     pub fn new(folder: PathBuf, assets: &Path) -> Self {
@@ -268,7 +271,14 @@ impl Desk {
     pub fn unlock(&self, request: &UnlockRequest) -> Result<OpenAnswer> {
         let clerk = request.clerk.as_deref().filter(|name| !name.is_empty());
         let secret = Secret::Password { clerk, password: &request.password };
-        self.delay.guarded(Guess::Password, || self.open(secret, None))
+        let wrong = self.delay.wrong(Guess::Password);
+        let answer = self.delay.guarded(Guess::Password, || self.open(secret, None))?;
+        if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            let before = if wrong > 0 { format!("（此前输错密码 {wrong} 次）") } else { String::new() };
+            // Where the disk takes nothing, whoever comes in can still read and make room.
+            let _ = office.note(UNLOCK, "", &format!("打开台账{before}"));
+        }
+        Ok(answer)
     }
 
     fn open(&self, secret: Secret<'_>, as_clerk: Option<&str>) -> Result<OpenAnswer> {

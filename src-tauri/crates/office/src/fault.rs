@@ -132,6 +132,8 @@ impl From<store::Error> for Fault {
             .hint("什么都没有改变。请先撤销后来的改动，或直接改正"),
             E::Referred => new(Code::Conflict, "用到的另一条记录不在了").hint("什么都没有改变。请刷新后再试"),
             E::NoEntry(seq) => new(Code::NotFound, format!("没有第 {seq} 条操作记录")),
+            E::Destroyed(_) => new(Code::Conflict, "这一步里有已经按保管期限销毁的档案，不能撤销或重做")
+                .hint("什么都没有改变。销毁以后不能再恢复，其余内容请直接改正"),
             E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容，或已经撤销过了"),
             E::NotABackup(_) => new(Code::Invalid, "这个文件不是小巷台账的备份").hint("备份文件的名字以 .xlbak 结尾"),
             E::Foreign { what, .. } => {

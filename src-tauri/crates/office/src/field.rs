@@ -31,7 +31,14 @@ pub enum Kind {
 pub enum Sensitive {
     Id,
     Phone,
+    /// Illness, disability, what somebody is able to: covered whole.
+    Health,
+    /// What a family lives on, and why it is in need: covered whole.
+    Poverty,
 }
+
+/// Stands for a value that is covered whole.
+pub(crate) const COVERED_WHOLE: &str = "***";
 
 /// What a sheet for the public shows of a field: surname and `*`, the year alone, the building alone, nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,9 +220,17 @@ impl Field {
         Self { synonyms, ..self }
     }
 
-    /// A value with its sensitive part covered (brief §9.4): number 3 + 4, phone 3 + 4, landline without its last four.
+    /// Whether nothing of a value is left when it is covered.
+    pub fn covers_whole(&self) -> bool {
+        matches!(self.sensitive, Some(Sensitive::Health | Sensitive::Poverty))
+    }
+
+    /// A value with its sensitive part covered (brief §9.4): number 3 + 4, phone 3 + 4, landline without its last four;
+    /// health and poverty whole.
     pub fn masked(&self, value: &str) -> String {
         match self.sensitive {
+            Some(Sensitive::Health | Sensitive::Poverty) if value.is_empty() => String::new(),
+            Some(Sensitive::Health | Sensitive::Poverty) => COVERED_WHOLE.to_owned(),
             Some(Sensitive::Id) => crate::read::id::mask(value),
             Some(Sensitive::Phone) => crate::read::phone::mask(value),
             None => value.to_owned(),
@@ -238,6 +253,13 @@ impl Field {
 /// A stored value as people read it.
 pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover) {
     let public = if cover == Cover::Public { field.public } else { None };
+    if cover != Cover::Nothing && field.covers_whole() {
+        hide(value);
+        if public == Some(Public::Hidden) {
+            *value = Value::Null;
+        }
+        return;
+    }
     if (cover != Cover::Nothing && field.sensitive.is_some()) || public.is_some() {
         match value {
             Value::String(text) => {
@@ -266,10 +288,28 @@ pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover
     *value = json!(names);
 }
 
+/// Whether anything stands there: no text, no list, no number is nothing to hide.
+pub(crate) fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty() || text == "[]",
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+/// Covers a value whole; a list stays one.
+pub(crate) fn hide(value: &mut Value) {
+    if !is_blank(value) {
+        *value = if value.is_array() { json!([COVERED_WHOLE]) } else { json!(COVERED_WHOLE) };
+    }
+}
+
 /// A stored value in words: a link by its record's title, money in 元, times as the clerk's clock shows them.
 pub(crate) fn word(office: &Office, conn: &Connection, field: &Field, value: &Value) -> String {
     match (field.kind, value) {
         (_, Value::Null) => String::new(),
+        _ if field.covers_whole() => if is_blank(value) { "" } else { COVERED_WHOLE }.into(),
         (Kind::Link, Value::String(_)) if !office.may(field.link.unwrap_or_default()) => crate::access::COVERED.into(),
         (Kind::Link, Value::String(id)) if !id.is_empty() => {
             let title = crate::api::title(conn, field.link.unwrap_or_default(), id);

@@ -156,7 +156,8 @@ pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
 pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
     // Who reads no registers sees what was done to the program, and that people were printed or exported, but not whom.
     let first = row.base_op.split('.').next().unwrap_or_default();
-    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk"].contains(&first)
+    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk", "retention"]
+        .contains(&first)
         || row.base_op.ends_with(".export");
     if !plain && !office.granted().meets(rights::Need::Read) {
         crate::access::COVERED.clone_into(&mut row.title);

@@ -31,6 +31,7 @@ pub mod read;
 pub mod register;
 pub mod registers;
 pub mod reports;
+pub mod retention;
 pub mod rights;
 pub mod rota;
 pub mod rules;

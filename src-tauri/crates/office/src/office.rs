@@ -278,6 +278,14 @@ impl Office {
 }
 
 impl Office {
+    /// Nothing of what was destroyed is kept in memory either, nor in the log beside the file.
+    pub(crate) fn forget_destroyed(&self, changed: &[String]) -> Result<()> {
+        self.paper.forget();
+        self.read_anew(changed, None)?;
+        self.store.settle()?;
+        Ok(())
+    }
+
     /// What is kept in memory of these tables; of the entry's own records alone where one is given.
     fn read_anew(&self, changed: &[String], entry: Option<i64>) -> Result<()> {
         self.store.read_own(|conn| {

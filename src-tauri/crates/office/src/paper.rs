@@ -10,6 +10,7 @@ mod elderly;
 mod letter;
 mod life;
 mod patrol;
+mod retention;
 mod safety;
 mod visit;
 mod vote;

@@ -3,7 +3,7 @@
 
 mod in_force;
 
-pub use in_force::{RuleKey, RuleRequest, RuleRow, all_on, defaults, list, number_on, params, remove, save};
+pub use in_force::{RuleKey, RuleRequest, RuleRow, all_on, defaults, list, number_on, params, remove, save, source};
 
 mod law;
 
@@ -41,6 +41,12 @@ const HOURS: &str = "志愿服务时长的地方口径，请按本地规定改";
 const ORGANIC: &str = "城市居民委员会组织法10条：过半数出席，出席人的过半数通过";
 const VOTING: &str = "居委会选举的通行办法，请按本地选举办法改";
 const PERCENT: (i64, i64) = (0, 99);
+/// 城市社区档案管理办法 (国家档案局、民政部令11号, in force 2016-01-01) covers these; the periods themselves are the usual ones.
+const ARCHIVE: &str = "城市社区档案管理办法（国家档案局、民政部令11号）；期限按通行做法，请按本地规定改";
+const KEPT: &str = "本办公室的做法，请按本地规定改；0 表示永久";
+/// 个人信息保护法 19条: no longer than is needed for what it was taken for.
+const GONE: &str = "个人信息保护法19条：保存期限应当为实现目的所必要的最短时间；5 年为建议";
+const YEARS: (i64, i64) = (0, 100);
 const REMIND: &str = "本办公室的提醒，按本地规定改";
 
 pub const RULES: &[Rule] = &[
@@ -641,5 +647,101 @@ pub const RULES: &[Rule] = &[
         default: 5,
         range: (0, 60),
         source: REMIND,
+    },
+    Rule {
+        key: "retention.mediation_written",
+        label: "书面协议调解卷宗保管期限（0 永久）",
+        unit: "年",
+        default: 30,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.mediation_oral",
+        label: "其他调解卷宗保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.hazard",
+        label: "隐患记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.incident",
+        label: "突发事件记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: KEPT,
+    },
+    Rule {
+        key: "retention.patrol",
+        label: "巡逻记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.visit",
+        label: "走访记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.reception",
+        label: "来访接待记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: KEPT,
+    },
+    Rule {
+        key: "retention.needy",
+        label: "困难救助档案保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: KEPT,
+    },
+    Rule {
+        key: "retention.activity",
+        label: "社区活动记录保管期限（0 永久）",
+        unit: "年",
+        default: 10,
+        range: YEARS,
+        source: KEPT,
+    },
+    Rule {
+        key: "retention.person",
+        label: "迁出、死亡人员明细保管期限（0 永久）",
+        unit: "年",
+        default: 5,
+        range: YEARS,
+        source: GONE,
+    },
+    Rule {
+        key: "retention.meeting",
+        label: "会议记录和决议保管期限（0 永久）",
+        unit: "年",
+        default: 0,
+        range: YEARS,
+        source: ARCHIVE,
+    },
+    Rule {
+        key: "retention.election",
+        label: "选举档案保管期限（0 永久）",
+        unit: "年",
+        default: 0,
+        range: YEARS,
+        source: ARCHIVE,
     },
 ];

@@ -50,6 +50,8 @@ pub enum Error {
     NoEntry(i64),
     #[error("entry {0} changed nothing or is undone already")]
     NothingToUndo(i64),
+    #[error("entry {0} destroyed records for good, or had some that are destroyed")]
+    Destroyed(i64),
     #[error("not a backup: {0}")]
     NotABackup(PathBuf),
     #[error("{path} holds what the program never put there: {what}")]

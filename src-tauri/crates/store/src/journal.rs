@@ -7,6 +7,7 @@
 use crate::{
     Error, Fresh, Result, Store,
     mark::Mark,
+    seal::{self, Doomed, Seal, Seals},
     triggers::{Gate, RECORDING, Shape},
 };
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
@@ -107,9 +108,17 @@ impl<T> Written<T> {
 pub struct Tx<'a> {
     inner: Transaction<'a>,
     title: RefCell<String>,
+    pub(crate) doomed: RefCell<Doomed>,
     pub(crate) gate: &'a Gate,
     pub(crate) shapes: &'a [Shape],
     pub(crate) recording: bool,
+}
+
+impl<'a> Tx<'a> {
+    fn of(store: &'a Store, inner: Transaction<'a>, recording: bool) -> Self {
+        let (title, doomed) = (RefCell::default(), RefCell::default());
+        Self { inner, title, doomed, gate: &store.gate, shapes: &store.shapes, recording }
+    }
 }
 
 impl Tx<'_> {
@@ -148,7 +157,7 @@ impl Store {
         self.fold_if_long(&writer)?;
         let from_n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { inner: tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: true };
+        let tx = Tx::of(self, tx, true);
         let value = {
             let _recording = self.gate.open(RECORDING);
             let value = change(&tx)?;
@@ -163,7 +172,8 @@ impl Store {
             tx.inner.commit().map_err(Error::from)?;
             return Ok(Written { value, entry: None, changed: Vec::new(), keys: Some(Vec::new()) });
         }
-        let mark = append(&tx, operation, &title, from_n..=to_n, None)?;
+        let seals = seal::carry_out(&tx, &tx.doomed.take(), head(&tx)?.seq + 1, from_n)?;
+        let mark = append(&tx, operation, &title, from_n..=to_n, None, &seals)?;
         let changed = tables(&tx, from_n, to_n)?;
         let keys = (to_n - from_n < Written::<T>::MANY).then(|| keys(&tx, from_n, to_n)).transpose()?;
         commit(tx.inner)?;
@@ -177,7 +187,7 @@ impl Store {
         let n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         #[allow(clippy::reversed_empty_ranges)]
-        let mark = append(&tx, operation, title, n..=n - 1, None)?;
+        let mark = append(&tx, operation, title, n..=n - 1, None, &[])?;
         commit(tx)?;
         self.acknowledge(&mark);
         Ok(mark.seq)
@@ -190,7 +200,7 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx { inner: tx, title: RefCell::default(), gate: &self.gate, shapes: &self.shapes, recording: false };
+        let tx = Tx::of(self, tx, false);
         let _silent = self.gate.silently();
         let value = change(&tx)?;
         tx.inner.rollback().map_err(Error::from)?;
@@ -336,6 +346,7 @@ pub(crate) fn append(
     title: &str,
     rows: std::ops::RangeInclusive<i64>,
     base: Option<(i64, bool)>,
+    seals: &[Seal],
 ) -> Result<Mark> {
     let last = head(conn)?;
     let mut entry = Entry {
@@ -354,7 +365,7 @@ pub(crate) fn append(
         prev: last.hash,
         hash: String::new(),
     };
-    entry.hash = hash(conn, &entry)?;
+    entry.hash = hash(conn, &entry, seals)?;
     crate::rows::exec(
         conn,
         "INSERT INTO journal_entry (seq, id, op, clerk, at, at_local, reason, title, from_n, to_n, base, inverse, prev, hash)
@@ -364,8 +375,8 @@ pub(crate) fn append(
     Ok(Mark { seq: entry.seq, hash: entry.hash, at: entry.at })
 }
 
-/// SHA-256 over the entry's own fields and every row of it, each part preceded by its length.
-fn hash(conn: &Connection, entry: &Entry) -> Result<String> {
+/// SHA-256 over the entry's own fields, every row of it and every seal that it set, each part preceded by its length.
+pub(crate) fn hash(conn: &Connection, entry: &Entry, seals: &[Seal]) -> Result<String> {
     fn part(hasher: &mut Sha256, bytes: Option<&[u8]>) {
         let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
         hasher.update(length.to_le_bytes());
@@ -390,6 +401,10 @@ fn hash(conn: &Connection, entry: &Entry) -> Result<String> {
             part(&mut hasher, text.map(str::as_bytes));
         }
     }
+    for (sealed, hash) in seals {
+        hasher.update(sealed.to_le_bytes());
+        part(&mut hasher, Some(hash.as_bytes()));
+    }
     let mut text = String::with_capacity(64);
     for byte in hasher.finalize() {
         let _ = write!(text, "{byte:02x}");
@@ -398,18 +413,23 @@ fn hash(conn: &Connection, entry: &Entry) -> Result<String> {
 }
 
 pub(crate) fn verify_chain(conn: &Connection) -> Result<std::result::Result<i64, i64>> {
+    let seals = Seals::read(conn)?;
     let mut statement = conn.prepare(&format!("{ENTRY} ORDER BY seq"))?;
     let mut rows = statement.query([])?;
     let (mut count, mut prev, mut next_n) = (0, String::new(), 1);
     while let Some(row) = rows.next()? {
         let entry: Entry = crate::rows::read(row)?;
         count += 1;
-        if entry.seq != count || entry.prev != prev || entry.from_n != next_n || hash(conn, &entry)? != entry.hash {
+        if entry.seq != count || entry.prev != prev || entry.from_n != next_n {
+            return Ok(Err(count));
+        }
+        let set = if seals.set_any(count) { seal::set_by(conn, count)? } else { Vec::new() };
+        if !seals.fits(&entry, &hash(conn, &entry, &set)?) {
             return Ok(Err(count));
         }
         next_n = entry.to_n + 1;
         prev = entry.hash;
     }
     // Rows behind the last entry belong to nobody.
-    if next_row(conn)? == next_n { Ok(Ok(count)) } else { Ok(Err(count)) }
+    if next_row(conn)? == next_n && !seals.beyond(count) { Ok(Ok(count)) } else { Ok(Err(count)) }
 }

@@ -30,6 +30,7 @@ mod open;
 mod rekey;
 mod restore;
 mod rows;
+mod seal;
 #[cfg(test)]
 mod tests;
 mod triggers;
@@ -49,3 +50,4 @@ pub use rekey::Rekeyed;
 pub use restore::{Adopted, adopt, restore};
 pub use rows::{all, exec, first, one, read};
 pub use rusqlite;
+pub use seal::DESTROYED;

@@ -6,6 +6,7 @@ mod bulk;
 mod fresh;
 mod journal;
 mod migrate;
+mod seal;
 
 use crate::{Cost, Error, Migration, Operation, Schema, Secret, Store, open};
 use rusqlite::{Connection, OpenFlags};
@@ -19,7 +20,8 @@ const NOON: &str = "2026-11-23T04:00:00Z";
 const FIRST: Migration = (
     "0001_first",
     "CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT NOT NULL DEFAULT '') STRICT;
-     CREATE TABLE desk_value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;",
+     CREATE TABLE desk_value (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+     CREATE TABLE journal_seal (by INTEGER NOT NULL, entry INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (by, entry)) STRICT;",
 );
 const SCHEMA: Schema = schema(&[FIRST]);
 

@@ -6,6 +6,7 @@ use crate::{
     bulk::{self, Eased, LARGE, Touched},
     journal,
     rows::sql_value,
+    seal,
     triggers::Shape,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params_from_iter};
@@ -28,6 +29,9 @@ impl Store {
         let inverse = !target.inverse;
         if base.to_n < base.from_n || latest(&writer, base.seq)? != target.seq {
             return Err(Error::NothingToUndo(seq));
+        }
+        if seal::sealed(&writer, base.seq)? {
+            return Err(Error::Destroyed(seq));
         }
         let range = (base.from_n, base.to_n);
         let large = range.1 - range.0 >= LARGE;
@@ -52,7 +56,7 @@ impl Store {
         }
         let n = journal::next_row(&tx)?;
         #[allow(clippy::reversed_empty_ranges)]
-        let mark = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)))?;
+        let mark = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)), &[])?;
         let keys = (!large).then(|| journal::keys(&tx, range.0, range.1)).transpose()?;
         journal::commit(tx)?;
         self.acknowledge(&mark);
@@ -66,32 +70,28 @@ impl Store {
     /// The last entry that changed something and stands: what 撤销 takes back.
     pub fn last_undoable(&self) -> Result<Option<i64>> {
         self.read(|conn| {
-            Ok(conn
-                .query_row(
-                    "SELECT e.seq FROM journal_entry e WHERE e.base IS NULL AND e.to_n >= e.from_n
-                       AND coalesce((SELECT r.inverse FROM journal_entry r WHERE r.base = e.seq ORDER BY r.seq DESC LIMIT 1), 0) = 0
-                     ORDER BY e.seq DESC LIMIT 1",
-                    [],
-                    |row| row.get(0),
-                )
-                .optional()?)
+            let stays = seal::unsealed(conn, "e.seq")?;
+            let sql = format!(
+                "SELECT e.seq FROM journal_entry e WHERE e.base IS NULL AND e.to_n >= e.from_n AND {stays}
+                    AND coalesce((SELECT r.inverse FROM journal_entry r WHERE r.base = e.seq ORDER BY r.seq DESC LIMIT 1), 0) = 0
+                  ORDER BY e.seq DESC LIMIT 1"
+            );
+            Ok(conn.query_row(&sql, [], |row| row.get(0)).optional()?)
         })
     }
 
     /// The last undo that still stands: what 重做 brings again. Nothing once something new was written after it.
     pub fn last_redoable(&self) -> Result<Option<i64>> {
         self.read(|conn| {
-            Ok(conn
-                .query_row(
-                    "SELECT u.seq FROM journal_entry u
-                      WHERE u.inverse = 1
-                        AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.base = u.base AND r.seq > u.seq)
-                        AND NOT EXISTS (SELECT 1 FROM journal_entry w WHERE w.seq > u.seq AND w.base IS NULL AND w.to_n >= w.from_n)
-                      ORDER BY u.seq DESC LIMIT 1",
-                    [],
-                    |row| row.get(0),
-                )
-                .optional()?)
+            let stays = seal::unsealed(conn, "u.base")?;
+            let sql = format!(
+                "SELECT u.seq FROM journal_entry u
+                  WHERE u.inverse = 1 AND {stays}
+                    AND NOT EXISTS (SELECT 1 FROM journal_entry r WHERE r.base = u.base AND r.seq > u.seq)
+                    AND NOT EXISTS (SELECT 1 FROM journal_entry w WHERE w.seq > u.seq AND w.base IS NULL AND w.to_n >= w.from_n)
+                  ORDER BY u.seq DESC LIMIT 1"
+            );
+            Ok(conn.query_row(&sql, [], |row| row.get(0)).optional()?)
         })
     }
 }

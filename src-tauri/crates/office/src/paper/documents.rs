@@ -2,7 +2,8 @@
 //! function that fills it, so that none can be printed with another's content.
 
 use super::{
-    DocumentRow, PrintRequest, card, care, civic, dispute, elderly, letter, life, patrol, safety, visit, vote, year,
+    DocumentRow, PrintRequest, card, care, civic, dispute, elderly, letter, life, patrol, retention, safety, visit,
+    vote, year,
 };
 use crate::{
     fault::{Code, Fault, Result},
@@ -103,6 +104,7 @@ pub(super) fn all() -> Vec<Document> {
         own("notice-sheet", "居务公开张贴件", Notice::NAME, "record", "A4", "notice/sheet.typ", civic::posted),
         own("certificate-check", "志愿服务证明核验名单", "", "span", "A4", "list.typ", life::check),
         own("year-report", "年度工作报告", "", "span", "A4", "year/report.typ", year::report),
+        own("destruction-book", "档案销毁清册", "", "span", "A4横", "list.typ", retention::book),
         own("changes", "人口变动表", "", "span", "A4", "changes.typ", span),
     ];
     for (register, label) in letter::TO {

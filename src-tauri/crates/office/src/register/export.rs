@@ -56,6 +56,7 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
             Kind::Number => sheet::Align::Number,
             Kind::Money => sheet::Align::Money,
             Kind::Date => sheet::Align::Date,
+            _ if field.covers_whole() => sheet::Align::Text,
             // Numbers that are names (ID, phone, door) stay text, or Excel ruins them.
             _ if field.sensitive.is_some() || field.name == "address" => sheet::Align::Code,
             _ => sheet::Align::Text,

@@ -91,7 +91,8 @@ fn compare(office: &Office, conn: &Connection, id: &str, change: &store::Change)
         if from == to || (label.kind == Kind::Link && [&from, &to].iter().any(|key| key.as_str() == Some(id))) {
             continue;
         }
-        let replaced = label.kind == Kind::Flag;
+        // Both sides of it look the same.
+        let replaced = label.kind == Kind::Flag || label.covers_whole();
         let (from, to) = (word(office, conn, label, &from), word(office, conn, label, &to));
         if replaced || from != to {
             shown.push(HistoryChange { field: column.clone(), label: label.label.to_owned(), from, to });

@@ -5,6 +5,7 @@ mod draft;
 mod export;
 mod history;
 mod list;
+mod parts;
 mod save;
 mod suggest;
 mod view;
@@ -60,6 +61,9 @@ pub trait Register: 'static {
     /// Registers whose records the page of this one lists by itself.
     const LISTS: &'static [&'static str] = &[];
 
+    /// Parts of its page that are covered whole like a field of health or poverty, in what hangs on it or in lists of the
+    /// draft: `health`, `reviews.amount` (of each review, or of the one object).
+    const TELLS: &'static [&'static str] = &[];
     /// The register in whose pages its records stand: it is then no entry of the menu, but one of 更多登记.
     const WITHIN: Option<&'static str> = None;
     /// Registers whose records are nothing without the one of this that they refer to: struck and put back together with it.

@@ -1,9 +1,9 @@
 //! One record: read, checked, saved, set in many, struck and put back, shown uncovered.
 
-use super::{Check, Register, Row};
+use super::{Check, Register, Row, parts};
 use crate::{
     fault::{Fault, Result},
-    field::word,
+    field::{COVERED_WHOLE, hide, word},
     office::{Done, Office},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -48,7 +48,10 @@ pub fn get<R: Register>(office: &Office, request: GetRequest) -> Result<GetAnswe
         let draft: R::Draft = fetch::<R>(conn, &request.id)?;
         let mut draft = value(&draft)?;
         cover::<R>(&mut draft);
-        let about = R::about(office, conn, &request.id, &as_of)?;
+        let mut about = Value::Object(R::about(office, conn, &request.id, &as_of)?);
+        parts::cover(R::TELLS, &mut draft);
+        parts::cover(R::TELLS, &mut about);
+        let about = about.as_object().cloned().unwrap_or_default();
         let removed = draft.get("removed_at").is_some_and(|at| !at.is_null());
         let mut linked = crate::links::linked(office, conn, R::NAME, &request.id)?;
         linked.retain(|of| !R::LISTS.contains(&of.register));
@@ -83,10 +86,31 @@ const DOCUMENT: super::Field = super::Field::text("id_number", "证件号码").s
 /// Covers the sensitive fields of a draft, and the numbers in its lists of phones and contacts.
 fn cover<R: Register>(draft: &mut Value) {
     walk::<R>(draft, &mut |field, text| field.masked(text));
+    for field in R::FIELDS.iter().filter(|field| field.covers_whole()) {
+        if let Some(value) = draft.get_mut(field.name) {
+            hide(value);
+        }
+    }
+}
+
+/// What was covered whole and came back so is what is stored; what was chosen beside it is added to it.
+fn uncover_whole<R: Register>(draft: &mut Value, stored: &Value) {
+    let covered = json!(COVERED_WHOLE);
+    for field in R::FIELDS.iter().filter(|field| field.covers_whole()) {
+        let (Some(sent), Some(kept)) = (draft.get_mut(field.name), stored.get(field.name)) else { continue };
+        match (&mut *sent, kept) {
+            (Value::Array(list), Value::Array(kept)) if list.contains(&covered) => {
+                list.retain(|one| *one != covered && !kept.contains(one));
+                list.splice(0..0, kept.iter().cloned());
+            }
+            (sent, kept) if *sent == covered => *sent = kept.clone(),
+            _ => {}
+        }
+    }
 }
 
 fn walk<R: Register>(draft: &mut Value, change: &mut dyn FnMut(&super::Field, &str) -> String) {
-    for field in R::FIELDS.iter().filter(|f| f.sensitive.is_some()) {
+    for field in R::FIELDS.iter().filter(|f| f.sensitive.is_some() && !f.covers_whole()) {
         if let Some(Value::String(text)) = draft.get_mut(field.name) {
             *text = change(field, text);
         }
@@ -128,6 +152,8 @@ pub(crate) fn prepare<R: Register>(
     let stored = if fresh { None } else { Some(value(&fetch::<R>(conn, &id)?)?) };
     if let Some(stored) = &stored {
         uncover::<R>(&mut body, stored);
+        uncover_whole::<R>(&mut body, stored);
+        parts::uncover(R::TELLS, &mut body, stored);
     }
     let mut check = Check::default();
     let mut draft: R::Draft = super::draft::read::<R>(office, conn, body, stored, &mut check)?;
@@ -223,7 +249,9 @@ pub struct SetAnswer {
 
 /// One field of many records: first shown before and after, then one entry.
 pub fn set<R: Register>(office: &Office, request: SetRequest) -> Result<Done<SetAnswer>> {
-    let Some(field) = R::FIELDS.iter().find(|f| f.name == request.field && f.form && f.sensitive.is_none()) else {
+    let Some(field) =
+        R::FIELDS.iter().find(|f| f.name == request.field && f.form && (f.sensitive.is_none() || f.covers_whole()))
+    else {
         return Err(Fault::at("field", "这一栏不能成批修改"));
     };
     let change = |conn: &Connection, now: &crate::clock::Moment| {
@@ -362,10 +390,19 @@ pub fn reveal<R: Register>(office: &Office, request: RevealRequest) -> Result<Ro
     let (clear, title) = office.read(|conn| {
         let draft = value(&fetch::<R>(conn, &request.id)?)?;
         let names = R::FIELDS.iter().filter(|f| f.sensitive.is_some()).map(|f| f.name);
-        let clear: Map<String, Value> =
+        let mut clear: Map<String, Value> =
             names.filter_map(|name| draft.get(name).map(|value| (name.to_owned(), value.clone()))).collect();
+        if !R::TELLS.is_empty() {
+            let about = R::about(office, conn, &request.id, &office.day(None)?)?;
+            let told = parts::names(R::TELLS);
+            clear.extend(told.filter_map(|name| {
+                draft.get(name).or_else(|| about.get(name)).map(|value| (name.to_owned(), value.clone()))
+            }));
+        }
         Ok::<_, Fault>((clear, R::title(conn, &request.id)?))
     })?;
-    office.note(&format!("{}.reveal", R::NAME), &request.reason, &format!("查看「{title}」的完整号码"))?;
+    let numbers = R::FIELDS.iter().any(|f| f.sensitive.is_some() && !f.covers_whole());
+    let what = if numbers { "完整号码" } else { "遮盖的内容" };
+    office.note(&format!("{}.reveal", R::NAME), &request.reason, &format!("查看「{title}」的{what}"))?;
     Ok(clear)
 }

@@ -91,7 +91,15 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
         clock: due.clock,
         on_duty: roster::on(office, roster::OnRequest::default())?,
         backup: backup_state(office)?,
-        recent: journal_list(office, ListJournal { limit: Some(8), ..ListJournal::default() })?.rows,
+        recent: recent(office)?,
         as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),
     })
+}
+
+/// What was done last; that somebody came in, and that the day's backup was made, is in the journal for whoever asks.
+fn recent(office: &Office) -> Result<Vec<JournalRow>> {
+    let mut rows = journal_list(office, ListJournal { limit: Some(40), ..ListJournal::default() })?.rows;
+    rows.retain(|row| ![crate::desk::UNLOCK, crate::backup::DAILY].contains(&row.op.as_str()));
+    rows.truncate(8);
+    Ok(rows)
 }

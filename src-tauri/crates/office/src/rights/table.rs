@@ -152,6 +152,11 @@ const NEEDS: &[(&str, Need)] = &[
     ("clerk.role", Admit),
     ("clerk.remove", Admit),
     ("clerk.card", Admit),
+    ("retention.list", Read),
+    ("retention.names", Read),
+    ("retention.ask", Asks("the register of the kind")),
+    ("retention.withdraw", Asks("the register of the kind")),
+    ("retention.confirm", Asks("the register of the kind, of both clerks")),
     ("rule.list", In),
     ("rule.save", Arrange),
     ("rule.remove", Arrange),
@@ -203,9 +208,10 @@ const LINES: &[(&str, Is)] = &[
     ("look inside a backup", |need| need == Look),
     ("arrange: rules, code tables", |need| need == Arrange),
     ("admit: clerks, roles, recovery card", |need| need == Admit),
-    ("asked of what it is about: the file's or sheet's register, the entry, the paper, the setting", |need| {
-        matches!(need, Asks(_))
-    }),
+    (
+        "asked of what it is about: the file's or sheet's register, the entry, the paper, the setting, what is destroyed",
+        |need| matches!(need, Asks(_)),
+    ),
 ];
 
 /// The table of README: commands by what they need, and who may. Written here, so that a test can hold it.

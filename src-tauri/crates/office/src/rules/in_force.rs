@@ -30,6 +30,11 @@ pub fn number_on(conn: &Connection, key: &str, date: &str) -> Result<i64> {
     })
 }
 
+/// Standard, law or custom that the rule's default comes from; '' for an unknown key.
+pub fn source(key: &str) -> &'static str {
+    RULES.iter().find(|rule| rule.key == key).map_or("", |rule| rule.source)
+}
+
 /// Every number in force on a day, by key: SQL reads one as `:rules ->> 'visit.key_days'`.
 pub fn all_on(conn: &Connection, date: &str) -> Result<Map<String, Value>> {
     RULES.iter().map(|rule| Ok((rule.key.to_owned(), json!(number_on(conn, rule.key, date)?)))).collect()

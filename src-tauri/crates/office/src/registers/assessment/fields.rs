@@ -1,4 +1,4 @@
-use crate::register::{Field, Public};
+use crate::register::{Field, Public, Sensitive};
 
 /// In the order of the paper form.
 pub const FIELDS: &[Field] = &[
@@ -14,9 +14,20 @@ pub const FIELDS: &[Field] = &[
         .required()
         .section("评估")
         .help("照纸上的填，几种量表不互相换算"),
-    Field::number("score", "得分").listed().public(Public::Hidden).section("评估").help("填了得分，等级会自己算出来"),
-    Field::code("level", "等级", "assessment_level").wide(10).listed().public(Public::Hidden).section("评估"),
+    Field::number("score", "得分")
+        .sensitive(Sensitive::Health)
+        .listed()
+        .public(Public::Hidden)
+        .section("评估")
+        .help("填了得分，等级会自己算出来"),
+    Field::code("level", "等级", "assessment_level")
+        .sensitive(Sensitive::Health)
+        .wide(10)
+        .listed()
+        .public(Public::Hidden)
+        .section("评估"),
     Field::text("raised", "上调等级的原因")
+        .sensitive(Sensitive::Health)
         .wide(12)
         .public(Public::Hidden)
         .section("评估")

@@ -77,8 +77,9 @@ impl Register for Assessment {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT p.name || ' ' || r.date || ' ' || coalesce(c.name, '') FROM assessment r JOIN person p ON p.id = r.person_id
-                     LEFT JOIN code c ON c.id = 'assessment_level:' || r.level WHERE r.id = ?1";
+        // Never how it came out: a title stands in the journal, and wherever something refers to it.
+        let sql =
+            "SELECT p.name || ' ' || r.date FROM assessment r JOIN person p ON p.id = r.person_id WHERE r.id = ?1";
         let found = conn.query_row(sql, [id], |row| row.get(0)).optional()?;
         found.ok_or_else(|| Fault::not_found(Self::LABEL))
     }

@@ -68,7 +68,7 @@ fn rows<R: Register>(office: &Office, conn: &Connection, sql: &str, params: &Val
     for row in &mut rows {
         for field in R::FIELDS {
             if let Some(value) = row.get_mut(field.name) {
-                show(field, value, &codes, Cover::Numbers);
+                show(field, value, &codes, Cover::Nothing);
             }
         }
     }

@@ -11,7 +11,12 @@ pub const FIELDS: &[Field] = &[
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::text("phone", "联系电话").wide(13).listed().derived().sensitive(Sensitive::Phone),
     Field::code("tags", "类别", "tag").many().public(Public::Hidden).wide(16).listed().derived(),
-    Field::code("level", "评估等级", "assessment_level").public(Public::Hidden).wide(9).listed().derived(),
+    Field::code("level", "评估等级", "assessment_level")
+        .sensitive(Sensitive::Health)
+        .public(Public::Hidden)
+        .wide(9)
+        .listed()
+        .derived(),
     Field::date("assessed_on", "评估日期").derived(),
     Field::date("next_assessment", "下次评估").derived(),
     Field::date("next_visit", "下次走访").listed().derived(),
@@ -37,9 +42,18 @@ pub const FIELDS: &[Field] = &[
     ]),
     Field::code("living", "和谁住", "living").wide(10).public(Public::Hidden).section("照料"),
     Field::text("housing", "居住条件").wide(12).public(Public::Hidden).section("照料").suggested(),
-    Field::code("illness", "慢性病", "chronic").many().wide(14).public(Public::Hidden).section("健康"),
-    Field::code("hearing", "听力", "hearing").wide(8).public(Public::Hidden).section("健康"),
-    Field::code("sight", "视力", "sight").wide(8).public(Public::Hidden).section("健康"),
+    Field::code("illness", "慢性病", "chronic")
+        .sensitive(Sensitive::Health)
+        .many()
+        .wide(14)
+        .public(Public::Hidden)
+        .section("健康"),
+    Field::code("hearing", "听力", "hearing")
+        .sensitive(Sensitive::Health)
+        .wide(8)
+        .public(Public::Hidden)
+        .section("健康"),
+    Field::code("sight", "视力", "sight").sensitive(Sensitive::Health).wide(8).public(Public::Hidden).section("健康"),
     Field::text("doctor", "签约医生").wide(10).section("健康").suggested(),
     Field::choice("birthday", "过生日", "birthday_calendar").wide(6).section("生日").help("不填就按出生日期过公历"),
     Field::number("birthday_month", "生日月").wide(5).section("生日").help("过农历的填农历几月"),

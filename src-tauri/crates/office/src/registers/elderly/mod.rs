@@ -68,6 +68,7 @@ impl Register for Elderly {
     const LIST: &'static str = WITH_VISITS;
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const TELLS: &'static [&'static str] = &["health", "assessments.score", "assessments.level", "assessments.raised"];
     const ASIDE: &'static [&'static str] = &["person_id"];
     const PRESENT: &'static [&'static str] = PRESENT;
     type Draft = ElderlyDraft;

@@ -1,4 +1,4 @@
-use crate::register::{Field, Public};
+use crate::register::{Field, Public, Sensitive};
 
 /// In the order of the paper form.
 pub const FIELDS: &[Field] = &[
@@ -23,14 +23,20 @@ pub const FIELDS: &[Field] = &[
         .also(&["低保证号", "文号", "证件编号"]),
     Field::date("from_date", "起始日期").listed().section("登记").also(&["享受日期", "批准日期", "起始年月"]),
     Field::date("to_date", "停止日期").section("登记").help("从这一天起不再享受；因复核停发的，由复核记录填"),
-    Field::money("monthly_amount", "核定月金额").unlisted().section("登记").help("元；以后的调整记在复核里").also(&[
-        "月金额",
-        "保障金额",
-        "月保障金",
-    ]),
-    Field::money("amount", "月金额").wide(9).listed().derived().summed(),
+    Field::money("monthly_amount", "核定月金额")
+        .sensitive(Sensitive::Poverty)
+        .unlisted()
+        .section("登记")
+        .help("元；以后的调整记在复核里")
+        .also(&["月金额", "保障金额", "月保障金"]),
+    Field::money("amount", "月金额").sensitive(Sensitive::Poverty).wide(9).listed().derived().summed(),
     Field::code("pay_way", "发放方式", "pay_way").wide(8).section("登记"),
-    Field::code("cause", "困难原因", "needy_reason").wide(10).listed().public(Public::Hidden).section("登记"),
+    Field::code("cause", "困难原因", "needy_reason")
+        .sensitive(Sensitive::Poverty)
+        .wide(10)
+        .listed()
+        .public(Public::Hidden)
+        .section("登记"),
     Field::flag("unstable", "收入不固定且有劳动能力").wide(6).section("登记").help("这样的家庭复核得勤一些"),
     Field::date("reviewed_on", "上次复核").derived().public(Public::Hidden),
     Field::date("next_review", "下次复核").listed().derived().public(Public::Hidden),

@@ -50,6 +50,7 @@ impl Register for Needy {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const TELLS: &'static [&'static str] = &["now.amount", "reviews.amount", "reviews.grounds"];
     const PRESENT: &'static [&'static str] = &["在享"];
     const LISTS: &'static [&'static str] = &["needy_review"];
     type Draft = NeedyDraft;

@@ -1,4 +1,4 @@
-use crate::register::{Field, Public};
+use crate::register::{Field, Public, Sensitive};
 
 /// In the order in which a review is written down.
 pub const FIELDS: &[Field] = &[
@@ -14,8 +14,18 @@ pub const FIELDS: &[Field] = &[
         .listed()
         .section("复核")
         .help("新金额从这天起，或从这天起停发；不填就是复核当天"),
-    Field::money("amount", "调整后月金额").listed().section("复核").help("元；结果是“调整”时填"),
-    Field::text("grounds", "理由").wide(14).listed().public(Public::Hidden).section("复核").suggested(),
+    Field::money("amount", "调整后月金额")
+        .sensitive(Sensitive::Poverty)
+        .listed()
+        .section("复核")
+        .help("元；结果是“调整”时填"),
+    Field::text("grounds", "理由")
+        .sensitive(Sensitive::Poverty)
+        .wide(14)
+        .listed()
+        .public(Public::Hidden)
+        .section("复核")
+        .suggested(),
     Field::text("document", "文号").wide(12).listed().section("复核"),
     Field::text("reviewer", "复核人").wide(8).section("复核").suggested(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),

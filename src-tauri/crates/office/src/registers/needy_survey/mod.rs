@@ -90,6 +90,30 @@ impl Register for NeedySurvey {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const TELLS: &'static [&'static str] = &[
+        "members.wage",
+        "members.business",
+        "members.property",
+        "members.transfer",
+        "members.ability",
+        "members.illness",
+        "members.illness_cost",
+        "members.disability",
+        "members.grade",
+        "supporters.income",
+        "supporters.support",
+        "supporters.reason",
+        "income.wage",
+        "income.business",
+        "income.property",
+        "income.transfer",
+        "income.month",
+        "income.month_head",
+        "income.year",
+        "income.year_head",
+        "income.illness_cost",
+        "enrolled.amount",
+    ];
     const PRESENT: &'static [&'static str] = &["最近"];
     const ASIDE: &'static [&'static str] = &["members", "needs"];
     type Draft = NeedySurveyDraft;

@@ -170,11 +170,12 @@ pub const FIELDS: &[Field] = &[
         "学校或单位",
         "工作单位或就读学校",
     ]),
-    Field::code("health", "健康状况", "health").wide(8).public(Public::Hidden).section("身份").also(&[
-        "身体状况",
-        "健康情况",
-        "身体情况",
-    ]),
+    Field::code("health", "健康状况", "health")
+        .sensitive(Sensitive::Health)
+        .wide(8)
+        .public(Public::Hidden)
+        .section("身份")
+        .also(&["身体状况", "健康情况", "身体情况"]),
     Field::flag("verify", "待核实").section("备注").help("号码或姓名还没核对清楚的先勾上，可以先保存"),
     Field::note("note", "备注").wide(16).public(Public::Hidden).section("备注").also(&["说明", "备 注"]),
 ];

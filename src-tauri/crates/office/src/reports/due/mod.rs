@@ -53,6 +53,7 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "project", label: "改造项目", sql: include_str!("project.sql") },
     Source { kind: "meeting", label: "会议公开", sql: include_str!("meeting.sql") },
     Source { kind: "objection", label: "异议答复", sql: include_str!("objection.sql") },
+    Source { kind: "destruction", label: "销毁确认", sql: include_str!("destruction.sql") },
     Source { kind: "term", label: "任期届满", sql: include_str!("term.sql") },
 ];
 
@@ -193,7 +194,10 @@ const RESTS: i64 = 366;
 /// What is odd about the PC's date, seen from the last entry.
 fn doubt(office: &Office) -> Result<Option<String>> {
     let last: Option<(String,)> = office.read(|conn| {
-        Ok(store::first(conn, "SELECT at_local FROM journal_entry ORDER BY seq DESC LIMIT 1", &json!({}))?)
+        // Coming in was written down by the very date that is asked about.
+        let sql = "SELECT at_local FROM journal_entry WHERE op NOT IN (:unlock, :daily) ORDER BY seq DESC LIMIT 1";
+        let ops = json!({ "unlock": crate::desk::UNLOCK, "daily": crate::backup::DAILY });
+        Ok(store::first(conn, sql, &ops)?)
     })?;
     let Some(last) = last.and_then(|(at,)| clock::date(at.get(..10)?)) else { return Ok(None) };
     let today = office.now().today;
