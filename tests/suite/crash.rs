@@ -106,7 +106,10 @@ fn a_lost_log_is_told_with_the_number_of_changes_that_are_missing() {
     let after = desk(left.path());
     call(&after, "office.unlock", json!({"password": PASSWORD}));
     let notice = text(&call(&after, "office.state", json!({}))["notice"]);
-    assert!(notice.contains("有 2 条已保存的改动"), "two people were lost, and the clerk is told: {notice}");
+    assert!(
+        notice.contains("有 4 条已保存的改动"),
+        "two people, the coming in and the day's backup were lost, and the clerk is told: {notice}"
+    );
     assert!(notice.contains("备份"), "and what to do: {notice}");
     let found = |name: &str| call(&after, "search", json!({"text": name})).as_array().unwrap().len();
     assert_eq!((found("刘关山"), found("李小红")), (1, 0), "what is there can be worked with");

@@ -160,6 +160,12 @@ export type AskAnswer = { kind: EventKind, label: string,
  */
 needs_successor: boolean, household_id: string | null, household: string, head_id: string | null, people: Array<AskPerson>, };
 
+export type AskDestruction = { kind: string, ids: Array<string>, 
+/**
+ * Stands in the permanent record: it names nobody.
+ */
+reason: string, };
+
 export type AskPerson = { person_id: string, name: string, sex: string, relation: string, relation_name: string, };
 
 export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, };
@@ -424,6 +430,12 @@ count: number,
  */
 done: number, };
 
+export type ConfirmDestruction = { id: string, 
+/**
+ * The second clerk, where the one who asked is in; left out where the second is in himself.
+ */
+clerk?: string, password?: string, };
+
 export type Contact = { name: string, relation: string, phone: string, address: string, };
 
 export type CopyAnswer = { path: string, files: number, };
@@ -432,7 +444,7 @@ export type CopyRequest = {
 /**
  * Without it, nothing is written: the copy is not encrypted.
  */
-understood: boolean, folder: string, };
+understood: boolean, reason?: string, folder: string, };
 
 export type Counted = { elected: boolean, 
 /**
@@ -513,6 +525,22 @@ must_change: boolean, clerks: Array<string>, folder: string, version: string,
 notice: string | null, can_take_back: boolean, };
 
 export type DeskValue = { key: string, value: unknown, };
+
+export type Destroyed = { count: number, 
+/**
+ * Local backups that still hold what was destroyed.
+ */
+backups: Array<OlderBackup>, 
+/**
+ * The same of a file that was kept aside when a backup was brought back.
+ */
+kept_aside: boolean, 
+/**
+ * What is left to do, in sentences.
+ */
+notes: Array<string>, };
+
+export type Destruction = { id: string, kind: string, label: string, unit: string, count: number, from_year: number, to_year: number, years: number, source: string, reason: string, asked_by: string, asked_on: string, confirmed_by: string, confirmed_on: string, };
 
 export type Difference = { register: string, id: string, title: string, field: string, label: string, expected: string, present: string, };
 
@@ -1648,6 +1676,12 @@ export type NoticeObjection = { date: string, name: string, words: string, answe
 
 export type Of = string;
 
+export type OlderBackup = { path: string, 
+/**
+ * UTC.
+ */
+at: string, };
+
 export type OnDuty = { team: string, team_id: string, shift: string, shift_name: string, 
 /**
  * The leader first; phones covered.
@@ -2060,6 +2094,72 @@ kept: string | null, };
 
 export type RestoreRequest = { path: string, clerk?: string, password?: string, recovery_key?: string, };
 
+export type RetentionAnswer = { on: string, kinds: Array<RetentionRow>, 
+/**
+ * Waiting for a second clerk.
+ */
+requests: Array<Destruction>, 
+/**
+ * Carried out, newest first.
+ */
+done: Array<Destruction>, 
+/**
+ * Local backups that still hold something that was destroyed.
+ */
+backups: Array<OlderBackup>, };
+
+export type RetentionName = { id: string, title: string, 
+/**
+ * From this day on the term counts.
+ */
+ended: string, 
+/**
+ * The last day of the term.
+ */
+until: string, 
+/**
+ * What is in the way: 走访登记 2 次; '' where nothing is.
+ */
+held_by: string, 
+/**
+ * Asked for already.
+ */
+asked: boolean, };
+
+export type RetentionNames = { kind: string, on?: string, 
+/**
+ * Of this request alone.
+ */
+request?: string, };
+
+export type RetentionRequest = { 
+/**
+ * Today where left out.
+ */
+on?: string, };
+
+export type RetentionRow = { kind: string, label: string, register: string, unit: string, since: string, 
+/**
+ * The rule by which the years are changed.
+ */
+rule: string, 
+/**
+ * 保管期限; 0 = 永久.
+ */
+years: number, source: string, 
+/**
+ * All there are, over or not.
+ */
+total: number, 
+/**
+ * Past their term, whether or not something holds them.
+ */
+past: number, 
+/**
+ * Of these, in a request that waits for a second clerk.
+ */
+asked: number, };
+
 export type RetireRequest = { table: string, code: string, retired: boolean, };
 
 export type RevealRequest = { id: string, reason?: string, };
@@ -2224,7 +2324,7 @@ export type SeedRequest = { households?: number, seed?: number,
  */
 article?: boolean, };
 
-export type Sensitive = "id" | "phone";
+export type Sensitive = "id" | "phone" | "health" | "poverty";
 
 export type ServedRow = { 
 /**
@@ -2760,6 +2860,8 @@ export type WholeList = { register: string,
  */
 view?: string, filter?: Record<string, string | string[]>, text?: string, };
 
+export type WithdrawDestruction = { id: string, };
+
 export type WithdrawRequest = { rule: string, key: string, };
 
 export type WorkDraft = { id: string, year: number | null, seq: number | null, title: string, content: string, owner: string, 
@@ -2812,7 +2914,7 @@ export type YearExportRequest = {
 /**
  * Ending in .xlsx or .txt.
  */
-out: string, 
+out: string, reason?: string, 
 /**
  * This year where left out.
  */
@@ -3404,6 +3506,11 @@ export interface Commands {
   "report.changes": { request: SpanRequest; answer: ChangesAnswer };
   "report.year": { request: YearRequest; answer: YearAnswer };
   "report.year_export": { request: YearExportRequest; answer: Done<ExportAnswer> };
+  "retention.ask": { request: AskDestruction; answer: Done<Saved> };
+  "retention.confirm": { request: ConfirmDestruction; answer: Done<Destroyed> };
+  "retention.list": { request: RetentionRequest; answer: RetentionAnswer };
+  "retention.names": { request: RetentionNames; answer: Array<RetentionName> };
+  "retention.withdraw": { request: WithdrawDestruction; answer: Done<null> };
   "roll.check": { request: JsonValue; answer: Check };
   "roll.export": { request: ExportRequest; answer: Done<ExportAnswer> };
   "roll.get": { request: GetRequest; answer: GetAnswer };
