@@ -150,11 +150,13 @@ pub fn shown(page: &Page, screen: &str) {
 /// By the form, and taken back.
 fn edited(page: &Page, person: &Value, turn: usize) {
     shown(page, &format!("#/list/person/{}", person.as_str().expect("a key")));
+    page.settled();
     page.press("修改");
     let place = format!("菜场{turn}号摊");
     page.fill("工作单位", &place);
     page.press("保存");
     page.sees(&place);
+    page.settled();
     page.press("撤销");
     until("the old text", || (!page.text().contains(&place)).then_some(()));
 }
