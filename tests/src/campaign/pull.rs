@@ -10,17 +10,14 @@ use super::{
 };
 use crate::{PASSWORD, desk};
 use fastrand::Rng;
-use office::{Context, Progress};
+use office::Context;
 use serde_json::json;
 use std::{
     fs::{self, File},
     io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, ExitCode, Stdio},
-    sync::{
-        atomic::{AtomicBool, Ordering},
-        mpsc::{self, Receiver},
-    },
+    sync::mpsc::{self, Receiver},
     thread,
     time::{Duration, Instant},
 };
@@ -29,7 +26,7 @@ use std::{
 const TOLD_WITHIN: Duration = Duration::from_secs(3);
 /// What nobody disturbs may take longer, on a busy machine.
 const DONE_WITHIN: Duration = Duration::from_secs(60);
-/// One in so many is pulled before the first byte, one is backed up to again afterwards, one is the control's.
+/// One in so many is pulled at any moment from the beginning, one is backed up to again afterwards, one is the control's.
 const EVERY: usize = 8;
 /// As the name of a backup begins where the driver takes no Chinese file names.
 const LATIN: &str = "Xingfuli";
@@ -54,25 +51,24 @@ fn often(stick: &mut Stick, tries: usize, rng: &mut Rng, outcome: &mut Outcome) 
     drop(super::settled_as(home.path(), if stick.kind.chinese { "幸福里社区居委会" } else { LATIN }));
     let mut worker = Worker::start(home.path());
     let mut kept = Vec::new();
-    let (mut before, mut whole) = (Duration::ZERO, Duration::ZERO);
+    let mut edge = Duration::ZERO;
     put_in(stick);
     for _ in 0..3 {
         let said = worker.backs_up(&stick.place(), DONE_WITHIN);
-        let (Some(path), Some(begun)) = (said.path.clone(), said.begun) else {
-            panic!("{name}: no backup where nothing is pulled: {said:?}")
-        };
-        kept.push(path);
-        (before, whole) = (before.max(begun), whole.max(said.answered.unwrap_or_default()));
+        kept.push(said.path.clone().unwrap_or_else(|| panic!("{name}: no backup where nothing is pulled: {said:?}")));
+        edge = said.answered.unwrap_or_default();
     }
     let bytes = kept.first().and_then(|path| fs::read(path).ok()).unwrap_or_default();
     stick.take_out();
     let image = stick.image();
     for turn in 0..tries {
         outcome.tried += 1;
-        let from = if turn % EVERY == 0 { Duration::ZERO } else { before };
-        let after = from + (whole - from).mul_f64(1.1 * rng.f64());
+        let early = if turn % EVERY == 0 { 0.0 } else { 0.5 };
+        let after = edge.mul_f64(early + (1.2 - early) * rng.f64());
         stick.write(&image);
-        let mut harmed = pulled(stick, &mut worker, after, &kept);
+        let (said, mut harmed) = pulled(stick, &mut worker, after, &kept);
+        // The machine is now fast and now slow: half of them shall be pulled before the answer.
+        edge = edge.mul_f64(if said.path.is_some() { 0.93 } else { 1.07 });
         if harmed.is_none() && turn % EVERY == 1 {
             let again = worker.backs_up(&stick.place(), DONE_WITHIN);
             harmed = again.path.is_none().then(|| format!("put in again, it takes no backup: {again:?}"));
@@ -93,25 +89,30 @@ fn put_in(stick: &mut Stick) {
     stick.put_in().unwrap_or_else(|why| panic!("{}: {why}", stick.kind.name));
 }
 
-/// Pulls it so long after the backup began and puts it in again; what was harmed by that.
-fn pulled(stick: &mut Stick, worker: &mut Worker, after: Duration, kept: &[PathBuf]) -> Option<String> {
+/// Pulls it so long after the backup began and puts it in again; what the clerk was told, and what was harmed.
+fn pulled(stick: &mut Stick, worker: &mut Worker, after: Duration, kept: &[PathBuf]) -> (Said, Option<String>) {
     put_in(stick);
-    let place = stick.place();
-    worker.tell(&place);
+    worker.tell(&stick.place());
     thread::sleep(after);
     stick.pull();
     let said = worker.hears(Instant::now() + TOLD_WITHIN);
     stick.clear();
     put_in(stick);
+    let harmed = harm(&said, &stick.place(), kept);
+    (said, harmed)
+}
+
+fn harm(said: &Said, place: &Path, kept: &[PathBuf]) -> Option<String> {
     if !said.alive {
         return Some(format!("three seconds later: {said:?}"));
     }
     if let Some(line) = said.refused.as_ref().filter(|line| !plain(line, true)) {
         return Some(format!("not in plain words: {line}"));
     }
-    let lost = kept.iter().chain(&said.path).find(|path| !path.is_file());
-    let bad = bad_backups(&place).into_iter().next();
-    lost.map(|path| format!("lost: {}", path.display())).or(bad.map(|bad| format!("a backup that is none: {bad}")))
+    if let Some(lost) = kept.iter().chain(&said.path).find(|path| !path.is_file()) {
+        return Some(format!("lost: {}", lost.display()));
+    }
+    bad_backups(place).first().map(|bad| format!("a backup that is none: {bad}"))
 }
 
 /// Whether a copy that is written under its final name is there by halves when its stick is pulled.
@@ -140,11 +141,10 @@ fn carelessly(stick: &mut Stick, bytes: &[u8], rng: &mut Rng) -> bool {
     bad
 }
 
-/// What came of one backup, each since it was asked for.
+/// What came of one backup.
 #[derive(Debug, Default)]
 struct Said {
-    /// The first byte was under way.
-    begun: Option<Duration>,
+    /// Since it was asked for.
     answered: Option<Duration>,
     path: Option<PathBuf>,
     refused: Option<String>,
@@ -201,7 +201,6 @@ impl Worker {
             let Ok((at, line)) = self.lines.recv_timeout(left) else { break };
             let since = at.saturating_duration_since(self.asked);
             match line.split_once(' ') {
-                None if line == "begun" => said.begun = Some(since),
                 None if line == "alive" => said.alive = true,
                 Some(("done", path)) => (said.path, said.answered) = (Some(path.into()), Some(since)),
                 Some(("refused", _)) => (said.refused, said.answered) = (Some(line), Some(since)),
@@ -224,25 +223,18 @@ impl Drop for Worker {
 pub fn worker(words: &[String]) -> ExitCode {
     let [home] = words else { return ExitCode::from(2) };
     let desk = desk(Path::new(home));
-    let ask = |name: &str, body, context: &Context<'_>| desk.call(name, body, context);
-    if let Err(fault) = ask("office.unlock", json!({"password": PASSWORD}), &Context::default()) {
+    let ask = |name: &str, body| desk.call(name, body, &Context::default());
+    if let Err(fault) = ask("office.unlock", json!({"password": PASSWORD})) {
         println!("stuck {fault}");
         return ExitCode::FAILURE;
     }
     println!("ready");
     for (turn, line) in std::io::stdin().lines().map_while(Result::ok).enumerate() {
-        let begun = AtomicBool::new(false);
-        let progress = |progress: Progress| {
-            if progress.done > 0 && !begun.swap(true, Ordering::Relaxed) {
-                println!("begun");
-            }
-            true
-        };
-        match ask("backup.make", json!({"folder": line}), &Context { progress: &progress }) {
+        match ask("backup.make", json!({"folder": line})) {
             Ok(made) => println!("done {}", crate::text(&made["path"])),
             Err(fault) => println!("refused {:?} {fault}", fault.code),
         }
-        match ask("person.save", json!({"name": format!("来人{turn}")}), &Context::default()) {
+        match ask("person.save", json!({"name": format!("来人{turn}")})) {
             Ok(_) => println!("alive"),
             Err(fault) => println!("stuck {fault}"),
         }
