@@ -29,7 +29,9 @@ const EDGES: usize = 1 << 16;
 const MOST_BYTES: usize = 64 << 10;
 /// One sheet takes no longer.
 const MOST_TIME: Duration = Duration::from_secs(20);
-const CONTROL: usize = 400_000;
+const CONTROL: usize = 200_000;
+/// Enough to be looked at first.
+const MOST_HARMED: usize = 20;
 
 type Attack = fn(&Path, &[u8]) -> Option<String>;
 
@@ -53,19 +55,19 @@ fn attacked(size: usize, rng: &mut Rng, fixtures: &Path, own: &Path) -> io::Resu
     let corpus = own.join("corpus");
     fs::create_dir_all(&corpus)?;
     let mut map = Map::open(&own.join("map"))?;
-    let current = own.join("current");
+    let mut current = Current::open(own.join("current"))?;
     thread::spawn({
-        let current = current.clone();
-        move || watch(&current)
+        let path = current.path.clone();
+        move || watch(&path)
     });
     std::panic::set_hook(Box::new(|_| {}));
     let mut ladder = Guided::new(vec![b"0000".to_vec()], planted);
-    ladder.run(CONTROL, rng, &mut map, &current)?;
+    ladder.run(CONTROL, 1, rng, &mut map, &mut current)?;
     let mut seeds = small(fixtures)?;
     let known = seeds.len();
     seeds.extend(small(&corpus)?);
     let mut reader = Guided::new(seeds, read);
-    reader.run(size, rng, &mut map, &current)?;
+    reader.run(size, MOST_HARMED, rng, &mut map, &mut current)?;
     for (at, bytes) in reader.corpus.iter().enumerate().skip(known) {
         fs::write(corpus.join(format!("{at:06}")), bytes)?;
     }
@@ -104,6 +106,25 @@ impl Map {
     }
 }
 
+/// The sheet that is being read. The file stays open: to make it anew each time would wait for the disk.
+struct Current {
+    path: PathBuf,
+    file: File,
+}
+
+impl Current {
+    fn open(path: PathBuf) -> io::Result<Self> {
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path)?;
+        Ok(Self { path, file })
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.rewind()?;
+        self.file.write_all(bytes)?;
+        self.file.set_len(bytes.len() as u64)
+    }
+}
+
 struct Guided {
     corpus: Vec<Vec<u8>>,
     attack: Attack,
@@ -118,11 +139,11 @@ impl Guided {
         Self { corpus, attack, seen: vec![0; EDGES], tried: 0, harmed: Vec::new() }
     }
 
-    fn run(&mut self, size: usize, rng: &mut Rng, map: &mut Map, current: &Path) -> io::Result<()> {
+    fn run(&mut self, size: usize, most: usize, rng: &mut Rng, map: &mut Map, current: &mut Current) -> io::Result<()> {
         for bytes in self.corpus.clone() {
             self.offer(&bytes, map, current)?;
         }
-        while self.tried < size && self.harmed.len() < 20 {
+        while self.tried < size && self.harmed.len() < most {
             let bytes = self.changed(rng);
             if self.offer(&bytes, map, current)? {
                 self.corpus.push(bytes);
@@ -143,12 +164,12 @@ impl Guided {
     }
 
     /// Whether it led over an edge that was never gone over, or not so often.
-    fn offer(&mut self, bytes: &[u8], map: &mut Map, current: &Path) -> io::Result<bool> {
+    fn offer(&mut self, bytes: &[u8], map: &mut Map, current: &mut Current) -> io::Result<bool> {
         self.tried += 1;
-        fs::write(current, bytes)?;
+        current.write(bytes)?;
         map.clear()?;
         BEGUN.fetch_add(1, Ordering::Relaxed);
-        let came = catch_unwind(AssertUnwindSafe(|| (self.attack)(current, bytes))).unwrap_or_else(|panic| {
+        let came = catch_unwind(AssertUnwindSafe(|| (self.attack)(&current.path, bytes))).unwrap_or_else(|panic| {
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(|said| (*said).to_owned()));
             Some(format!("it panics: {}", said.unwrap_or_default()))
