@@ -89,29 +89,9 @@ fn once(program: &Path) -> (Duration, u64) {
     });
     // What is still being drawn or freed right after the start.
     sleep(Duration::from_secs(2));
-    let memory = held(&stage.path("run"));
+    let memory = stage.memory();
     driver.close();
     (time, memory)
-}
-
-/// MB of the program and its web processes: all that run with this stage's folder, without the stage's own.
-fn held(run: &Path) -> u64 {
-    const STAGE: [&str; 3] = ["Xvfb", "dbus-daemon", "WebKitWebDriver"];
-    let mark = format!("XDG_RUNTIME_DIR={}", run.display());
-    let processes = fs::read_dir("/proc").expect("/proc").flatten().map(|entry| entry.path());
-    let of_stage = processes.filter(|process| {
-        let own = fs::read(process.join("environ"))
-            .is_ok_and(|env| env.split(|byte| *byte == 0).any(|one| one == mark.as_bytes()));
-        let name = fs::read_to_string(process.join("comm")).unwrap_or_default();
-        // The kernel cuts names after fifteen characters.
-        own && !STAGE.iter().any(|known| known.starts_with(name.trim()) && !name.trim().is_empty())
-    });
-    let kilobytes = |process: PathBuf| {
-        let text = fs::read_to_string(process.join("smaps_rollup")).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or_default();
-        line.split_whitespace().next().and_then(|number| number.parse::<u64>().ok()).unwrap_or_default()
-    };
-    of_stage.map(kilobytes).sum::<u64>() / 1024
 }
 
 pub fn ours() -> PathBuf {

@@ -3,6 +3,8 @@
 //! Ignored by a plain `cargo test`, because they need the built window and a good deal of a desktop (Xvfb, D-Bus,
 //! WebKitWebDriver, fcitx5, CUPS). `cargo xtask test` sets all of that up and runs them. Every test has a screen, a bus
 //! and a home of its own. Pictures of a failure lie in `target/e2e`.
+//! The desktop is one of Linux.
+#![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "temporary files of a test")]
 #![allow(clippy::print_stdout, reason = "says where a failure's picture lies")]
 #![allow(
@@ -27,8 +29,10 @@ mod hazard;
 mod idle;
 mod leaks;
 mod leaving;
+mod markup;
 mod patrol;
 mod pinyin;
 mod second_start;
+mod soak;
 mod sockets;
 mod surfaces;

@@ -152,6 +152,31 @@ impl Stage {
         });
     }
 
+    /// The window's program and its web processes, in `/proc`: all that see this desktop, without the desktop's own.
+    pub fn processes(&self) -> Vec<PathBuf> {
+        const DESKTOP: [&str; 3] = ["Xvfb", "dbus-daemon", "WebKitWebDriver"];
+        let mark = format!("XDG_RUNTIME_DIR={}", self.path("run").display());
+        let all = fs::read_dir("/proc").expect("/proc").flatten().map(|entry| entry.path());
+        all.filter(|process| {
+            let sees = fs::read(process.join("environ"))
+                .is_ok_and(|env| env.split(|byte| *byte == 0).any(|one| one == mark.as_bytes()));
+            let name = fs::read_to_string(process.join("comm")).unwrap_or_default();
+            // The kernel cuts names after fifteen characters.
+            sees && !DESKTOP.iter().any(|known| known.starts_with(name.trim()) && !name.trim().is_empty())
+        })
+        .collect()
+    }
+
+    /// MB that these processes hold; what several share counts once.
+    pub fn memory(&self) -> u64 {
+        let kilobytes = |process: PathBuf| {
+            let text = fs::read_to_string(process.join("smaps_rollup")).unwrap_or_default();
+            let line = text.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or_default();
+            line.split_whitespace().next().and_then(|number| number.parse::<u64>().ok()).unwrap_or_default()
+        };
+        self.processes().into_iter().map(kilobytes).sum::<u64>() / 1024
+    }
+
     fn start_and_read(&mut self, command: &mut Command) -> String {
         let name = command.get_program().to_string_lossy().into_owned();
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());

@@ -50,15 +50,15 @@ fn a_backup_made_to_do_harm_is_refused_before_the_office_is_let_go() {
     holds("backup", 40);
 }
 
-/// The means (a library between the program and the system) are those of Linux.
+#[test]
+fn a_killed_program_keeps_what_it_acknowledged_and_nothing_by_halves() {
+    holds("kill", 12);
+}
+
+/// The means (a library between the program and the system, file systems as programs) are those of Linux.
 #[cfg(target_os = "linux")]
 mod files {
     use super::holds;
-
-    #[test]
-    fn a_killed_program_keeps_what_it_acknowledged_and_nothing_by_halves() {
-        holds("kill", 12);
-    }
 
     #[test]
     fn a_power_cut_takes_nothing_that_was_acknowledged() {
@@ -78,5 +78,10 @@ mod files {
     #[test]
     fn an_upgrade_that_is_killed_leaves_the_old_office_or_the_new_one() {
         holds("upgrade", 8);
+    }
+
+    #[test]
+    fn a_stick_that_is_pulled_out_leaves_whole_backups_and_a_clerk_who_is_told() {
+        holds("pull", 24);
     }
 }

@@ -8,12 +8,15 @@ pub mod clock;
 pub mod formula;
 pub mod ioerror;
 pub mod kill;
+mod mutate;
 pub mod names;
 pub mod power;
+pub mod pull;
 pub mod rot;
 pub mod sample;
 pub mod sheets;
 mod shim;
+mod stick;
 pub mod upgrade;
 pub mod wal;
 mod work;
@@ -41,6 +44,7 @@ const CAMPAIGNS: &[Campaign] = &[
     ("rot", 10_000, rot::run),
     ("wal", 1_000, wal::run),
     ("call", 1_000_000, call::run),
+    ("pull", 3_000, pull::run),
 ];
 
 /// What an attack came to.
@@ -62,8 +66,10 @@ impl Outcome {
         Self { tried: 0, harmed: Vec::new(), harm, control: 0, noted: None }
     }
 
+    /// Where nothing could be tried at all, it is said why.
     pub fn held(&self) -> bool {
-        self.tried > 0 && self.harmed.is_empty() && self.control > 0
+        let left_out = self.tried == 0 && self.noted.is_some();
+        self.harmed.is_empty() && (left_out || self.tried > 0 && self.control > 0)
     }
 }
 
@@ -74,6 +80,7 @@ pub fn program() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let (name, rest) = match words.split_first() {
         Some((name, rest)) if name == "work" => return work::worker(rest),
+        Some((name, rest)) if name == "pull-work" => return pull::worker(rest),
         Some((name, _)) if name == "careless" => return sheets::worker(),
         Some((name, rest)) => (name.as_str(), rest),
         None => ("", words.as_slice()),
@@ -110,8 +117,12 @@ fn settled() -> Office {
 
 /// The same in this folder.
 fn settled_in(home: &Path) -> Desk {
+    settled_as(home, "幸福里社区居委会")
+}
+
+fn settled_as(home: &Path, name: &str) -> Desk {
     let desk = crate::desk(home);
-    call(&desk, "office.create", json!({"name": "幸福里社区居委会", "clerk": "王敏", "password": PASSWORD}));
+    call(&desk, "office.create", json!({"name": name, "clerk": "王敏", "password": PASSWORD}));
     for (at, name) in FAMILIES.iter().enumerate() {
         let head = json!({"name": name, "id_number": number("19650301", 11 + 2 * at as u32)});
         call(&desk, "household.save", json!({"dwelling": format!("12-1-{}", 101 + at), "head": head}));

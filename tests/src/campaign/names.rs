@@ -1,11 +1,15 @@
 //! `names`: script, markup and the page setter's own language, stored in every text field of every register and shown in its
-//! list, its page, its papers and its sheet. What was stored comes back, and no template breaks. (The page shows texts as
-//! texts; `lint` forbids `v-html`.) Control: a template into which the text is pasted instead of being handed over.
+//! list, its page, its papers and its sheet. What was stored comes back, and no template breaks. (The window's screens are
+//! walked with them by `e2e/markup.rs`.) Control: a template into which the text is pasted instead of being handed over.
 
 use super::{Outcome, sample};
 use crate::{Office, text};
 use fastrand::Rng;
-use office::{Code, Context, register::Kind, registers::ALL};
+use office::{
+    Code, Context, Desk,
+    register::{Field, Kind},
+    registers::ALL,
+};
 use print::Printer;
 use serde_json::{Value, json};
 
@@ -89,24 +93,27 @@ fn hostile(rng: &mut Rng) -> String {
     text
 }
 
-/// In every text field of the record; what a field does not take it refuses with a sentence, and the others are tried.
-fn stored(office: &Office, register: &str, draft: &Value, name: &str) -> Result<(), String> {
-    let info = ALL.iter().find(|info| info.name == register).ok_or("no such register")?;
-    let fields = info.fields.iter().filter(|field| field.form && matches!(field.kind, Kind::Text | Kind::Note));
+fn texts(register: &str) -> impl Iterator<Item = &'static Field> + Clone {
+    let fields = ALL.iter().find(|info| info.name == register).map_or(&[][..], |info| info.fields);
+    fields.iter().filter(|field| field.form && matches!(field.kind, Kind::Text | Kind::Note))
+}
+
+/// In every text field of the record; what a field does not take it refuses with a sentence, and the others are tried. What
+/// was stored, or None where something about the record itself stands in the way.
+pub fn store(desk: &Desk, register: &str, draft: &Value, name: &str) -> Result<Option<Value>, String> {
     let mut body = draft.clone();
-    for field in fields.clone() {
+    for field in texts(register) {
         body[field.name] = json!(name);
     }
     loop {
-        match office.desk.call(&format!("{register}.save"), body.clone(), &Context::default()) {
-            Ok(_) => break,
+        match desk.call(&format!("{register}.save"), body.clone(), &Context::default()) {
+            Ok(_) => return Ok(Some(body)),
             Err(fault) if fault.code == Code::Broken => return Err(fault.to_string()),
             Err(fault) => {
                 let refused: Vec<&str> = fault.faults.iter().map(|fault| fault.field.as_str()).collect();
                 let left: Vec<&str> = refused.into_iter().filter(|field| body[*field] == json!(name)).collect();
                 if left.is_empty() {
-                    // Something about the record itself stands in the way; its page and papers are still shown.
-                    return Ok(());
+                    return Ok(None);
                 }
                 for field in left {
                     body[field] = draft[field].clone();
@@ -114,8 +121,13 @@ fn stored(office: &Office, register: &str, draft: &Value, name: &str) -> Result<
             }
         }
     }
+}
+
+/// Its page and papers are shown, however much of it was stored.
+fn stored(office: &Office, register: &str, draft: &Value, name: &str) -> Result<(), String> {
+    let Some(body) = store(&office.desk, register, draft, name)? else { return Ok(()) };
     let page = ask(office, &format!("{register}.get"), json!({"id": draft["id"]}))?;
-    for field in fields.filter(|field| body[field.name] == json!(name) && field.sensitive.is_none()) {
+    for field in texts(register).filter(|field| body[field.name] == json!(name) && field.sensitive.is_none()) {
         let (back, sent) = (text(&page["draft"][field.name]), bare(name));
         // A resident's name is that of the register of people; goods are read as things with how many of each.
         let elsewhere = field.name == "goods" || (field.name == "name" && page["draft"]["person_id"].is_string());

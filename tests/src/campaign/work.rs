@@ -323,6 +323,9 @@ pub fn worker(words: &[String]) -> ExitCode {
     let place = PathBuf::from(place);
     let desk = desk(&place.join("office"));
     let _ = File::open("/:arm");
+    if cfg!(windows) {
+        println!("armed");
+    }
     for (at, step) in scene(scene_name).steps.iter().enumerate() {
         if mode == Mode::Hasty.word() {
             println!("done {at}");

@@ -1,8 +1,11 @@
 //! A locked office is shut: nothing of it is left in the program, and the file is anybody's to open who has a password.
 
+#[cfg(target_os = "linux")]
 use office::Code;
 use serde_json::json;
-use tests::{Office, PASSWORD, number};
+use tests::Office;
+#[cfg(target_os = "linux")]
+use tests::{PASSWORD, number};
 
 #[test]
 fn five_minutes_are_the_rule() {

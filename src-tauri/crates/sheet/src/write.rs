@@ -251,8 +251,8 @@ pub(crate) fn atomic(path: &Path, fill: impl FnOnce(&File) -> Result<()>) -> Res
     fill(file.as_file())?;
     file.as_file().sync_all().map_err(Error::writing)?;
     file.persist(path).map_err(|fault| Error::writing(fault.error))?;
-    // The new name itself must reach the disk; on Windows a folder cannot be synced.
+    // The new name itself must reach the disk; on Windows, and on some file systems of sticks, a folder cannot be synced.
     #[cfg(unix)]
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::writing)?;
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }

@@ -64,13 +64,15 @@ pub(crate) fn lock(path: &Path) -> Result<File> {
     }
 }
 
-/// Free room for ordinary users in bytes, and whether files over 4 GiB are impossible there (FAT32).
+/// Free room for ordinary users in bytes, and whether files over 4 GiB are impossible there (FAT32). A file system that
+/// tells no size at all is asked by writing.
 #[cfg(unix)]
 pub fn room(folder: &Path) -> Result<(u64, bool)> {
     const MSDOS: u64 = 0x4d44;
     let space = rustix::fs::statvfs(folder).map_err(|e| Error::Io(folder.into(), e.into()))?;
     let kind = rustix::fs::statfs(folder).map_err(|e| Error::Io(folder.into(), e.into()))?;
-    Ok((space.f_bavail.saturating_mul(space.f_frsize), kind.f_type.cast_unsigned() == MSDOS))
+    let free = if space.f_blocks == 0 { u64::MAX } else { space.f_bavail.saturating_mul(space.f_frsize) };
+    Ok((free, kind.f_type.cast_unsigned() == MSDOS))
 }
 
 /// Windows tells the free room only through an unsafe call; there the write itself reports a full disk.

@@ -3,8 +3,11 @@
 use std::{fs, path::PathBuf};
 
 use crate::{
+    guided::guided,
     setup::{self, BUILD},
     sh::{Done, cargo, command, show, top},
+    soak::soak,
+    windows::windows,
 };
 
 /// The figures of README. Words after `bench` choose among them.
@@ -13,8 +16,17 @@ pub fn bench(words: &[&str]) -> Done {
     show(cargo().args(["bench", "--workspace", "--bench", "figures", "--"]).args(words))
 }
 
-/// Long tests: `NAME [SIZE [SEED]]`; without words, which there are.
+/// Long tests: `NAME [SIZE [SEED]]`; without words, which there are. Those that need a build or a desktop of their own have
+/// files of their own.
 pub fn campaign(words: &[&str]) -> Done {
+    match words.split_first() {
+        Some((&"windows", rest)) => return windows(rest),
+        Some((&"soak", rest)) => return soak(rest),
+        Some((&"sheets-guided", rest)) => return guided(rest),
+        Some((&"pull", _)) => setup::sticks(),
+        Some(_) => {}
+        None => println!("windows\nsoak 10000\nsheets-guided 1000000"),
+    }
     setup::setup(&[BUILD])?;
     show(cargo().args(["run", "--release", "-p", "tests", "--bin", "campaign", "--"]).args(words))
 }

@@ -4,13 +4,16 @@
 
 mod bench;
 mod dist;
+mod guided;
 mod new_register;
 mod run;
 mod screen;
 mod setup;
 mod sh;
+mod soak;
 mod supply;
 mod test;
+mod windows;
 
 use std::process::ExitCode;
 

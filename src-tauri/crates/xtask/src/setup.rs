@@ -26,6 +26,11 @@ pub const TEST: &[&str] = &[
     "fcitx5-frontend-gtk3",
 ];
 
+/// File systems of sticks as programs that can be killed; the campaign `pull` says what it goes without.
+const STICKS: &[&str] = &["dosfstools", "fusefat", "exfatprogs", "exfat-fuse", "ntfs-3g"];
+/// To build for Windows and run what was built.
+pub const WINDOWS: &[&str] = &["wine", "wine64", "gcc-mingw-w64-x86-64-posix", "g++-mingw-w64-x86-64-posix"];
+
 /// Everything before the first build.
 pub fn setup(groups: &[&[&str]]) -> Done {
     packages(&groups.concat())?;
@@ -36,7 +41,7 @@ pub fn setup(groups: &[&[&str]]) -> Done {
 }
 
 /// Debian packages that are missing. Says what it will install before it does.
-fn packages(wanted: &[&str]) -> Done {
+pub fn packages(wanted: &[&str]) -> Done {
     if !answers("dpkg-query", "--version") {
         println!("not a Debian or Ubuntu: please see to these yourself: {}", wanted.join(" "));
         return Ok(());
@@ -64,6 +69,15 @@ fn packages(wanted: &[&str]) -> Done {
     };
     show(apt().arg("update"))?;
     show(apt().args(["install", "-y", "--no-install-recommends"]).args(&missing))
+}
+
+/// Not every release has all of them.
+pub fn sticks() {
+    for name in STICKS {
+        if let Err(why) = packages(&[name]) {
+            println!("without {name}: {why}");
+        }
+    }
 }
 
 fn is_installed(package: &str) -> bool {

@@ -18,7 +18,13 @@ pub fn test(words: &[&str]) -> Done {
     };
     let before = changes()?;
     let mut steps = Steps::new();
-    steps.step("set-up", || setup::setup(if quick { &[BUILD] } else { &[BUILD, SCREEN, TEST] }))?;
+    steps.step("set-up", || {
+        setup::setup(if quick { &[BUILD] } else { &[BUILD, SCREEN, TEST] })?;
+        if !quick {
+            setup::sticks();
+        }
+        Ok(())
+    })?;
     steps.step("format", || show(cargo().args(["fmt", "--all", "--check"])))?;
     steps.step("supply", supply::check)?;
     steps.step("page: lint", || show(ui().args(["run", "lint"])))?;
