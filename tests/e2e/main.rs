@@ -17,6 +17,7 @@ mod page;
 mod printer;
 mod stage;
 
+mod board;
 mod care;
 mod civic;
 mod desktop;
@@ -29,6 +30,7 @@ mod leaks;
 mod leaving;
 mod patrol;
 mod pinyin;
+mod recovery;
 mod second_start;
 mod sockets;
 mod surfaces;

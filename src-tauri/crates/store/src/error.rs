@@ -50,6 +50,8 @@ pub enum Error {
     NoEntry(i64),
     #[error("entry {0} changed nothing or is undone already")]
     NothingToUndo(i64),
+    #[error("the keys of {0} open another file")]
+    OtherKeys(PathBuf),
     #[error("not a backup: {0}")]
     NotABackup(PathBuf),
     #[error("{path} holds what the program never put there: {what}")]

@@ -6,6 +6,7 @@ mod bulk;
 mod fresh;
 mod journal;
 mod migrate;
+mod stop;
 
 use crate::{Cost, Error, Migration, Operation, Schema, Secret, Store, open};
 use rusqlite::{Connection, OpenFlags};
