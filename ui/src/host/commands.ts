@@ -498,7 +498,7 @@ me: RoleRow, };
 
 export type DeskKey = { key: string, };
 
-export type DeskState = { exists: boolean, unlocked: boolean, name: string, 
+export type DeskState = { trouble: RecoveryCase, exists: boolean, unlocked: boolean, name: string, 
 /**
  * Who is in.
  */
@@ -2052,7 +2052,7 @@ once: Array<OncePassword>,
  */
 backups: number, title: string, };
 
-export type RestoreAnswer = { office: string, clerk: string, at: string, counts: BackupCounts, 
+export type RestoreAnswer = { given_up: number | null, office: string, clerk: string, at: string, counts: BackupCounts, 
 /**
  * The file that was in force before, kept aside.
  */
@@ -2790,7 +2790,7 @@ export type WorkProgress = { date: string,
  */
 percent: number | null, person: string, words: string, };
 
-export type YearAnswer = { year: number, cutoff: string, 
+export type YearAnswer = { missing: Array<YearParagraph>, year: number, cutoff: string, 
 /**
  * Cut-off of the year before.
  */
@@ -2898,7 +2898,23 @@ exact?: boolean, };
 
 export type YearWords = "yu" | "duo" | "exact";
 
+export type RecoveryCase = "none" | "damaged" | "empty" | "missing" | "keys" | "stick" | "newer" | "password" | "chain" | "lost";
+export type RecoveryWay = "restore" | "regain" | "elsewhere" | "again" | "card" | "colleague" | "update" | "aside" | "journal" | "check" | "backups" | "seen" | "begin";
+export type RecoveryBackup = { backup: BackupRow, own: boolean, after: number | null, };
+export type Recovery = { case: RecoveryCase, title: string, known: Array<string>, safe: Array<string>, ways: Array<RecoveryWay>, backups: Array<RecoveryBackup>, };
+export type CheckPart = "file" | "chain" | "references" | "rules";
+export type Flaw = { register: string, id: string, title: string, detail: string, mend: string | null, };
+export type DataPart = { part: CheckPart, label: string, told: string, found: number, flaws: Array<Flaw>, };
+export type DataCheck = { ok: boolean, parts: Array<DataPart>, mendable: number, notes: Array<string>, };
 export interface Commands {
+  "office.recovery": { request: { forgotten?: boolean, folder?: string }; answer: Recovery };
+  "office.copy_aside": { request: FolderRequest; answer: { path: string, files: number, size: number } };
+  "backup.peek": { request: RestoreRequest; answer: LookAnswer };
+  "backup.regain": { request: RestoreRequest; answer: RestoreAnswer };
+  "office.seen": { request: Nothing; answer: null };
+  "office.stop": { request: Nothing; answer: null };
+  "data.check": { request: Nothing; answer: DataCheck };
+  "data.repair": { request: { reason?: string }; answer: Done<{ mended: number }> };
   "activity.candidates": { request: CandidatesRequest; answer: Array<Attender> };
   "activity.check": { request: JsonValue; answer: Check };
   "activity.enter": { request: ActivityEnterRequest; answer: Done<Array<Saved>> };

@@ -35,7 +35,7 @@ pub struct Flaw {
 }
 
 #[derive(Debug, Serialize, TS)]
-pub struct Checked {
+pub struct DataPart {
     pub part: CheckPart,
     pub label: &'static str,
     /// What was looked at: 412 条操作记录, 3,128 条登记.
@@ -48,7 +48,7 @@ pub struct Checked {
 #[derive(Debug, Serialize, TS)]
 pub struct DataCheck {
     pub ok: bool,
-    pub parts: Vec<Checked>,
+    pub parts: Vec<DataPart>,
     /// How many can be put right.
     pub mendable: i64,
     /// What is as it should be, and worth knowing.
@@ -91,7 +91,7 @@ pub fn check(office: &Office, context: &Context<'_>) -> Result<DataCheck> {
         part(office, CheckPart::Rules, "登记内容", format!("{records} 条登记"), odd),
     ];
     let mendable = parts.iter().map(|(_, mendable)| mendable).sum();
-    let parts: Vec<Checked> = parts.into_iter().map(|(part, _)| part).collect();
+    let parts: Vec<DataPart> = parts.into_iter().map(|(part, _)| part).collect();
     Ok(DataCheck { ok: parts.iter().all(|part| part.found == 0), parts, mendable, notes })
 }
 
@@ -100,13 +100,13 @@ fn plain(detail: String) -> Flaw {
 }
 
 /// Of registers that the clerk may not open it is said how many, and no more.
-fn part(office: &Office, part: CheckPart, label: &'static str, told: String, found: Vec<Found>) -> (Checked, i64) {
+fn part(office: &Office, part: CheckPart, label: &'static str, told: String, found: Vec<Found>) -> (DataPart, i64) {
     let mendable = found.iter().filter(|found| found.cure.is_some()).count() as i64;
     let count = found.len() as i64;
     let flaws = found.into_iter().map(|found| found.flaw);
     let shown = flaws.filter(|flaw| flaw.register.is_empty() || office.may_list(&flaw.register)).take(TOLD);
     let flaws = shown.map(|flaw| Flaw { detail: covered(&flaw.detail), ..flaw }).collect();
-    (Checked { part, label, told, found: count, flaws }, mendable)
+    (DataPart { part, label, told, found: count, flaws }, mendable)
 }
 
 /// Numbers of people stay covered, though a fault may say them.

@@ -25,6 +25,7 @@ use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RecoveryCase")]
 pub enum Case {
     /// Nothing is wrong that shows from outside.
     None,
@@ -49,6 +50,7 @@ pub enum Case {
 /// What can be done, as the screen has buttons for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "RecoveryWay")]
 pub enum Way {
     /// Bring back a backup, after looking inside.
     Restore,
