@@ -159,6 +159,8 @@ pub struct RestoreAnswer {
     pub kept: Option<String>,
     /// Acknowledged changes of that file that the backup does not hold, and that must be entered again; None where nobody
     /// knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub given_up: Option<i64>,
 }
 
