@@ -24,7 +24,7 @@ fn a_damaged_office_is_restored_after_looking_inside_the_backup() {
     page.press("忘了密码");
     page.sees("用恢复卡打开");
     page.accessible("a forgotten password");
-    page.press("返回");
+    page.press("上一步");
     first_run::unlock(&page);
     page.call("backup.make_local", &json!({}));
     let people = page.call("home", &json!({}))["people"].clone();

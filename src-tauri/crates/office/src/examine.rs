@@ -2,7 +2,7 @@
 //! put right without deciding anything is put right in one entry of the journal, and can be taken back.
 
 use crate::{
-    fault::{Fault, Result},
+    fault::{Code, Fault, Result},
     files,
     office::{Context, Done, Office},
     register::{Register, fetch, prepare},
@@ -76,13 +76,15 @@ struct Cure {
 pub fn check(office: &Office, context: &Context<'_>) -> Result<DataCheck> {
     let sound = office.store.sound()?;
     let file = sound.into_iter().map(|detail| Found { flaw: plain(detail), cure: None }).collect();
-    let (entries, broken) = match office.store.verify_chain()? {
+    // What takes long is asked in pieces or on a connection of its own: everybody else goes on meanwhile.
+    let stays = || context.step(0, 0, "正在核对操作记录").is_ok();
+    let (entries, broken) = match office.store.walk_chain(&stays)? {
         Ok(entries) => (format!("{entries} 条操作记录"), Vec::new()),
         Err(seq) => (format!("{seq} 条操作记录"), vec![Found { flaw: plain(broken_chain(seq)), cure: None }]),
     };
     let notes: Vec<String> = office.read(|conn| Ok(files::unused(conn)?.into_iter().collect()))?;
-    let (loose, (records, odd)) =
-        office.read(|conn| Ok::<_, Fault>((loose(conn)?, records(office, conn, context)?)))?;
+    let loose = office.read(loose)?;
+    let (records, odd) = records(office, None, context)?;
     let size = crate::fault::size(office.store.size());
     let parts = vec![
         part(office, CheckPart::File, "文件", format!("{size}，逐页核对，照片和文件逐个核对"), file),
@@ -155,73 +157,94 @@ fn loose(conn: &Connection) -> Result<Vec<Found>> {
     dangling(conn)?.into_iter().map(one).collect()
 }
 
-/// Every record that is not struck, looked at as if it were saved as it stands.
-fn records(office: &Office, conn: &Connection, context: &Context<'_>) -> Result<(u64, Vec<Found>)> {
+/// Every record that is not struck, looked at as if it were saved as it stands: by the writer's own connection where one
+/// is given.
+fn records(office: &Office, own: Option<&Connection>, context: &Context<'_>) -> Result<(u64, Vec<Found>)> {
     let mut found = Vec::new();
     let mut done = 0;
     macro_rules! each {
-        ($($of:ty),* $(,)?) => { $(of_register::<$of>(office, conn, context, &mut done, &mut found)?;)* };
+        ($($of:ty),* $(,)?) => { $(of_register::<$of>(office, own, context, &mut done, &mut found)?;)* };
     }
     crate::registers!(each);
     Ok((done, found))
 }
 
+/// So many records are looked at before somebody else may ask.
+const AT_ONCE: usize = 50;
+
 fn of_register<R: Register>(
     office: &Office,
-    conn: &Connection,
+    own: Option<&Connection>,
     context: &Context<'_>,
     done: &mut u64,
     found: &mut Vec<Found>,
 ) -> Result<()> {
-    let sql = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL", R::NAME);
-    let ids: Vec<(String,)> = store::all(conn, &sql, &json!({}))?;
-    let columns: BTreeSet<String> = store::all::<(String,)>(
-        conn,
-        "SELECT name FROM pragma_table_info(:table) WHERE pk = 0",
-        &json!({ "table": R::NAME }),
-    )?
-    .into_iter()
-    .map(|(name,)| name)
-    .collect();
-    for (id,) in ids {
-        if done.is_multiple_of(100) {
-            context.step(*done, 0, &format!("正在核对{}", R::LABEL))?;
+    let names = |conn: &Connection, sql: &str| -> Result<Vec<String>> {
+        let rows: Vec<(String,)> = store::all(conn, sql, &json!({ "table": R::NAME }))?;
+        Ok(rows.into_iter().map(|(name,)| name).collect())
+    };
+    let ids = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL AND :table <> ''", R::NAME);
+    let begin = |conn: &Connection| {
+        let columns = names(conn, "SELECT name FROM pragma_table_info(:table) WHERE pk = 0")?;
+        Ok::<_, Fault>((names(conn, &ids)?, columns))
+    };
+    let (ids, columns) = match own {
+        Some(conn) => begin(conn)?,
+        None => office.read(begin)?,
+    };
+    let columns: BTreeSet<String> = columns.into_iter().collect();
+    for part in ids.chunks(AT_ONCE) {
+        context.step(*done, 0, &format!("正在核对{}", R::LABEL))?;
+        *done += part.len() as u64;
+        let mut look = |conn: &Connection| part.iter().try_for_each(|id| one::<R>(office, conn, id, &columns, found));
+        match own {
+            Some(conn) => look(conn)?,
+            None => office.read(look)?,
         }
-        *done += 1;
-        let mut tell = |detail: String, mend: Option<String>, cure: Option<Cure>| {
-            let title = R::title(conn, &id).unwrap_or_default();
-            let flaw = Flaw { register: R::NAME.into(), id: id.clone(), title, detail, mend };
-            found.push(Found { flaw, cure });
-        };
-        let (draft, check) = match prepare::<R>(office, conn, json!({ "id": id })) {
-            Ok((draft, check, _)) => (draft, check),
-            Err(fault) => {
-                tell(format!("读不出来：{}", fault.detail), None, None);
-                continue;
-            }
-        };
-        if !check.faults.is_empty() {
-            for fault in check.faults {
-                tell(format!("{}：{}", registers::label_of(R::NAME, &fault.field), fault.detail), None, None);
-            }
-            continue;
+    }
+    Ok(())
+}
+
+fn one<R: Register>(
+    office: &Office,
+    conn: &Connection,
+    id: &str,
+    columns: &BTreeSet<String>,
+    found: &mut Vec<Found>,
+) -> Result<()> {
+    let mut tell = |detail: String, mend: Option<&str>, cure: Option<Cure>| {
+        let title = R::title(conn, id).unwrap_or_default();
+        let mend = mend.map(str::to_owned);
+        found.push(Found { flaw: Flaw { register: R::NAME.into(), id: id.into(), title, detail, mend }, cure });
+    };
+    let (draft, check) = match prepare::<R>(office, conn, json!({ "id": id })) {
+        Ok((draft, check, _)) => (draft, check),
+        Err(fault) if fault.code == Code::Cancelled => return Err(fault),
+        Err(fault) => {
+            tell(format!("读不出来：{}", fault.detail), None, None);
+            return Ok(());
         }
-        let (Ok(Value::Object(now)), Ok(Value::Object(then))) =
-            (serde_json::to_value(&draft), serde_json::to_value(&fetch::<R>(conn, &id)?))
-        else {
-            continue;
-        };
-        let other: Map<String, Value> = now
-            .into_iter()
-            .filter(|(name, value)| {
-                columns.contains(name) && !value.is_array() && !value.is_object() && then.get(name) != Some(value)
-            })
-            .collect();
-        if !other.is_empty() {
-            let names: Vec<String> = other.keys().map(|name| registers::label_of(R::NAME, name)).collect();
-            let cure = Cure { table: R::NAME.into(), key: id.clone(), columns: Some(other) };
-            tell(format!("{}的写法不规范", names.join("、")), Some("按规范重写，意思不变".into()), Some(cure));
+    };
+    if !check.faults.is_empty() {
+        for fault in check.faults {
+            tell(format!("{}：{}", registers::label_of(R::NAME, &fault.field), fault.detail), None, None);
         }
+        return Ok(());
+    }
+    let (Ok(Value::Object(now)), Ok(Value::Object(then))) =
+        (serde_json::to_value(&draft), serde_json::to_value(&fetch::<R>(conn, id)?))
+    else {
+        return Ok(());
+    };
+    let plain = |value: &Value| !value.is_array() && !value.is_object();
+    let other: Map<String, Value> = now
+        .into_iter()
+        .filter(|(name, value)| columns.contains(name) && plain(value) && then.get(name) != Some(value))
+        .collect();
+    if !other.is_empty() {
+        let names: Vec<String> = other.keys().map(|name| registers::label_of(R::NAME, name)).collect();
+        let cure = Cure { table: R::NAME.into(), key: id.into(), columns: Some(other) };
+        tell(format!("{}的写法不规范", names.join("、")), Some("按规范重写，意思不变"), Some(cure));
     }
     Ok(())
 }
@@ -243,14 +266,14 @@ pub struct Repaired {
 pub fn repair(office: &Office, context: &Context<'_>, request: &RepairRequest) -> Result<Done<Repaired>> {
     office.write("data.repair", &request.reason, |tx, _| {
         let mut found = loose(tx)?;
-        found.extend(records(office, tx, context)?.1);
+        found.extend(records(office, Some(tx), context)?.1);
         let mut mended = 0;
         for cure in found.into_iter().filter_map(|found| found.cure) {
             mend(tx, &cure)?;
             mended += 1;
         }
         if mended == 0 {
-            return Err(Fault::new(crate::fault::Code::Conflict, "没有可以自动整理的地方").hint("什么都没有改变"));
+            return Err(Fault::new(Code::Conflict, "没有可以自动整理的地方").hint("什么都没有改变"));
         }
         tx.title(format!("检查数据：整理 {mended} 处"));
         Ok(Repaired { mended })

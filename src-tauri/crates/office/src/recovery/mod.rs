@@ -18,7 +18,7 @@ use serde_json::json;
 use std::{
     collections::BTreeSet,
     path::{Path, PathBuf},
-    sync::atomic::Ordering,
+    sync::{PoisonError, atomic::Ordering},
 };
 use store::{BackupInfo, Condition, Keyring, Wrong, condition};
 use ts_rs::TS;
@@ -129,21 +129,23 @@ fn kept<T: serde::de::DeserializeOwned>(office: &Office, key: &str) -> Option<T>
 
 /// After an opening: what is missing is remembered in the file, for its mark forgets it with the next change.
 pub(crate) fn remember(office: &Office) {
-    if let Some(lost) = office.store.lost() {
-        let value = json!(Missing { entries: lost.entries, since: lost.since.clone() });
+    let lost = office.store.lost().map(|lost| Missing { entries: lost.entries, since: lost.since.clone() });
+    if let Some(lost) = &lost {
         // Where even that cannot be written, this session still tells.
-        let _ = settings::desk_set(office, settings::DeskValue { key: LOST.into(), value });
+        let _ = settings::desk_set(office, settings::DeskValue { key: LOST.into(), value: json!(lost) });
     }
+    *office.missing.lock().unwrap_or_else(PoisonError::into_inner) = lost.or_else(|| kept(office, LOST));
+    office.broken_seen.store(kept(office, CHAIN).unwrap_or_default(), Ordering::Relaxed);
 }
 
 pub(crate) fn missing(office: &Office) -> Option<Missing> {
-    kept(office, LOST)
+    office.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
 /// The entry from which on the journal does not hold together, unless somebody has said that he knows of that one.
 pub(crate) fn broken(office: &Office) -> Option<i64> {
     let broken = office.broken.load(Ordering::Relaxed);
-    (broken > 0 && kept(office, CHAIN) != Some(broken)).then_some(broken)
+    (broken > 0 && office.broken_seen.load(Ordering::Relaxed) != broken).then_some(broken)
 }
 
 /// Somebody knows: it is no longer told at every opening. Who it was stands in the journal.
@@ -152,10 +154,12 @@ pub fn seen(office: &Office) -> Result<()> {
     if let Some(lost) = missing(office) {
         office.note("office.seen", "", &format!("已知道丢失了 {} 条改动，已核对", lost.entries))?;
         put(LOST, json!(null))?;
+        *office.missing.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
     if let Some(broken) = broken(office) {
         office.note("office.seen", "", &format!("已知道操作记录从第 {broken} 条起对不上"))?;
         put(CHAIN, json!(broken))?;
+        office.broken_seen.store(broken, Ordering::Relaxed);
     }
     Ok(())
 }

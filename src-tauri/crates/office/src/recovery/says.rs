@@ -83,7 +83,9 @@ impl Facts<'_> {
         let Some(last) = own.first() else { return "还没有找到本单位的备份".into() };
         let after = match last.after {
             Some(0) => "，那以后没有新的改动".to_owned(),
-            Some(after) if self.shut() => format!("；那以后的 {after} 条改动不在里面，恢复后要补录"),
+            Some(after) if self.shut() || self.case == Case::Password => {
+                format!("；那以后的 {after} 条改动不在里面，恢复后要补录")
+            }
             _ => String::new(),
         };
         let (at, counts) = (self.local(&last.backup.at), words(&last.backup.counts));
