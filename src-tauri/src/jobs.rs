@@ -92,6 +92,7 @@ impl Jobs {
                 | "office.unlock_card"
                 | "office.adopt"
                 | "backup.restore"
+                | "backup.regain"
                 | "setting.save"
         );
         if opens && let Some(described) = ask(app, "office.describe") {
@@ -102,6 +103,7 @@ impl Jobs {
             self.inner().idle_minutes = minutes.unwrap_or(5);
         } else if name == "office.lock" {
             self.inner().idle_minutes = 0;
+            crate::native::clipboard::clear(app);
         }
     }
 

@@ -11,7 +11,7 @@ mod quit;
 use std::process::ExitCode;
 
 use office::Desk;
-use tauri::{AppHandle, Manager, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 
 use crate::jobs::Jobs;
 
@@ -35,7 +35,11 @@ fn main() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| ());
+            app.run(|_, event| {
+                if matches!(event, RunEvent::Exit) {
+                    native::clipboard::clear_now();
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {

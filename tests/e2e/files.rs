@@ -42,7 +42,10 @@ fn pictures_come_in_by_dialog_paste_and_drop_and_a_paper_is_opened() {
     page.stage.keys(&["key", "ctrl+v"]);
     count(&page, 2, "the picture from the clipboard");
 
-    give(&mut page.stage, "drag", &pictures[1..]);
+    // Several at once, a bad one among them.
+    let bad = page.stage.path("stick/torn.png");
+    fs::write(&bad, "no picture at all").expect("written");
+    give(&mut page.stage, "drag", &[&pictures[1], &bad, &pictures[2]]);
     // As a hand does it: pressed, drawn away by and by, held over the window for a moment.
     page.stage.keys(&["mousemove", "30", "20"]);
     page.stage.keys(&["mousedown", "1"]);
@@ -52,7 +55,12 @@ fn pictures_come_in_by_dialog_paste_and_drop_and_a_paper_is_opened() {
     }
     sleep(Duration::from_millis(500));
     page.stage.keys(&["mouseup", "1"]);
-    count(&page, 4, "the two that were dropped");
+    count(&page, 4, "the two pictures that were dropped, without the bad one");
+    page.sees("torn.png");
+    page.sees("没有放入");
+    page.sees("已放入");
+    page.accessible("several files, one of them refused");
+    page.picture("files-refused");
 
     // Alt and an arrow brings the last one forward.
     page.sees("4 个");

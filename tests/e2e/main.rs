@@ -19,6 +19,7 @@ mod page;
 mod printer;
 mod stage;
 
+mod board;
 mod care;
 mod civic;
 mod desktop;
@@ -32,6 +33,7 @@ mod leaving;
 mod markup;
 mod patrol;
 mod pinyin;
+mod recovery;
 mod second_start;
 mod soak;
 mod sockets;

@@ -83,6 +83,24 @@ fn goods_from_the_stock_leave_it_with_the_visit() {
     assert_eq!(left(&office), 3);
 }
 
+#[test]
+fn bags_and_bottles_are_checked_each_in_their_own_line() {
+    let office = Office::new();
+    for (way, item, quantity, measure) in
+        [("in", "大米", 30, "袋"), ("in", "食用油", 12, "桶"), ("out", "食用油", 5, "桶"), ("in", "毛巾", 7, "")]
+    {
+        let moved = json!({"date": "2026-11-01", "way": way, "item": item, "quantity": quantity, "measure": measure});
+        office.call("stock.save", moved);
+    }
+    let told = office.call("stats", json!({"name": "stock", "from": "2026-11-01", "to": "2026-11-30"}));
+    let checks = told["tables"][0]["checks"].as_array().unwrap().iter();
+    let checks: Vec<(String, i64)> = checks.map(|c| (text(&c["label"]), c["right"].as_i64().unwrap())).collect();
+    let rule = "期初＋入库－出库－发放＝期末结存";
+    let line = |unit: &str, sum: i64| (format!("{rule}（{unit}）"), sum);
+    assert_eq!(checks, [line("未写单位", 7), line("桶", 7), line("袋", 30)]);
+    assert!(told["tables"][0]["checks"].as_array().unwrap().iter().all(|c| c["left"] == c["right"]), "{told}");
+}
+
 /// 20 人次 in 10 户次 with 200 元 a home, 6 calls without; the secretary paid for two of the homes.
 #[test]
 fn the_table_counts_money_once_a_visit_and_names_whose_it_was() {

@@ -1,10 +1,31 @@
 //! A file that is damaged or gone: its backups are found, proven and brought back without anybody being let in first.
 #![allow(clippy::disallowed_methods, reason = "damage done by a test")]
 
+mod cases;
+mod sound;
+
 use office::Code;
 use serde_json::json;
 use std::fs;
 use tests::{Office, PASSWORD, number};
+
+/// Done to the office's own file behind the program's back; the desk is locked by it.
+fn raw(office: &Office, sql: &str) {
+    let store = office.store();
+    let batch = format!("COMMIT; PRAGMA foreign_keys = OFF; {sql}; BEGIN");
+    store.read_own(|conn| Ok::<_, store::Error>(conn.execute_batch(&batch)?)).unwrap();
+}
+
+/// The same to records: a program of another's making that keeps the journal and asks for nothing.
+fn careless(office: &Office, sql: &str) {
+    let store = office.store();
+    store
+        .read_own(|conn| Ok::<_, store::Error>(conn.execute_batch("COMMIT; PRAGMA foreign_keys = OFF; BEGIN")?))
+        .unwrap();
+    let at = "2026-11-23T04:00:00Z";
+    let operation = store::Operation { op: "person.save", clerk: "别的程序", at, at_local: at, reason: "" };
+    store.write(&operation, |tx| Ok::<_, store::Error>(tx.execute_batch(sql)?)).unwrap();
+}
 
 /// An office of one person with a backup of its own, locked.
 fn locked() -> Office {

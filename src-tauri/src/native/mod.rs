@@ -1,5 +1,6 @@
 //! What only a desktop can do: file dialogs, sticks, printers, opening a file, leaving.
 
+pub mod clipboard;
 mod dialog;
 mod drives;
 mod open;
@@ -30,6 +31,10 @@ pub fn call(app: &AppHandle, verb: &str, body: Value) -> Result<Value, Fault> {
         // The clerk is there, though she asks nothing of the office.
         "awake" => {
             app.state::<Jobs>().awake();
+            Ok(Value::Null)
+        }
+        "copied" => {
+            clipboard::copied(app, read(body)?);
             Ok(Value::Null)
         }
         "closing" => {

@@ -21,7 +21,8 @@ const APART: &[&str] = &[
     "backup.take_back",
 ];
 /// Answered while the office is locked, as `api` lists them.
-const EARLY: &[&str] = &["office.", "backup.restore", "backup.list", "backup.verify", "backup.take_back"];
+const EARLY: &[&str] =
+    &["office.", "backup.restore", "backup.list", "backup.verify", "backup.peek", "backup.regain", "backup.take_back"];
 
 const STRANGER: &str = "李强";
 

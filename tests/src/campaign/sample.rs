@@ -104,6 +104,7 @@ pub fn calls(drafts: &[(&'static str, Value)]) -> Vec<(String, Value)> {
         ("journal.undo", json!({})),
         ("journal.redo", json!({})),
         ("check.run", json!({})),
+        ("data.check", json!({})),
         ("check.accept", json!({"rule": "no_phone", "key": person, "reason": "没有电话"})),
         ("print.save", json!({"document": "elderly-card", "out": "纸.pdf", "limit": 1, "text": "张"})),
         ("print.preview", json!({"document": "person-list", "page": 0, "limit": 3})),

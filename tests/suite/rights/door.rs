@@ -43,6 +43,12 @@ const ASKED: &[&str] = &[
 /// Whoever is in.
 const ANYBODY: &[&str] = &[
     "office.state",
+    "office.stop",
+    "office.recovery",
+    "office.copy_aside",
+    "backup.peek",
+    "backup.regain",
+    "data.check",
     "office.describe",
     "backup.state",
     "backup.list",
@@ -84,9 +90,18 @@ const READING: &[&str] = &[
 ];
 
 const TAKING_OUT: &[&str] = &["stats.export", "report.year_export", "backup.folder_copy", "file.save_to", "file.open"];
-const KEEPING: &[&str] = &["backup.make", "backup.make_local"];
-const GOVERNING: &[&str] =
-    &["clerk.add", "clerk.role", "clerk.remove", "clerk.card", "rule.save", "rule.remove", "code.save", "code.retire"];
+const KEEPING: &[&str] = &["backup.make", "backup.make_local", "office.seen"];
+const GOVERNING: &[&str] = &[
+    "clerk.add",
+    "clerk.role",
+    "clerk.remove",
+    "clerk.card",
+    "rule.save",
+    "rule.remove",
+    "code.save",
+    "code.retire",
+    "data.repair",
+];
 
 /// What a role may do, written down a second time and by hand.
 fn may(role: &str, name: &str) -> bool {

@@ -22,6 +22,23 @@ fn the_year_in_sentences() {
 }
 
 #[test]
+fn an_office_without_records_says_of_every_theme_what_is_missing() {
+    let office = Office::new();
+    let told = office.call("report.year", json!({"year": 2025}));
+    let titles = |part: &str| -> Vec<String> {
+        told[part].as_array().unwrap().iter().map(|paragraph| text(&paragraph["title"])).collect()
+    };
+    let mut all = [titles("paragraphs"), titles("missing")].concat();
+    let mut themes: Vec<String> = told["themes"].as_array().unwrap().iter().map(text).collect();
+    all.sort();
+    themes.sort();
+    assert_eq!(all, themes, "each is told or missed, none is a bare heading");
+    let care = told["missing"].as_array().unwrap().iter().find(|p| p["title"] == "走访关爱").unwrap();
+    let said = text(&care["text"]);
+    assert!(said.contains("2025年") && said.contains("走访") && said.contains("没有这段时间的记录"), "{said}");
+}
+
+#[test]
 fn as_a_workbook_as_text_and_on_paper() {
     let office = lane();
     let out = |name: &str| office.folder.path().join(name);

@@ -154,6 +154,12 @@ to_date: string | null,
  */
 ended_by: string, document: string, note: string, removed_at: string | null, };
 
+export type AsideAnswer = { path: string, files: number, 
+/**
+ * Bytes.
+ */
+size: number, };
+
 export type AskAnswer = { kind: EventKind, label: string, 
 /**
  * The person is the head and others stay behind.
@@ -352,6 +358,8 @@ export type ChartKind = "pyramid" | "bars";
 
 export type Check = { faults: Array<FieldFault>, warnings: Array<FieldFault>, fill: Record<string, unknown>, };
 
+export type CheckPart = "file" | "chain" | "references" | "rules";
+
 export type CheckupDraft = { id: string, person_id: string | null, year: number | null, 
 /**
  * 结果
@@ -494,6 +502,26 @@ recovery_key: string, };
 
 export type CreateRequest = { name: string, clerk: string, password: string, };
 
+export type DataCheck = { ok: boolean, parts: Array<DataPart>, 
+/**
+ * How many can be put right.
+ */
+mendable: number, 
+/**
+ * What is as it should be, and worth knowing.
+ */
+notes: Array<string>, };
+
+export type DataPart = { part: CheckPart, label: string, 
+/**
+ * What was looked at: 412 条操作记录, 3,128 条登记.
+ */
+told: string, found: number, 
+/**
+ * The first of them.
+ */
+flaws: Array<Flaw>, };
+
 export type Describe = { registers: Array<RegisterInfo>, codes: { [key in string]: Array<CodeRow> }, 
 /**
  * What Settings calls each code table.
@@ -522,7 +550,11 @@ must_change: boolean, clerks: Array<string>, folder: string, version: string,
 /**
  * What must be said before anything else: damage, missing changes, an undone restore.
  */
-notice: string | null, can_take_back: boolean, };
+notice: string | null, 
+/**
+ * What the screen of recovery is about; `office.recovery` tells more.
+ */
+trouble: RecoveryCase, can_take_back: boolean, };
 
 export type DeskValue = { key: string, value: unknown, };
 
@@ -999,6 +1031,16 @@ export type Fitted = {
  * Of the project.
  */
 id: string, title: string, feature: string, way: string, date: string, };
+
+export type Flaw = { 
+/**
+ * The register, '' where it is none's.
+ */
+register: string, id: string, title: string, detail: string, 
+/**
+ * What a repair does; None where a person has to decide.
+ */
+mend: string | null, };
 
 export type FolderRequest = { folder: string, };
 
@@ -2040,6 +2082,44 @@ person?: string,
  */
 due?: string, note?: string, };
 
+export type Recovery = { case: RecoveryCase, 
+/**
+ * What happened, in a line.
+ */
+title: string, known: Array<string>, safe: Array<string>, 
+/**
+ * The best first.
+ */
+ways: Array<RecoveryWay>, 
+/**
+ * Newest first; what lies beside the office, and what was found in the folder that was asked for.
+ */
+backups: Array<RecoveryBackup>, };
+
+export type RecoveryBackup = { backup: BackupRow, 
+/**
+ * Of this office, as far as can be told; another's is not offered.
+ */
+own: boolean, 
+/**
+ * Acknowledged changes that it does not hold; None where nobody knows.
+ */
+after: number | null, };
+
+export type RecoveryCase = "none" | "damaged" | "empty" | "missing" | "keys" | "stick" | "newer" | "password" | "chain" | "lost";
+
+export type RecoveryRequest = { 
+/**
+ * The clerk has forgotten the password.
+ */
+forgotten?: boolean, 
+/**
+ * Where else to look for backups.
+ */
+folder?: string, };
+
+export type RecoveryWay = "restore" | "regain" | "elsewhere" | "again" | "card" | "colleague" | "update" | "aside" | "journal" | "check" | "backups" | "seen" | "begin";
+
 export type Refused = { name: string, detail: string, hint: string | null, };
 
 export type RegisterInfo = { name: string, label: string, unit: string, group: string, fields: Array<Field>, 
@@ -2086,11 +2166,20 @@ once: Array<OncePassword>,
  */
 backups: number, title: string, };
 
+export type RepairRequest = { reason?: string, };
+
+export type Repaired = { mended: number, };
+
 export type RestoreAnswer = { office: string, clerk: string, at: string, counts: BackupCounts, 
 /**
  * The file that was in force before, kept aside.
  */
-kept: string | null, };
+kept: string | null, 
+/**
+ * Acknowledged changes of that file that the backup does not hold, and that must be entered again; None where nobody
+ * knows.
+ */
+given_up?: number, };
 
 export type RestoreRequest = { path: string, clerk?: string, password?: string, recovery_key?: string, };
 
@@ -2908,7 +2997,11 @@ figures: Array<YearFigure>,
 /**
  * The same in sentences, for the street's template.
  */
-paragraphs: Array<YearParagraph>, };
+paragraphs: Array<YearParagraph>, 
+/**
+ * Of themes of which nothing can be told: what is missing.
+ */
+missing: Array<YearParagraph>, };
 
 export type YearExportRequest = { 
 /**
@@ -3060,6 +3153,8 @@ export interface Commands {
   "backup.look": { request: LookRequest; answer: LookAnswer };
   "backup.make": { request: FolderRequest; answer: BackupRow };
   "backup.make_local": { request: Nothing; answer: BackupRow };
+  "backup.peek": { request: RestoreRequest; answer: LookAnswer };
+  "backup.regain": { request: RestoreRequest; answer: RestoreAnswer };
   "backup.restore": { request: RestoreRequest; answer: RestoreAnswer };
   "backup.state": { request: Nothing; answer: BackupState };
   "backup.take_back": { request: Nothing; answer: DeskState };
@@ -3118,6 +3213,8 @@ export interface Commands {
   "code.retire": { request: RetireRequest; answer: Done<null> };
   "code.save": { request: CodeRequest; answer: Done<CodeRow> };
   "compound": { request: CompoundRequest; answer: CompoundAnswer };
+  "data.check": { request: Nothing; answer: DataCheck };
+  "data.repair": { request: RepairRequest; answer: Done<Repaired> };
   "desk.draft": { request: DraftRequest; answer: null };
   "desk.drafts": { request: Nothing; answer: Array<DraftRow> };
   "desk.get": { request: DeskKey; answer: JsonValue };
@@ -3393,11 +3490,15 @@ export interface Commands {
   "notice.save": { request: JsonValue; answer: Done<Saved> };
   "notice.set": { request: SetRequest; answer: Done<SetAnswer> };
   "office.adopt": { request: RestoreRequest; answer: RestoreAnswer };
+  "office.copy_aside": { request: FolderRequest; answer: AsideAnswer };
   "office.create": { request: CreateRequest; answer: CreateAnswer };
   "office.describe": { request: Nothing; answer: Describe };
   "office.lock": { request: Nothing; answer: null };
+  "office.recovery": { request: RecoveryRequest; answer: Recovery };
   "office.seed": { request: SeedRequest; answer: Done<SeedAnswer> };
+  "office.seen": { request: Nothing; answer: null };
   "office.state": { request: Nothing; answer: DeskState };
+  "office.stop": { request: Nothing; answer: null };
   "office.unlock": { request: UnlockRequest; answer: OpenAnswer };
   "office.unlock_card": { request: CardRequest; answer: OpenAnswer };
   "partner.check": { request: JsonValue; answer: Check };

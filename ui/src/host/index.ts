@@ -60,6 +60,20 @@ function isDone(value: unknown): value is Done<unknown> {
   return typeof value === 'object' && value !== null && 'entry' in value && Array.isArray((value as Done<unknown>).changed)
 }
 
+/** Steps without a progress of their own that have been waited for too long. */
+const WAITED = 10_000
+let slow = 0
+const watchers = new Set<(steps: number) => void>()
+function waiting(more: number): void {
+  slow += more
+  for (const tell of [...watchers]) tell(slow)
+}
+/** How many steps are being waited for; nought again when they have answered. */
+export function onSlow(tell: (steps: number) => void): () => void {
+  watchers.add(tell)
+  return () => void watchers.delete(tell)
+}
+
 let jobs = 0
 export const newJob = (): string => `job-${Date.now().toString(36)}-${++jobs}`
 
@@ -67,6 +81,8 @@ export const newJob = (): string => `job-${Date.now().toString(36)}-${++jobs}`
 export async function call<N extends Name>(name: N, body: Ask<N>, options: CallOptions = {}): Promise<Answer<N>> {
   const job = options.job ?? (options.onProgress ? newJob() : undefined)
   const stop = job && options.onProgress ? host.onProgress(job, options.onProgress) : undefined
+  let late = false
+  const timer = job || name.startsWith('native.') ? 0 : window.setTimeout(() => { late = true; waiting(1) }, WAITED)
   try {
     const answer = await host.ask(name, body, job)
     if (isDone(answer) && answer.changed.length > 0) tellChanged(answer.changed)
@@ -74,6 +90,8 @@ export async function call<N extends Name>(name: N, body: Ask<N>, options: CallO
   } catch (error) {
     throw asFault(error)
   } finally {
+    window.clearTimeout(timer)
+    if (late) waiting(-1)
     stop?.()
   }
 }

@@ -15,6 +15,7 @@ export interface ShellCommands {
   'native.open': { request: { path: string }; answer: null }
   'native.quit': { request: None; answer: null }
   'native.awake': { request: None; answer: null }
+  'native.copied': { request: { text: string; seconds: number }; answer: null }
   'native.closing': { request: None; answer: null }
   'job.cancel': { request: { job: string }; answer: null }
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
   await import('./index')
 })
 beforeEach(() => {
-  session.office = { exists: true, unlocked: true, name: '', clerk: '', must_change: false, clerks: [], folder: '', version: '', notice: null, can_take_back: false }
+  session.office = { exists: true, unlocked: true, name: '', clerk: '', must_change: false, clerks: [], folder: '', version: '', notice: null, trouble: 'none', can_take_back: false }
   go('/list/person/p1', {}, true)
   toasts.splice(0)
 })

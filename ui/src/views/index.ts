@@ -34,15 +34,18 @@ export const views: View[] = [
   { path: '/compound', label: 'view.compound.title', help: 'compound', menu: 'data', may: mayRead, load: () => import('./Compound.vue') },
   { path: '/elderly', label: 'view.elderly.title', help: 'elderly', menu: 'data', may: mayRead, load: () => import('./Elderly.vue') },
   { path: '/check', label: 'view.check.title', help: 'check', menu: 'data', may: mayRead, load: () => import('./Check.vue') },
+  { path: '/sound', label: 'view.sound.title', help: 'sound', menu: 'data', load: () => import('./Sound.vue') },
   { path: '/journal', label: 'view.journal.title', help: 'journal', menu: 'data', load: () => import('./Journal.vue') },
   { path: '/retention', label: 'view.retention.title', help: 'retention', menu: 'data', may: mayRead, load: () => import('./Retention.vue') },
   { path: '/backup', label: 'view.backup.title', help: 'backup', menu: 'data', may: mayKeep, load: () => import('./Backup.vue') },
   { path: '/settings', label: 'view.settings.title', help: 'settings', menu: 'about', load: () => import('./Settings.vue') },
+  { path: '/recovery', label: 'view.recovery.title', help: 'recovery', menu: null, load: () => import('./Recovery.vue') },
   { path: '/about', label: 'view.about.title', help: 'about', menu: 'about', load: () => import('./About.vue') },
 ]
 
-/** Shown instead of the frame: no office yet, and office locked. Each calls refreshSession() when done. */
+/** Shown instead of the frame: no office yet, an office that will not open, and an office locked. Each calls refreshSession() when done. */
 export const welcome: View['load'] | null = () => import('./Welcome.vue')
+export const recovery: View['load'] | null = () => import('./Recovery.vue')
 export const unlock: View['load'] | null = () => import('./Unlock.vue')
 
 /**

@@ -10,7 +10,7 @@ beforeEach(() => {
     async ask(name) {
       asked.push(name)
       if (name === 'office.create') return { office: '幸福里', clerk: '王敏', recovery_key: 'A7KM-2QXP-9TRD' }
-      if (name === 'office.state') return { exists: true, unlocked: false, name: '', clerk: '', clerks: [], folder: '', version: '', notice: null, can_take_back: false }
+      if (name === 'office.state') return { exists: true, unlocked: false, name: '', clerk: '', clerks: [], folder: '', version: '', notice: null, trouble: 'none', can_take_back: false }
       return null
     },
     onProgress: () => () => undefined, onDrop: () => () => undefined, hear: () => () => undefined,

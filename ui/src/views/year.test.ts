@@ -17,6 +17,14 @@ const answer = (year: number) => ({
     figure('住户', '社区概况', { text: '1,214', opens: '0.2.0', before_text: '1,200', opens_before: '0.2.1' }),
   ],
   paragraphs: [{ title: '社区概况', text: '截至2025年12月31日，住户1200余户（1,214户）。' }],
+  missing: [{ title: '品牌与荣誉', text: '这一年还没有可写的内容：“荣誉”里没有记录。' }],
+})
+const cell = (value: number, key: string | null) => ({ value, text: String(value), key })
+/** The second theme's chart has nothing to show. */
+const drawn = (title: string, value: number) => ({
+  title, unit: '', when: '', corner: '', notes: [], checks: [], columns: [{ group: '', label: '2025年', unit: '', decimals: 0 }, { group: '', label: '2024年', unit: '', decimals: 0 }],
+  rows: [{ label: '住户', cells: [cell(value, '0.2.0'), cell(value, null)] }, { label: '其他', cells: [cell(0, null), cell(0, null)] }],
+  chart: { kind: 'bars', title: `${title}两年`, rows: [0, 1], columns: [0, 1] },
 })
 const copied: string[] = []
 
@@ -31,6 +39,7 @@ beforeEach(() => {
         if (refuse) throw refuse
         return answer((body as { year: number }).year)
       }
+      if (name === 'stats') return { tables: [drawn('社区概况', 1214), drawn('品牌与荣誉', 0)] }
       if (name === 'stats.names') return { title: '社区概况 · 住户', figure: '1,214', unit: '户', names: [{ register: 'dwelling', id: 'd1', label: '1-1-101', detail: '3 人' }] }
       if (name === 'native.pick_save') return '/tmp/年.xlsx'
       return { value: { path: '', rows: 2 }, entry: 1, changed: [], title: '导出' }
@@ -39,6 +48,14 @@ beforeEach(() => {
   })
 })
 const last = (name: string) => asked.filter((each) => each.name === name).at(-1)?.body
+
+it('draws what two years have, quietly nothing where there is nothing, and says what is missing instead of a bare heading', async () => {
+  const screen = mounted(Year)
+  await screen.settle()
+  expect(screen.all('h3').map((each) => each.textContent)).toEqual(['社区概况两年'])
+  expect(screen.all('svg').length).toBe(1)
+  expect(screen.text()).toContain('“荣誉”里没有记录')
+})
 
 it('shows each theme with its sentence, and a figure opens its names', async () => {
   const screen = mounted(Year)

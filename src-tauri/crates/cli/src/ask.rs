@@ -32,6 +32,11 @@ impl Session {
         self.desk.call(name, body, &context())
     }
 
+    /// What the screen of recovery would say; nobody has to be let in for it.
+    pub fn recovery(&self) -> Value {
+        self.desk.call("office.recovery", json!({}), &context()).unwrap_or_default()
+    }
+
     /// Whole and unchanged? With the password (if one is given), every page and every count as well.
     pub fn verify(&self, file: &Path) -> Result<Value, Fault> {
         let row = match env::var("XIAOXIANG_PASSWORD") {

@@ -120,6 +120,10 @@ fn five_for_a_damaged_file_a_damaged_backup_and_a_disk_that_will_not() {
         assert_eq!(terminal.fault(&["list", "person"], 5), "Broken", "{} of {} bytes", content.len(), whole.len());
         assert_eq!(fs::read(&file).unwrap(), content, "left as it was");
     }
+    let said = terminal.run(&["check"]);
+    let told = String::from_utf8(said.stderr).unwrap();
+    assert_eq!(said.status.code(), Some(5), "{told}");
+    assert!(told.contains("打不开") && told.contains("最后一次保存") && told.contains("不会覆盖"), "{told}");
     put(&file, &whole);
     assert_eq!(terminal.json(&["list", "person"])["total"], 0, "the whole file opens");
 }

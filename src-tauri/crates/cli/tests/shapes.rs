@@ -72,6 +72,9 @@ fn lists_changes_and_check_on_a_day() {
     assert_eq!((&moved["label"], &moved["count"]), (&json!("迁出"), &json!(1)));
     let check = terminal.json(&["check"]);
     assert_eq!(keys(&check[0]), ["findings", "label", "rule", "unit"]);
+    let rules: Vec<&str> = check.as_array().unwrap().iter().filter_map(|rule| rule["rule"].as_str()).collect();
+    assert_eq!(rules[..5], ["file", "chain", "references", "rules", "no_head"], "{rules:?}");
+    assert!(check.as_array().unwrap()[..4].iter().all(|rule| rule["findings"] == json!([])), "{check}");
 }
 
 #[test]

@@ -6,11 +6,11 @@ use crate::{
         CardRequest, CreateAnswer, CreateRequest, Desk, DeskState, OpenAnswer, RemoveClerk, RemovedClerk,
         RestoreAnswer, RestoreRequest, UnlockRequest,
     },
-    events,
+    events, examine,
     fault::{Code, Fault, Result},
     files, import, journal,
     office::{Context, Done, Office},
-    paper,
+    paper, recovery,
     register::{self, Register},
     registers::{
         RegisterInfo, activity, aid_batch, building, checkup, disclosure, election, hazard, insurance, joint_action,
@@ -166,7 +166,12 @@ commands! {
         "office.create": CreateRequest => CreateAnswer = |body| desk.create(body);
         "office.unlock": UnlockRequest => OpenAnswer = |body| desk.unlock(&body);
         "office.unlock_card": CardRequest => OpenAnswer = |body| desk.unlock_card(&body);
+        "office.stop": Nothing => () = |_body| { desk.stop(); Ok(()) };
         "office.lock": Nothing => () = |_body| { desk.lock(); Ok(()) };
+        "office.recovery": recovery::RecoveryRequest => recovery::Recovery = |body| Ok(desk.recovery(&body));
+        "office.copy_aside": backup::FolderRequest => recovery::AsideAnswer = |body| desk.copy_aside(&body);
+        "backup.peek": RestoreRequest => backup::LookAnswer = |body| desk.peek(&body);
+        "backup.regain": RestoreRequest => RestoreAnswer = |body| desk.regain(&body);
         "office.adopt": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, true);
         "backup.restore": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, false);
         "backup.list": backup::FolderRequest => Vec<backup::BackupRow> = |body| backup::list(body);
@@ -175,6 +180,7 @@ commands! {
         "clerk.remove": RemoveClerk => RemovedClerk = |body| desk.remove_clerk(&body);
     }
     open(office, context) {
+        "office.seen": Nothing => () = |_body| recovery::seen(office);
         "office.describe": Nothing => Describe = |_body| describe(office);
         "office.seed": sample::SeedRequest => Done<sample::SeedAnswer> = |body| sample::seed(office, context, body);
         "home": Nothing => home::HomeAnswer = |_body| home::home(office);
@@ -240,6 +246,9 @@ commands! {
         "journal.undo": journal::UndoRequest => Done<i64> = |body| journal::undo(office, body);
         "journal.redo": journal::UndoRequest => Done<i64> = |body| journal::redo(office, body);
         "journal.verify": Nothing => journal::VerifyAnswer = |_body| journal::verify(office);
+
+        "data.check": Nothing => examine::DataCheck = |_body| examine::check(office, context);
+        "data.repair": examine::RepairRequest => Done<examine::Repaired> = |body| examine::repair(office, context, &body);
 
         "check.run": gaps::GapsRequest => Vec<gaps::GapRule> = |body| gaps::run(office, body);
         "check.accept": gaps::AcceptRequest => Done<()> = |body| gaps::accept(office, body);

@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{PoisonError, atomic::Ordering},
 };
-use store::{BackupInfo, Manifest};
+use store::{BackupInfo, Manifest, rusqlite::Connection};
 use ts_rs::TS;
 
 /// What a backup holds, in the words of the office.
@@ -272,29 +272,48 @@ pub struct LookRequest {
     pub reason: String,
 }
 
+fn people(conn: &Connection) -> Result<Vec<LookPerson>> {
+    Ok(store::all(
+        conn,
+        "SELECT p.id, p.name, p.birth, coalesce((SELECT d.address FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
+                  WHERE r.person_id = p.id AND r.to_date IS NULL LIMIT 1), '') AS address
+           FROM person p WHERE p.removed_at IS NULL ORDER BY p.pinyin LIMIT 50",
+        &json!({}),
+    )?)
+}
+
+fn entries(conn: &Connection) -> Result<Vec<JournalRow>> {
+    Ok(store::all(
+        conn,
+        "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state,
+                'change' AS kind, coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = journal_entry.base), op) AS base_op
+           FROM journal_entry ORDER BY seq DESC LIMIT 20",
+        &json!({}),
+    )?)
+}
+
 /// 演练: what is in it, from a private copy; nothing of the office's record changes, but who looked is told.
 pub fn look(office: &Office, request: LookRequest) -> Result<LookAnswer> {
     let looked = office.store.look(&request.path)?;
     let name = request.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     office.note("backup.look", &request.reason, &format!("查看备份「{name}」里的内容"))?;
-    let people = store::all(
-        &looked.conn,
-        "SELECT p.id, p.name, p.birth, coalesce((SELECT d.address FROM residence r JOIN dwelling d ON d.id = r.dwelling_id
-                  WHERE r.person_id = p.id AND r.to_date IS NULL LIMIT 1), '') AS address
-           FROM person p WHERE p.removed_at IS NULL ORDER BY p.pinyin LIMIT 50",
-        &json!({}),
-    )?;
-    let mut entries: Vec<JournalRow> = store::all(
-        &looked.conn,
-        "SELECT seq, at_local AS at, clerk, op, title, reason, to_n - from_n + 1 AS count, 'done' AS state,
-                'change' AS kind, coalesce((SELECT b.op FROM journal_entry b WHERE b.seq = journal_entry.base), op) AS base_op
-           FROM journal_entry ORDER BY seq DESC LIMIT 20",
-        &json!({}),
-    )?;
+    let people = people(&looked.conn)?;
+    let mut entries = entries(&looked.conn)?;
     for row in &mut entries {
         crate::journal::cover(office, row);
     }
     let backup = row(&request.path, &looked.manifest, true);
     *office.looked.lock().unwrap_or_else(PoisonError::into_inner) = Some((request.path, looked));
     Ok(LookAnswer { backup, entries, people })
+}
+
+/// The same while no office is open, by a secret of the backup: what is brought back is seen first. Of registers that not
+/// every clerk may open nothing is told.
+pub(crate) fn peek(looked: &store::Looked, path: &Path) -> Result<LookAnswer> {
+    let mut entries = entries(&looked.conn)?;
+    entries.retain(|row| {
+        let first = row.base_op.split('.').next().unwrap_or_default();
+        crate::registers::of(first).is_none_or(|register| register.right.is_none())
+    });
+    Ok(LookAnswer { backup: row(path, &looked.manifest, true), entries, people: people(&looked.conn)? })
 }

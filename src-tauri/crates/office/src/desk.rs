@@ -10,19 +10,21 @@ use crate::{
     journal,
     office::{Context, Office, check_password, locked},
     paper::Paper,
+    recovery::{self, Case},
     rights::{self, Grant, Need, Role},
     schema, settings,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
 };
-use store::{Cost, Keyring, Operation, Secret, Store};
+use store::{Breaker, Cost, Keyring, Operation, Secret, Store};
 use ts_rs::TS;
 
 /// One folder with one office, unlocked or not.
@@ -35,6 +37,12 @@ pub struct Desk {
     office: RwLock<Option<Office>>,
     /// Somebody waits to lock: what runs in a pause ends.
     leaving: AtomicBool,
+    /// Of the office that is open; apart, for its own lock is held by whoever does not come to an end.
+    breaker: Mutex<Option<Breaker>>,
+    /// What the last opening has met inside the file; None where it went well, or nobody has tried.
+    met: Mutex<Option<Case>>,
+    /// Backups looked into while no office was open: told in the journal as soon as there is one.
+    peeked: Mutex<Vec<String>>,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -51,6 +59,8 @@ pub struct DeskState {
     pub version: String,
     /// What must be said before anything else: damage, missing changes, an undone restore.
     pub notice: Option<String>,
+    /// What the screen of recovery is about; `office.recovery` tells more.
+    pub trouble: Case,
     pub can_take_back: bool,
 }
 
@@ -147,6 +157,11 @@ pub struct RestoreAnswer {
     pub counts: BackupCounts,
     /// The file that was in force before, kept aside.
     pub kept: Option<String>,
+    /// Acknowledged changes of that file that the backup does not hold, and that must be entered again; None where nobody
+    /// knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub given_up: Option<i64>,
 }
 
 /// The operation of coming in by password.
@@ -163,6 +178,9 @@ impl Desk {
             paper: Arc::new(Paper::new(assets.join("fonts"))),
             office: RwLock::new(None),
             leaving: AtomicBool::default(),
+            breaker: Mutex::default(),
+            met: Mutex::default(),
+            peeked: Mutex::default(),
         }
     }
 
@@ -183,7 +201,35 @@ impl Desk {
     }
 
     /// The one door, for who passes the answer on.
+    ///
+    /// # Errors
+    /// What the command says; a command that breaks down says whether it had changed anything, and the office goes on.
     pub fn answer(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Box<RawValue>> {
+        let before = self.acknowledged();
+        catch_unwind(AssertUnwindSafe(|| self.ask(name, body, context))).unwrap_or_else(|_panic| {
+            let fault = if self.acknowledged() == before {
+                Fault::new(Code::Broken, "程序内部出错，这一步没有做完，台账没有改动")
+                    .hint("可以继续用别的功能；再试还是这样，请把做到哪一步告诉维护的人")
+            } else {
+                Fault::new(Code::Broken, "改动已经保存，随后程序内部出错").hint("不用再做一次。请锁定后重新打开看一看")
+            };
+            Err(fault)
+        })
+    }
+
+    fn acknowledged(&self) -> Option<u64> {
+        let office = self.office.try_read().ok()?;
+        office.as_ref().map(|office| office.store.acknowledged())
+    }
+
+    /// Breaks off what the file is being asked, where a step does not come to its end: it is taken back.
+    pub fn stop(&self) {
+        if let Some(breaker) = self.breaker.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            breaker.stop();
+        }
+    }
+
+    fn ask(&self, name: &str, body: Value, context: &Context<'_>) -> Result<Box<RawValue>> {
         if let Some(answer) = api::before(self, name, &body) {
             return answer;
         }
@@ -194,6 +240,8 @@ impl Desk {
 
     fn put(&self, office: Option<Office>) -> Option<Office> {
         self.leaving.store(true, Ordering::Relaxed);
+        *self.breaker.lock().unwrap_or_else(PoisonError::into_inner) =
+            office.as_ref().map(|office| office.store.breaker());
         let left = std::mem::replace(&mut *self.office.write().unwrap_or_else(PoisonError::into_inner), office);
         self.leaving.store(false, Ordering::Relaxed);
         self.paper.forget();
@@ -207,11 +255,12 @@ impl Desk {
     pub fn state(&self) -> DeskState {
         let open = self.office.read().unwrap_or_else(PoisonError::into_inner);
         let ring = Keyring::load(&self.folder);
-        let broken = open.as_ref().map_or(0, |office| office.broken.load(Ordering::Relaxed));
-        let notice = match (&ring, open.as_ref().and_then(|office| office.store.lost())) {
+        let broken = open.as_ref().and_then(recovery::broken).unwrap_or_default();
+        let notice = match (&ring, open.as_ref().and_then(recovery::missing)) {
             (_, Some(lost)) if lost.entries > 0 => Some(format!(
                 "上次关闭后，有 {} 条已保存的改动从文件里丢失了（最后一条还在的是 {}）。请核对那以后录入的内容，或从备份恢复",
-                lost.entries, lost.since
+                lost.entries,
+                self.clock.local(&lost.since).unwrap_or(lost.since)
             )),
             (_, Some(_)) => {
                 Some("操作记录的最后一条和上次保存的不是同一条，文件可能被换过。请核对，或从备份恢复".to_owned())
@@ -223,6 +272,7 @@ impl Desk {
             (Err(error), None) => Some(
                 Fault::from(match error {
                     store::Error::Empty(path) => store::Error::Empty(path.clone()),
+                    store::Error::TooNew { found, known } => store::Error::TooNew { found: *found, known: *known },
                     _ => store::Error::Damaged { path: self.folder.clone(), what: String::new() },
                 })
                 .to_string(),
@@ -241,6 +291,10 @@ impl Desk {
             folder: self.folder.display().to_string(),
             version: env!("CARGO_PKG_VERSION").into(),
             notice,
+            trouble: match open.as_ref() {
+                Some(office) => recovery::case_open(office),
+                None => recovery::case_closed(&self.folder, *self.met()),
+            },
             can_take_back: ring.is_ok_and(|ring| ring.before_restore.is_some()),
         }
     }
@@ -285,12 +339,18 @@ impl Desk {
         // The file is this desk's own while it is unlocked: who unlocks anew takes over.
         self.put(None);
         let now = self.clock.now();
-        let (store, clerk) = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc)?;
+        let tried = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc);
+        *self.met() = tried.as_ref().err().and_then(recovery::met);
+        let (store, clerk) = tried?;
         let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
         let office = store.keyring().office;
         let opened = self.start(store, clerk.clone())?;
+        recovery::remember(&opened);
         journal::walk(&opened);
         backup::daily(&opened);
+        for title in std::mem::take(&mut *self.peeked.lock().unwrap_or_else(PoisonError::into_inner)) {
+            opened.note("backup.look", "打不开台账时", &title)?;
+        }
         self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
     }
@@ -387,38 +447,101 @@ impl Desk {
         backup::in_pause(office, &Context { progress: &stays });
     }
 
-    /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
-    pub fn restore(&self, request: &RestoreRequest, fresh: bool) -> Result<RestoreAnswer> {
+    fn met(&self) -> MutexGuard<'_, Option<Case>> {
+        self.met.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Which case it is, what is known, what is safe, what can be done.
+    pub fn recovery(&self, request: &recovery::RecoveryRequest) -> recovery::Recovery {
+        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        let met = *self.met();
+        recovery::tell(&self.folder, office.as_ref(), met, &self.clock, request)
+    }
+
+    fn must_be_shut(&self) -> Result<()> {
+        if self.office.read().unwrap_or_else(PoisonError::into_inner).is_some() {
+            return Err(Fault::new(Code::Conflict, "台账正打开着，不用这样做").hint("请到“数据 → 备份与恢复”"));
+        }
+        Ok(())
+    }
+
+    pub fn copy_aside(&self, request: &backup::FolderRequest) -> Result<recovery::AsideAnswer> {
+        self.must_be_shut()?;
+        recovery::copy_aside(&self.folder, request, &self.clock.now())
+    }
+
+    /// Proves the whole backup by a secret of its own; the office's file is not asked.
+    fn prove(&self, request: &RestoreRequest) -> Result<store::Looked> {
         let secret = request.secret()?;
         if !request.path.is_file() {
             return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
         }
+        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
+        self.delay.guarded(guess, || Ok(store::Looked::open(&request.path, secret, schema::MIGRATIONS)?))
+    }
+
+    /// What is in a backup, before it is brought back.
+    pub fn peek(&self, request: &RestoreRequest) -> Result<backup::LookAnswer> {
+        self.must_be_shut()?;
+        let looked = self.prove(request)?;
+        rights::may_look(&looked)?;
+        let name = request.path.file_name().unwrap_or_default().to_string_lossy();
+        let title = format!("恢复前查看备份「{name}」里的内容");
+        self.peeked.lock().unwrap_or_else(PoisonError::into_inner).push(title);
+        backup::peek(&looked, &request.path)
+    }
+
+    /// Opens the data file with the keys that a backup carries, where its own keyring is lost.
+    pub fn regain(&self, request: &RestoreRequest) -> Result<RestoreAnswer> {
+        self.must_be_shut()?;
+        let looked = self.prove(request)?;
+        rights::may_bring(&looked)?;
+        drop(looked);
+        let secret = request.secret()?;
+        let brought = store::regain(&request.path, &self.folder, secret, schema::SCHEMA)?;
+        let title = format!("钥匙文件坏了，用备份里的钥匙打开：{}", request.path.display());
+        self.opened(secret, &brought, &title, Some(0))
+    }
+
+    /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
+    pub fn restore(&self, request: &RestoreRequest, fresh: bool) -> Result<RestoreAnswer> {
         if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
             office.must(Need::Keep)?;
         }
         // Proven before anything is let go: a wrong password leaves the office open as it was.
-        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
-        let looked =
-            self.delay.guarded(guess, || Ok(store::Looked::open(&request.path, secret, schema::MIGRATIONS)?))?;
+        let looked = self.prove(request)?;
         rights::may_bring(&looked)?;
+        let given_up = recovery::given_up(&self.folder, looked.manifest.seq);
         drop(looked);
         self.put(None);
+        let secret = request.secret()?;
         let brought = if fresh {
             store::adopt(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         } else {
             store::restore(&request.path, &self.folder, secret, schema::MIGRATIONS)?
         };
+        self.opened(secret, &brought, &format!("从备份恢复：{}", request.path.display()), given_up)
+    }
+
+    fn opened(
+        &self,
+        secret: Secret<'_>,
+        brought: &store::Adopted,
+        title: &str,
+        given_up: Option<i64>,
+    ) -> Result<RestoreAnswer> {
         let opened = self.open(secret, brought.clerk.as_deref())?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(office) = office.as_ref() {
-            office.note("backup.restore", "", &format!("从备份恢复：{}", request.path.display()))?;
+            office.note("backup.restore", "", title)?;
         }
         Ok(RestoreAnswer {
             office: opened.office,
             clerk: opened.clerk,
             at: brought.manifest.at.clone(),
             counts: BackupCounts::of(&brought.manifest.counts),
-            kept: brought.kept.map(|path| path.display().to_string()),
+            kept: brought.kept.as_ref().map(|path| path.display().to_string()),
+            given_up,
         })
     }
 

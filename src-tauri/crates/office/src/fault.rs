@@ -135,6 +135,8 @@ impl From<store::Error> for Fault {
             E::Destroyed(_) => new(Code::Conflict, "这一步里有已经按保管期限销毁的档案，不能撤销或重做")
                 .hint("什么都没有改变。销毁以后不能再恢复，其余内容请直接改正"),
             E::NothingToUndo(_) => new(Code::Conflict, "这一步没有可以撤销的内容，或已经撤销过了"),
+            E::OtherKeys(_) => new(Code::Conflict, "这份备份里的钥匙打不开现在的数据文件")
+                .hint("什么都没有改变。请换一份备份，或者恢复整份备份"),
             E::NotABackup(_) => new(Code::Invalid, "这个文件不是小巷台账的备份").hint("备份文件的名字以 .xlbak 结尾"),
             E::Foreign { what, .. } => {
                 new(Code::Broken, format!("备份里有本程序没有写过的东西（{what}），可能被人动过手脚"))
@@ -197,6 +199,7 @@ fn sqlite(error: &store::rusqlite::Error) -> Fault {
             Fault::new(Code::Disk, "磁盘读写出错，没有保存").hint("原来的内容没有变。请检查磁盘，并尽快备份")
         }
         Some(E::DatabaseCorrupt | E::NotADatabase) => Fault::new(Code::Broken, "台账文件已损坏").hint(RESTORE),
+        Some(E::OperationInterrupted) => store::Error::Cancelled.into(),
         Some(E::DatabaseBusy | E::DatabaseLocked) => Fault::new(Code::Locked, "台账正忙，请稍后再试"),
         Some(E::ConstraintViolation) => doubled(&error.to_string())
             .unwrap_or_else(|| Fault::new(Code::Conflict, "与已有记录冲突，没有保存").hint("请刷新后再试")),

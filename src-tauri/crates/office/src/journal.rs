@@ -92,7 +92,7 @@ pub(crate) const KIND: &str = "CASE
        WHEN op = 'print.save' THEN 'print'
        WHEN op LIKE '%.reveal' OR op LIKE '%open' OR op IN ('print.preview', 'backup.look') THEN 'look'
        WHEN op LIKE '%.export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
-       WHEN op LIKE 'backup.%' THEN 'backup'
+       WHEN op LIKE 'backup.%' OR op = 'office.seen' THEN 'backup'
        WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op = 'office.create' THEN 'clerk'
        WHEN op LIKE 'setting.%' OR op LIKE 'rule.%' OR op LIKE 'code.%' THEN 'setting'
        ELSE 'change' END";

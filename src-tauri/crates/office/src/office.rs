@@ -86,6 +86,10 @@ pub struct Office {
     pub(crate) previewed: Mutex<HashSet<(String, String)>>,
     /// The entry from which on the journal does not hold together; 0 where it does.
     pub(crate) broken: AtomicI64,
+    /// The entry from which on somebody knows that it does not hold together; 0 where nobody has said so.
+    pub(crate) broken_seen: AtomicI64,
+    /// Changes that were missing when the office was opened, until somebody has said that he knows.
+    pub(crate) missing: Mutex<Option<crate::recovery::Missing>>,
     /// The chain of a large office's journal waits for a pause.
     pub(crate) chain_later: AtomicBool,
     /// The day's own backup waits for a pause.
@@ -175,6 +179,8 @@ impl Office {
             looked: Mutex::default(),
             previewed: Mutex::default(),
             broken: AtomicI64::default(),
+            broken_seen: AtomicI64::default(),
+            missing: Mutex::default(),
             chain_later: AtomicBool::default(),
             backup_later: AtomicBool::default(),
         };

@@ -23,6 +23,8 @@ const SETTINGS: &[(&str, &str, Range)] = &[
     ("office.filler", "", None),
     ("backup.remind_days", "7", Some((1, 90))),
     ("lock.idle_minutes", "5", Some((1, 240))),
+    // Seconds after which a copied number is taken off the clipboard; 0 = never.
+    ("clipboard.clear_seconds", "60", Some((0, 3600))),
     ("screen.text_size", "100", Some((100, 200))),
     ("screen.contrast", "normal", None),
     ("phone.shared_limit", "4", Some((1, 100))),

@@ -52,6 +52,8 @@ pub enum Error {
     NothingToUndo(i64),
     #[error("entry {0} destroyed records for good, or had some that are destroyed")]
     Destroyed(i64),
+    #[error("the keys of {0} open another file")]
+    OtherKeys(PathBuf),
     #[error("not a backup: {0}")]
     NotABackup(PathBuf),
     #[error("{path} holds what the program never put there: {what}")]

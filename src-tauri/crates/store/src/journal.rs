@@ -288,6 +288,7 @@ impl Store {
     /// which is no alarm.
     pub(crate) fn acknowledge(&self, mark: &Mark) {
         let _ = crate::mark::save(&self.data, mark, false);
+        self.count_acknowledged();
     }
 }
 

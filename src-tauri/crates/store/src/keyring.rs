@@ -85,6 +85,11 @@ pub struct Keyring {
     wrappings: Vec<Wrapping>,
 }
 
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
+}
+
 pub(crate) const KEYRING: &str = "office.json";
 const FORMAT: u32 = 1;
 /// Each is a guess of some tenths of a second for who types a password without a name.
@@ -110,6 +115,11 @@ impl Keyring {
         };
         if text.is_empty() {
             return Err(Error::Empty(path));
+        }
+        // A later format may look otherwise altogether: its number alone is read first.
+        let format = serde_json::from_slice::<Format>(&text).map_or(FORMAT, |found| found.format);
+        if format > FORMAT {
+            return Err(Error::TooNew { found: format.into(), known: FORMAT.into() });
         }
         Self::parse(&text).map_err(|what| Error::Damaged { path, what })
     }
@@ -151,6 +161,12 @@ impl Keyring {
     /// Names and days of joining.
     pub fn clerks(&self) -> impl Iterator<Item = (&str, &str)> {
         self.wrappings.iter().filter(|w| w.holder == Holder::Clerk).map(|w| (w.name.as_str(), w.since.as_str()))
+    }
+
+    /// Whether another keyring is of the same office: of its name, or with a key of the same person or card.
+    pub fn same_office(&self, other: &Self) -> bool {
+        self.office == other.office
+            || self.wrappings.iter().any(|own| other.wrappings.iter().any(|their| their.id == own.id))
     }
 
     /// The data key and the name of who opened (the card has none).

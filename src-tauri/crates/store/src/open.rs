@@ -7,11 +7,14 @@ use crate::{
     mark, migrate,
     triggers::{self, Gate, Shape},
 };
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 use uuid::Uuid;
@@ -38,7 +41,26 @@ pub struct Store {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     lost: Option<Lost>,
+    breaker: Breaker,
+    /// Changes that were acknowledged since this was opened.
+    acknowledged: AtomicU64,
     _lock: File,
+}
+
+/// Breaks off what a connection is doing, from another thread: the statement fails, its transaction is taken back.
+#[derive(Clone, Default)]
+pub struct Breaker(Arc<Mutex<Vec<InterruptHandle>>>);
+
+impl Breaker {
+    fn watch(&self, conn: &Connection) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(conn.get_interrupt_handle());
+    }
+
+    pub fn stop(&self) {
+        for handle in self.0.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            handle.interrupt();
+        }
+    }
 }
 
 impl Store {
@@ -106,6 +128,9 @@ impl Store {
         let (shapes, gate) = (triggers::shapes(&reader)?, Gate::default());
         let writer = for_writing(&data, &key, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
+        let breaker = Breaker::default();
+        breaker.watch(&reader);
+        breaker.watch(&writer);
         Ok(Self {
             folder: folder.into(),
             data,
@@ -117,6 +142,8 @@ impl Store {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             lost,
+            breaker,
+            acknowledged: AtomicU64::default(),
             _lock: lock,
         })
     }
@@ -124,6 +151,19 @@ impl Store {
     /// Acknowledged changes that a fault has taken out of the file since it was last closed.
     pub fn lost(&self) -> Option<&Lost> {
         self.lost.as_ref()
+    }
+
+    pub fn breaker(&self) -> Breaker {
+        self.breaker.clone()
+    }
+
+    /// How many changes were acknowledged since this was opened.
+    pub fn acknowledged(&self) -> u64 {
+        self.acknowledged.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn count_acknowledged(&self) {
+        self.acknowledged.fetch_add(1, Ordering::SeqCst);
     }
 
     pub fn folder(&self) -> &Path {
@@ -146,6 +186,7 @@ impl Store {
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         if given_up(&reader) {
             *reader = for_reading(&self.data, &self.key)?;
+            self.breaker.watch(&reader);
         }
         let tx = reader.unchecked_transaction().map_err(Error::from)?;
         question(&tx)
@@ -168,6 +209,7 @@ impl Store {
         if given_up(&writer)
             && let Ok(fresh) = for_writing(&self.data, &self.key, &self.gate, &self.shapes)
         {
+            self.breaker.watch(&fresh);
             *writer = fresh;
         }
         writer
@@ -253,16 +295,29 @@ impl Store {
         Ok(())
     }
 
-    /// Structure, encryption and chain of the live file.
-    pub fn check(&self) -> Result<Vec<String>> {
+    /// Structure and encryption of the live file, and every picture and paper in it.
+    pub fn sound(&self) -> Result<Vec<String>> {
         self.settle()?;
-        let mut faults = sound(&connect(&self.data, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
-        if let Err(seq) = self.verify_chain()? {
-            faults.push(format!("操作记录第 {seq} 条与前后对不上"));
-        }
-        faults.extend(self.read(spoiled)?.into_iter().map(|name| format!("照片或文件 {name} 的内容对不上")));
+        // On a connection of its own: nobody waits for it.
+        let own = connect(&self.data, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut faults = sound(&own)?;
+        faults.extend(spoiled(&own)?.into_iter().map(|name| format!("照片或文件 {name} 的内容对不上")));
         Ok(faults)
     }
+
+    /// Structure, encryption and chain of the live file.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut faults = self.sound()?;
+        if let Err(seq) = self.verify_chain()? {
+            faults.push(broken_chain(seq));
+        }
+        Ok(faults)
+    }
+}
+
+/// The sentence for an entry that does not fit.
+pub fn broken_chain(seq: i64) -> String {
+    format!("操作记录第 {seq} 条与前后对不上")
 }
 
 impl Drop for Store {
@@ -273,7 +328,7 @@ impl Drop for Store {
     }
 }
 
-fn log_of(data: &Path) -> u64 {
+pub(crate) fn log_of(data: &Path) -> u64 {
     fs::metadata(data.with_extension("db-wal")).map_or(0, |log| log.len())
 }
 
@@ -346,7 +401,7 @@ const PAGE: u64 = 4096;
 const LONG_LOG: u64 = 256 << 20;
 
 /// A program that was killed while it folded the log in leaves a last page by halves; the log still holds it whole.
-fn check_size(path: &Path, size: u64, has_log: bool) -> Result<()> {
+pub(crate) fn check_size(path: &Path, size: u64, has_log: bool) -> Result<()> {
     if size == 0 {
         return Err(Error::Empty(path.into()));
     }
@@ -357,7 +412,7 @@ fn check_size(path: &Path, size: u64, has_log: bool) -> Result<()> {
 }
 
 /// Looks at the file without letting SQLite fold its log in, and gives its schema's number.
-fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
+pub(crate) fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     strict(&conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

@@ -2,7 +2,7 @@
 //! one small file, is replaced. The present data file stays where it is, and can be taken back.
 
 use crate::{
-    Error, Keyring, Manifest, Migration, Result, Secret,
+    Error, Keyring, Manifest, Migration, Result, Secret, Wrong,
     backup::{read_outer, verify_copy},
     files,
     keyring::{self, DataKey},
@@ -26,13 +26,13 @@ pub struct Adopted {
 
 /// Puts the backup into a folder, which may hold an office already (closed, or the caller's own).
 pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>, migrations: &[Migration]) -> Result<Adopted> {
+    let mut aside = None;
     let present = match Keyring::load(folder) {
         Ok(ring) => Some(ring),
         Err(Error::Missing(_)) => None,
         // A damaged keyring is what a restore is for; it is kept under another name.
         Err(Error::Damaged { path, .. } | Error::Empty(path)) => {
-            let aside = path.with_extension("json.damaged");
-            fs::rename(&path, &aside).map_err(Error::io(&aside))?;
+            aside = Some(put_aside(&path)?);
             None
         }
         Err(error) => return Err(error),
@@ -53,11 +53,47 @@ pub fn restore(backup: &Path, folder: &Path, secret: Secret<'_>, migrations: &[M
     ring.data = name;
     // What a backup says of other files is not believed.
     ring.retired = Vec::new();
-    let kept = present.as_ref().map(|ring| folder.join(&ring.data));
+    let kept = present.as_ref().map(|ring| folder.join(&ring.data)).or(aside);
     ring.before_restore = present.map(|mut ring| {
         ring.before_restore = None;
         Box::new(ring)
     });
+    ring.save(folder)?;
+    Ok(Adopted { manifest, clerk, kept })
+}
+
+/// Under a name that nothing has yet: what was put aside before stays too.
+fn put_aside(path: &Path) -> Result<PathBuf> {
+    let mut names = (1..)
+        .map(|n: u32| path.with_extension(if n == 1 { "json.damaged".into() } else { format!("json.damaged{n}") }));
+    let aside = names.find(|name| !name.exists()).unwrap_or_else(|| path.to_path_buf());
+    fs::rename(path, &aside).map_err(Error::io(&aside))?;
+    Ok(aside)
+}
+
+/// Where the keyring is lost and the data file is not: the keys that a backup carries open it, and nothing of it is lost.
+/// Neither the data file nor the backup is changed; the keyring that is there is kept under another name.
+///
+/// # Errors
+/// `OtherKeys` where the backup's keys are not those of the data file; what [`crate::Store::open`] says of the file.
+pub fn regain(backup: &Path, folder: &Path, secret: Secret<'_>, schema: crate::Schema) -> Result<Adopted> {
+    let found = crate::condition(folder);
+    // One of a newer program is not lost.
+    let lost = matches!(found.keyring, Some(Wrong::Missing | Wrong::Empty | Wrong::Damaged));
+    let Some(data) = found.file.filter(|_| lost) else { return Err(Error::Missing(folder.into())) };
+    let _lock = files::lock(&folder.join("office.lock"))?;
+    let manifest = read_outer(backup, None)?;
+    let (key, clerk) = manifest.keyring.unlock(secret)?;
+    open::check_size(&data, found.size, open::log_of(&data) > 0)?;
+    open::probe(&data, &key, schema).map_err(|error| match error {
+        Error::Damaged { what, .. } if what.contains("not a database") => Error::OtherKeys(backup.into()),
+        other => other,
+    })?;
+    let path = folder.join(keyring::KEYRING);
+    let kept = if path.exists() { Some(put_aside(&path)?) } else { None };
+    let mut ring = manifest.keyring.clone();
+    ring.data = data.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (ring.before_restore, ring.retired) = (None, Vec::new());
     ring.save(folder)?;
     Ok(Adopted { manifest, clerk, kept })
 }

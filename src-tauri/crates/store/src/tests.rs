@@ -7,6 +7,7 @@ mod fresh;
 mod journal;
 mod migrate;
 mod seal;
+mod stop;
 
 use crate::{Cost, Error, Migration, Operation, Schema, Secret, Store, open};
 use rusqlite::{Connection, OpenFlags};

@@ -29,7 +29,7 @@ pub(super) fn report(
                 "formula": found.map(|found| found.formula.as_str()),
             })
         });
-        let text = answer.paragraphs.iter().find(|paragraph| paragraph.title == theme.title);
+        let text = answer.paragraphs.iter().chain(&answer.missing).find(|paragraph| paragraph.title == theme.title);
         json!({
             "title": theme.title, "text": text.map(|paragraph| paragraph.text.as_str()), "columns": table.columns,
             "rows": rows.collect::<Vec<_>>(), "chart": table.chart,

@@ -72,6 +72,18 @@ impl Office {
 /// # Errors
 /// `Denied` where the clerk whose password it was may not keep backups there.
 pub(crate) fn may_bring(looked: &store::Looked) -> Result<()> {
+    may_there(looked, Need::Keep)
+}
+
+/// Whoever looks inside a backup while no office is open: his role in it decides too.
+///
+/// # Errors
+/// `Denied` where the clerk whose password it was may not look inside backups there.
+pub(crate) fn may_look(looked: &store::Looked) -> Result<()> {
+    may_there(looked, Need::Look)
+}
+
+fn may_there(looked: &store::Looked, need: Need) -> Result<()> {
     let Some(clerk) = &looked.clerk else { return Ok(()) };
     let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'clerk'";
     if looked.conn.query_row(there, [], |row| row.get::<_, i64>(0))? == 0 {
@@ -79,9 +91,9 @@ pub(crate) fn may_bring(looked: &store::Looked) -> Result<()> {
     }
     let clerks: Vec<String> = looked.manifest.keyring.clerks().map(|(name, _)| name.to_owned()).collect();
     match grants(&looked.conn, &clerks)?.into_iter().find(|(name, _)| name == clerk) {
-        Some((_, grant)) if !grant.meets(Need::Keep) => Err(Fault::new(
+        Some((_, grant)) if !grant.meets(need) => Err(Fault::new(
             Code::Denied,
-            format!("您在这个备份里的角色是“{}”，不能{}", grant.role.label(), Need::Keep.words()),
+            format!("您在这个备份里的角色是“{}”，不能{}", grant.role.label(), need.words()),
         )
         .hint("请让主任、业务员或管理员来恢复，或用恢复卡")),
         _ => Ok(()),

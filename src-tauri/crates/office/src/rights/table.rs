@@ -64,6 +64,13 @@ const NEEDS: &[(&str, Need)] = &[
     ("office.unlock_card", Open),
     ("office.lock", Open),
     ("office.adopt", Open),
+    ("office.stop", Open),
+    ("office.recovery", Open),
+    // Only while no office is open.
+    ("office.copy_aside", Open),
+    ("backup.regain", Open),
+    ("backup.peek", Open),
+    ("office.seen", Keep),
     ("backup.list", Open),
     ("backup.verify", Open),
     // Locked they work too, with the secret of the backup: a damaged office is brought back by them.
@@ -89,6 +96,8 @@ const NEEDS: &[(&str, Need)] = &[
     ("report.changes", Read),
     ("report.year", Read),
     ("report.year_export", TakeOut),
+    ("data.check", In),
+    ("data.repair", Arrange),
     ("check.run", Read),
     ("check.accept", Write("person")),
     ("check.withdraw", Write("person")),
@@ -206,7 +215,7 @@ const LINES: &[(&str, Is)] = &[
     ("take out: print, export, unmask, save or open a paper, readable copy", |need| need == TakeOut),
     ("keep: make, bring back", |need| need == Keep),
     ("look inside a backup", |need| need == Look),
-    ("arrange: rules, code tables", |need| need == Arrange),
+    ("arrange: rules, code tables, repairs of the data", |need| need == Arrange),
     ("admit: clerks, roles, recovery card", |need| need == Admit),
     (
         "asked of what it is about: the file's or sheet's register, the entry, the paper, the setting, what is destroyed",

@@ -20,6 +20,8 @@ struct Fact {
     id: String,
     date: String,
     item: String,
+    /// 袋, 桶; '' where nobody wrote it.
+    measure: String,
     /// Above 0 where it came in.
     quantity: i64,
     whom: String,
@@ -48,6 +50,7 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         detail: format!("{} {}", fact.date, fact.quantity),
     };
     let mut table = Table::cross("物资（计量单位）", &facts, &lines, &columns, &name);
+    let mut checks = Vec::new();
     let day = |text: &str| clock::date(text).map(clock::chinese).unwrap_or_default();
     table.title = "捐赠物资收发存表".into();
     table.unit = "单位：见各行".into();
@@ -56,12 +59,23 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         "各种物资的计量单位不同，不设合计。".into(),
         "期初＋入库－出库－发放＝期末结存。发放只算已签收的，按签收日期；列入名单还没签收的在“待签收”。".into(),
     ];
-    let of = |label: &str| -> i64 {
-        let at = table.columns.iter().position(|column| column.label == label);
-        at.map_or(0, |at| table.rows.iter().filter_map(|(_, cells)| cells.get(at)).map(|cell| cell.value).sum())
-    };
-    let (left, right) = (of("期初") + of("入库") - of("出库") - of("发放"), of("期末结存"));
-    table.check("期初＋入库－出库－发放＝期末结存", left, right);
+    // Bags and bottles are not added up: a line for each unit.
+    let units: BTreeSet<&str> = facts.iter().map(|fact| fact.measure.as_str()).collect();
+    for unit in units {
+        let own = |at: usize| {
+            let fits = |item: &String| facts.iter().any(|fact| fact.item == *item && fact.measure == unit);
+            let rows = table.rows.iter().filter(|(item, _)| fits(item));
+            rows.filter_map(|(_, cells)| cells.get(at)).map(|cell| cell.value).sum::<i64>()
+        };
+        let of = |label: &str| table.columns.iter().position(|column| column.label == label).map_or(0, own);
+        let (left, right) = (of("期初") + of("入库") - of("出库") - of("发放"), of("期末结存"));
+        let named = if unit.is_empty() { "未写单位" } else { unit };
+        let words = format!("期初＋入库－出库－发放＝期末结存（{named}）");
+        checks.push((words, left, right));
+    }
+    for (words, left, right) in checks {
+        table.check(&words, left, right);
+    }
     Ok(vec![table])
 }
 

@@ -281,6 +281,8 @@ pub struct YearAnswer {
     pub figures: Vec<YearFigure>,
     /// The same in sentences, for the street's template.
     pub paragraphs: Vec<YearParagraph>,
+    /// Of themes of which nothing can be told: what is missing.
+    pub missing: Vec<YearParagraph>,
 }
 
 /// What the signs mean that stand instead of figures.
@@ -298,6 +300,7 @@ pub fn report(office: &Office, request: &YearRequest) -> Result<YearAnswer> {
     let window = request.window(office)?;
     let told = office.read(|conn| tell(office, conn, &window))?;
     let paragraphs = written::paragraphs(&window, &told, request.wording);
+    let missing = written::missing(&window, &told, &paragraphs);
     let mut figures = Vec::new();
     for (theme, (about, lines)) in THEMES.iter().zip(told).enumerate() {
         for (line, told) in lines.into_iter().enumerate() {
@@ -324,7 +327,8 @@ pub fn report(office: &Office, request: &YearRequest) -> Result<YearAnswer> {
     }
     figures.sort_by_key(|figure| figure.row);
     let themes = THEMES.iter().map(|theme| theme.title).collect();
-    Ok(YearAnswer { year: window.year, before: window.year_ago().to, cutoff: window.to, themes, figures, paragraphs })
+    let before = window.year_ago().to;
+    Ok(YearAnswer { year: window.year, before, cutoff: window.to, themes, figures, paragraphs, missing })
 }
 
 /// Where a figure comes from, in Chinese; '' where it is only reckoned.

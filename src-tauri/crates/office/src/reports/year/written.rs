@@ -111,3 +111,25 @@ fn number(figure: &Figure, value: i64, wording: Wording) -> String {
     }
     format!("{told}（{exact}）")
 }
+
+/// What a theme of which nothing can be told is waiting for: the registers that its figures are counted from.
+pub(super) fn missing(window: &Window, told: &[Vec<Told>], paragraphs: &[YearParagraph]) -> Vec<YearParagraph> {
+    let of = |(theme, lines): (&super::Theme, &Vec<Told>)| {
+        if paragraphs.iter().any(|paragraph| paragraph.title == theme.title) {
+            return None;
+        }
+        let mut books: Vec<&str> = Vec::new();
+        for line in lines {
+            let book = super::source(line.figure.source);
+            if !book.is_empty() && !books.contains(&book) {
+                books.push(book);
+            }
+        }
+        let named = books.iter().map(|book| format!("“{book}”")).collect::<Vec<_>>().join("、");
+        let when = window.words(Over::Year);
+        let text =
+            format!("{when}还没有可写的内容：{named}里没有这段时间的记录。登记以后，这里的数字和文字会自己出来。");
+        Some(YearParagraph { title: theme.title, text })
+    };
+    THEMES.iter().zip(told).filter_map(of).collect()
+}
