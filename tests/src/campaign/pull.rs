@@ -25,7 +25,7 @@ use std::{
 /// How long a clerk waits for the sentence.
 const TOLD_WITHIN: Duration = Duration::from_secs(3);
 /// What nobody disturbs may take longer, on a busy machine.
-const DONE_WITHIN: Duration = Duration::from_secs(60);
+const DONE_WITHIN: Duration = Duration::from_mins(1);
 /// One in so many is pulled at any moment from the beginning, one is backed up to again afterwards, one is the control's.
 const EVERY: usize = 8;
 /// As the name of a backup begins where the driver takes no Chinese file names.

@@ -40,9 +40,10 @@ pub(super) fn card(
         let mut shown = member(office, &row, masked);
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default();
         for (name, table) in DETAILS {
-            shown[*name] = json!(if table.is_empty() { text(name) } else { codes.name(table, text(name)) });
+            let words = if table.is_empty() { text(name) } else { codes.name(table, text(name)) };
+            shown.insert((*name).to_owned(), json!(words));
         }
-        shown
+        Value::Object(shown)
     };
     let members: Vec<Value> = all.iter().filter(present).map(shown).collect();
     // Faces are nobody's business on a public sheet.

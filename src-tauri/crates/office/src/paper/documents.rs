@@ -134,7 +134,7 @@ pub(super) fn all() -> Vec<Document> {
     all
 }
 
-pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
+pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Map<String, Value> {
     let codes = office.codes();
     let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let cover = |value: String, mask: fn(&str) -> String| if masked { mask(&value) } else { value };
@@ -148,7 +148,7 @@ pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
         (false, "here") => "人不在户在",
         _ => "",
     };
-    json!({
+    let Value::Object(shown) = json!({
         "name": cover(text("name"), masked_name),
         "relation": codes.name("relation", &text("relation")),
         "sex": codes.name("sex", &text("sex")),
@@ -160,7 +160,10 @@ pub(super) fn member(office: &Office, row: &Row, masked: bool) -> Value {
         // Health, poverty and the like are nobody's business on a public sheet.
         "tags": if masked { String::new() } else { tags.join(" ") },
         "note": if masked { String::new() } else { text("note") },
-    })
+    }) else {
+        return Map::new();
+    };
+    shown
 }
 
 const ROSTER: &str = include_str!("roster.sql");
@@ -185,7 +188,7 @@ fn roster_of(
     let mut by_household: std::collections::HashMap<String, Vec<Value>> = std::collections::HashMap::new();
     for row in &members {
         let household = row.get("household_id").and_then(Value::as_str).unwrap_or_default().to_owned();
-        by_household.entry(household).or_default().push(member(office, row, print.masked));
+        by_household.entry(household).or_default().push(Value::Object(member(office, row, print.masked)));
     }
     let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
     for row in &answer.rows {

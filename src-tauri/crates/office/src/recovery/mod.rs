@@ -188,10 +188,9 @@ fn of(folder: &Path, seen: &Condition, found: Option<Case>) -> Case {
             (true, false) => Case::None,
         },
         (Some(_), None) if seen.file.is_some() => Case::Keys,
-        (Some(_), _) => Case::Damaged,
+        (Some(_), _) | (None, Some(Wrong::Damaged)) => Case::Damaged,
         (None, Some(Wrong::Missing)) => Case::Missing,
         (None, Some(Wrong::Empty)) => Case::Empty,
-        (None, Some(Wrong::Damaged)) => Case::Damaged,
         (None, None) => found.unwrap_or(Case::None),
     }
 }
