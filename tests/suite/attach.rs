@@ -167,9 +167,10 @@ fn the_list_is_one_entry_that_adds_what_it_tells_and_can_be_taken_back() {
         (vec!["失能/半失能".to_owned(), "独居".into()], vec!["空巢".to_owned()])
     );
     let page = office.call("elderly.get", json!({"id": wang}));
-    assert_eq!(page["draft"]["illness"], json!(["10", "20"]));
+    let clear = office.call("elderly.reveal", json!({"id": wang, "reason": "核对"}));
+    assert_eq!(clear["illness"], json!(["10", "20"]));
     assert_eq!(page["draft"]["carer"], "王大海");
-    assert_eq!(page["assessments"][0]["level"], "中度失能");
+    assert_eq!(clear["assessments"][0]["level"], "中度失能");
     assert_eq!(page["assessments"][0]["date"], "2026-05-01");
     assert_eq!(office.call("person.list", json!({}))["total"], 3, "nobody was made up");
     let again = office.call("import.dry_run", ask);

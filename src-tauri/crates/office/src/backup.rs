@@ -179,11 +179,13 @@ fn of_today(office: &Office, context: &Context<'_>) {
     if made {
         return;
     }
-    let _ = match own(office, context) {
-        Ok(_) => office.note(DAILY, BY_ITSELF, "自动备份到本机"),
-        Err(fault) if fault.code == Code::Cancelled => return,
-        Err(fault) => office.note("backup.make_local", BY_ITSELF, &format!("自动备份没有成功：{fault}")),
-    };
+    match own(office, context) {
+        Ok(_) => office.note_by_itself(DAILY, BY_ITSELF, "自动备份到本机"),
+        Err(fault) if fault.code == Code::Cancelled => {}
+        Err(fault) => {
+            let _ = office.note("backup.make_local", BY_ITSELF, &format!("自动备份没有成功：{fault}"));
+        }
+    }
 }
 
 fn write(office: &Office, context: &Context<'_>, folder: &Path) -> Result<BackupRow> {

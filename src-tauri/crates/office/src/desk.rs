@@ -329,8 +329,7 @@ impl Desk {
         let answer = self.delay.guarded(Guess::Password, || self.open(secret, None))?;
         if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
             let before = if wrong > 0 { format!("（此前输错密码 {wrong} 次）") } else { String::new() };
-            // Where the disk takes nothing, whoever comes in can still read and make room.
-            let _ = office.note(UNLOCK, "", &format!("打开台账{before}"));
+            office.note_by_itself(UNLOCK, "", &format!("打开台账{before}"));
         }
         Ok(answer)
     }

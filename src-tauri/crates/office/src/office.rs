@@ -254,6 +254,15 @@ impl Office {
         Ok(self.store.note(&operation, title)?)
     }
 
+    /// What the program writes down by itself when somebody comes in. Not while changes are missing from the file: the next
+    /// entry is the one that tells so no more, and it shall be a clerk's. Where the disk takes nothing, whoever comes in can
+    /// still read and make room.
+    pub(crate) fn note_by_itself(&self, op: &str, reason: &str, title: &str) {
+        if self.store.lost().is_none() {
+            let _ = self.note(op, reason, title);
+        }
+    }
+
     fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
             self.totals.forget(&written.changed);

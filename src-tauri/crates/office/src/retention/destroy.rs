@@ -148,11 +148,12 @@ struct Open {
     label: String,
     unit: String,
     count: i64,
+    reason: String,
     asked_by: String,
 }
 
 fn open(conn: &Connection, id: &str) -> Result<Open> {
-    let sql = "SELECT kind, label, unit, count, asked_by FROM destruction
+    let sql = "SELECT kind, label, unit, count, reason, asked_by FROM destruction
                 WHERE id = :id AND confirmed_on = '' AND withdrawn_on = ''";
     let found = store::first(conn, sql, &json!({ "id": id }))?;
     found.ok_or_else(|| Fault::new(Code::NotFound, "这个销毁申请已经办完，或者撤回了"))
@@ -232,7 +233,7 @@ pub fn confirm(office: &Office, request: ConfirmDestruction) -> Result<Done<Dest
     office.allow(kind.register)?;
     let by = second(office, &request, &wanted, kind.register)?;
     let clerks = office.clerks();
-    let done = office.write("retention.confirm", "", |tx, now| {
+    let done = office.write("retention.confirm", &wanted.reason, |tx, now| {
         let today = now.today.to_string();
         let wanted = open(tx, &request.id)?;
         let (_, all) = past(tx, kind, &today)?;

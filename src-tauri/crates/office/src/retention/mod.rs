@@ -50,7 +50,7 @@ pub struct RetentionRow {
     /// 保管期限; 0 = 永久.
     pub years: i64,
     pub source: &'static str,
-    /// All there are, over or not.
+    /// All that are over, past their term or not.
     pub total: i64,
     /// Past their term, whether or not something holds them.
     pub past: i64,
@@ -124,7 +124,8 @@ pub fn list(office: &Office, request: RetentionRequest) -> Result<RetentionAnswe
         let mut kinds = Vec::new();
         for kind in KINDS.iter().filter(|kind| office.may(kind.register)) {
             let (years, past) = past(conn, kind, &on)?;
-            let (total,): (i64,) = store::one(conn, &format!("SELECT count(*) FROM ({})", kind.sql), &json!({}))?;
+            let (total,): (i64,) =
+                store::one(conn, &format!("SELECT count(*) FROM ({}) WHERE ended <> ''", kind.sql), &json!({}))?;
             kinds.push(RetentionRow {
                 kind: kind.key,
                 label: kind.label,
