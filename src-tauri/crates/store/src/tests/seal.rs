@@ -3,6 +3,7 @@
 use super::{SCHEMA, founded, names, operation, reopen, save, tamper};
 use crate::{Error, Operation, Store, Written};
 use rusqlite::Connection;
+use std::fmt::Write as _;
 
 /// Destroys the people of these keys for good.
 fn destroy(store: &Store, keys: &[&str], words: &[&str]) -> Result<Written<()>, Error> {
@@ -25,8 +26,9 @@ fn everything(conn: &Connection) -> String {
         let columns = rows.column_count();
         let mut rows = rows.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
-            (0..columns)
-                .for_each(|column| all += &format!("{:?}\n", row.get::<_, rusqlite::types::Value>(column).unwrap()));
+            for column in 0..columns {
+                writeln!(all, "{:?}", row.get::<_, rusqlite::types::Value>(column).unwrap()).unwrap();
+            }
         }
     }
     all
