@@ -131,10 +131,6 @@ impl Wine {
         cargo
     }
 
-    fn program(&self, name: &str) -> PathBuf {
-        target().join(TARGET).join("debug").join(name)
-    }
-
     /// The tests of the crates, the command line and the office's stories, each by its name.
     fn tests(&self, ran: &mut Ran) -> Done {
         let mut tests = self.cargo("test", &["--lib", "--test", "terminal", "--test", "suite", "--no-fail-fast"]);
@@ -161,7 +157,7 @@ impl Wine {
 
     /// What its control lost.
     fn campaign(&self, name: &str, size: &str) -> Done<usize> {
-        let said = read(self.run("wine").arg(self.program("campaign.exe")).args([name, size]))?;
+        let said = read(self.run("wine").arg(program("campaign.exe")).args([name, size]))?;
         println!("{said}");
         let control = said.lines().find_map(|line| line.strip_prefix("control: ")?.split(' ').next()?.parse().ok());
         control.ok_or_else(|| format!("no control: {said}"))
@@ -171,7 +167,7 @@ impl Wine {
     fn command_line(&self) -> Vec<(&'static str, Done<usize>)> {
         let drive = self.prefix.join("drive_c");
         let home = drive.join("小巷台账 程序");
-        if let Err(why) = self.install(&home) {
+        if let Err(why) = install(&home) {
             return vec![("installed", Err(why))];
         }
         let sheet = r"C:\小巷台账 程序\花名册.xlsx";
@@ -208,17 +204,21 @@ impl Wine {
         });
         steps
     }
+}
 
-    fn install(&self, home: &Path) -> Done {
-        let failed = |error: std::io::Error| format!("{}: {error}", home.display());
-        let _ = fs::remove_dir_all(home);
-        for folder in ["bin", "lib", "备份"] {
-            fs::create_dir_all(home.join(folder)).map_err(failed)?;
-        }
-        fs::copy(self.program("xiaoxiang-cli.exe"), home.join("bin/xiaoxiang-cli.exe")).map_err(failed)?;
-        fs::copy(top().join("assets/sample/roster.xlsx"), home.join("花名册.xlsx")).map_err(failed)?;
-        show(command("cp").arg("-r").arg(top().join("assets")).arg(home.join("lib/xiaoxiang")))
+fn install(home: &Path) -> Done {
+    let failed = |error: std::io::Error| format!("{}: {error}", home.display());
+    let _ = fs::remove_dir_all(home);
+    for folder in ["bin", "lib", "备份"] {
+        fs::create_dir_all(home.join(folder)).map_err(failed)?;
     }
+    fs::copy(program("xiaoxiang-cli.exe"), home.join("bin/xiaoxiang-cli.exe")).map_err(failed)?;
+    fs::copy(top().join("assets/sample/roster.xlsx"), home.join("花名册.xlsx")).map_err(failed)?;
+    show(command("cp").arg("-r").arg(top().join("assets")).arg(home.join("lib/xiaoxiang")))
+}
+
+fn program(name: &str) -> PathBuf {
+    target().join(TARGET).join("debug").join(name)
 }
 
 fn starts(path: &Path, with: &[u8]) -> bool {
