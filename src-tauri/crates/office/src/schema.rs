@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0016_civic", include_str!("schema/0016_civic.sql")),
     ("0017_year", include_str!("schema/0017_year.sql")),
     ("0018_rights", include_str!("schema/0018_rights.sql")),
+    ("0021_category", include_str!("schema/0021_category.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };
