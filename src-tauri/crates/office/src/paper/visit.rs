@@ -139,7 +139,8 @@ pub(super) fn roll(
         ("columns".to_owned(), json!(columns)),
         ("rows".to_owned(), json!(answer.rows)),
         ("sums".to_owned(), json!({ "people": people, "money": money, "names": format!("{homes} 户次") })),
-        ("count_unit".to_owned(), json!("户次")),
+        // A page adds up its rows, of which not all need be calls that count.
+        ("count_unit".to_owned(), json!(if homes == answer.rows.len() { "户次" } else { "行" })),
     ]))
 }
 
