@@ -98,7 +98,9 @@ fn the_next_review_goes_by_the_rule_of_the_last_one() {
     );
     let (third, _) = family(&office, "12-3-503", "赵海", "19710101");
     enrol(&office, &third, "N05", "2026-01-01", 200_000);
-    assert_eq!(rolled(&office, "2026-11-23")[2]["next_review"], "", "临时救助 is not reviewed");
+    assert_eq!(rolled(&office, "2026-11-23").len(), 2, "临时救助 is granted once: nobody goes on having it");
+    let once = office.call("needy.list", json!({"as_of": "2026-11-23", "filter": {"state": ["已发"]}}));
+    assert_eq!((&once["total"], &once["rows"][0]["next_review"]), (&json!(1), &json!("")), "and is not reviewed");
 }
 
 /// The list's own question cannot ask the program for its defaults, so that both must say the same.
@@ -381,14 +383,18 @@ fn a_family_in_two_kinds_stands_in_both_lines_and_once_in_the_total() {
         let row = table["rows"].as_array().unwrap().iter().find(|row| row["label"] == name).unwrap();
         row["cells"].as_array().unwrap().iter().map(|cell| cell["value"].as_i64().unwrap()).collect::<Vec<_>>()
     };
-    // Columns: families, people, begun, ended, 分 a month.
+    // Columns: families, people, begun, ended, 分 a month, 分 once.
     assert_eq!(table["rows"][0]["label"], "合计");
-    assert_eq!(line("合计"), [2, 4, 2, 1, 162_800], "two families, 3 + 1 people, and 600 + 128 + 900 yuan");
-    assert_eq!(line("最低生活保障"), [1, 3, 0, 1, 60_000], "the new amount holds from December");
-    assert_eq!(line("重病家庭"), [1, 3, 1, 0, 0]);
-    assert_eq!(line("重度残疾人护理补贴"), [1, 1, 0, 0, 12_800]);
-    assert_eq!(line("特困人员供养"), [1, 1, 1, 0, 90_000]);
-    assert_eq!(line("临时救助"), [1, 3, 1, 0, 0], "3,000 yuan once are no monthly amount");
+    assert_eq!(line("合计"), [2, 4, 2, 1, 162_800, 300_000], "two families, 3 + 1 people, and 600 + 128 + 900 yuan");
+    assert_eq!(line("最低生活保障"), [1, 3, 0, 1, 60_000, 0], "the new amount holds from December");
+    assert_eq!(line("重病家庭"), [1, 3, 1, 0, 0, 0]);
+    assert_eq!(line("重度残疾人护理补贴"), [1, 1, 0, 0, 12_800, 0]);
+    assert_eq!(line("特困人员供养"), [1, 1, 1, 0, 90_000, 0]);
+    assert_eq!(
+        line("临时救助"),
+        [0, 0, 1, 0, 0, 300_000],
+        "3,000 yuan once: in the period, and nobody goes on having it"
+    );
     assert!(table["notes"].to_string().contains("合计只算一次"));
     for row in table["rows"].as_array().unwrap() {
         for (cell, column) in row["cells"].as_array().unwrap().iter().zip(table["columns"].as_array().unwrap()) {

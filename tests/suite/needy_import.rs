@@ -84,3 +84,99 @@ fn a_street_list_becomes_enrolments_and_says_what_it_did_not_take() {
     office.call("journal.undo", json!({}));
     assert_eq!(office.call("needy.list", json!({}))["total"], 1, "one undo takes the list back");
 }
+
+/// A sheet with any heads, under a title; the file's name tells nothing.
+fn plain(office: &Office, title: &str, heads: &[&str], rows: &[&[&str]]) -> Value {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write(0, 0, title).unwrap();
+    for (row, cells) in std::iter::once(&heads).chain(rows).enumerate() {
+        for (at, cell) in cells.iter().enumerate() {
+            page.write(row as u32 + 1, at as u16, *cell).unwrap();
+        }
+    }
+    let path = office.folder.path().join("名单.xlsx");
+    book.save(&path).unwrap();
+    json!({"path": path, "of": "needy"})
+}
+
+fn enrolled(office: &Office) -> Vec<String> {
+    let list = office.call("needy.list", json!({"filter": {"state": ["在享", "停发", "已发"]}, "as_of": "2026-11-23"}));
+    let rows = list["rows"].as_array().unwrap().iter();
+    let mut rows: Vec<String> = rows
+        .map(|row| {
+            let to = row["to_date"].as_str().unwrap_or("—");
+            format!(
+                "{} {} {} {to} {}",
+                text(&row["head"]),
+                text(&row["category"]),
+                text(&row["from_date"]),
+                row["amount"]
+            )
+        })
+        .collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn kinds_months_and_ends_are_read_as_street_lists_write_them() {
+    let office = Office::new();
+    for (door, name, sequence) in
+        [("1-1-101", "刘关山", 11), ("1-1-102", "陈海", 13), ("1-1-103", "赵明", 15), ("1-1-104", "孙洪", 17)]
+    {
+        office.household(door, name, &number("19550301", sequence));
+    }
+    let heads = ["姓名", "住址", "类型", "享受金额", "起始年月", "停发时间", "开户行"];
+    let ask = plain(
+        &office,
+        "2026年民政对象花名册",
+        &heads,
+        &[
+            &["刘关山", "1-1-101", "低保", "680", "2026.11", "", "农商行"],
+            &["陈海", "1-1-102", "特困", "1180", "202610", "", ""],
+            &["赵明", "1-1-103", "边缘", "", "2026-10", "2026年11月1日", ""],
+            &["孙洪", "1-1-104", "残疾补贴", "180", "2026-10-01", "", ""],
+        ],
+    );
+    let done = office.call("import.commit", ask.clone())["value"].clone();
+    assert_eq!(
+        enrolled(&office),
+        [
+            "刘关山 最低生活保障 2026-11-01 — 68000",
+            "赵明 最低生活保障边缘家庭 2026-10-01 2026-11-01 null",
+            "陈海 特困人员供养 2026-10-01 — 118000",
+        ]
+    );
+    assert_eq!(done["unused"], json!(["开户行"]), "what nothing was read from is told");
+    let warned = codes(&done, "warnings");
+    for told in [(3, "month_only"), (4, "month_only"), (5, "month_only"), (6, "category_unknown")] {
+        assert!(warned.contains(&(told.0, told.1.to_owned())), "{told:?} in {warned:?}");
+    }
+    let again = office.call("import.commit", ask)["value"].clone();
+    assert_eq!((&again["people"]["updated"], enrolled(&office).len()), (&json!(0), 3), "the ended one too is there");
+}
+
+#[test]
+fn a_kind_that_nobody_read_is_asked_for_and_not_made_up() {
+    let office = Office::new();
+    office.household("1-1-101", "刘关山", &number("19550301", 11));
+    let rows: &[&[&str]] = &[&["刘关山", "1-1-101", "特困"]];
+    let ask = plain(&office, "名册", &["姓名", "住址", "情形"], rows);
+    let done = office.call("import.commit", ask.clone())["value"].clone();
+    assert_eq!(codes(&done, "errors"), [(3, "category_unmapped".to_owned())], "{done}");
+    assert!(enrolled(&office).is_empty());
+    let mut mapped = ask;
+    mapped["map"] = json!({"情形": "category"});
+    office.call("import.commit", mapped);
+    assert_eq!(enrolled(&office), ["刘关山 特困人员供养  — null"]);
+    office.call("journal.undo", json!({}));
+    let titled =
+        plain(&office, "2026年10月优抚对象名单", &["姓名", "住址", "享受金额"], &[&["刘关山", "1-1-101", "860"]]);
+    office.call("import.commit", titled);
+    assert_eq!(enrolled(&office), ["刘关山 优抚对象  — 86000"], "the title tells it");
+    office.call("journal.undo", json!({}));
+    let bare = plain(&office, "名单", &["姓名", "住址", "享受金额"], &[&["刘关山", "1-1-101", "860"]]);
+    let done = office.call("import.commit", bare)["value"].clone();
+    assert_eq!(codes(&done, "warnings"), [(3, "category_assumed".to_owned())], "{done}");
+}

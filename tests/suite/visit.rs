@@ -236,7 +236,7 @@ fn a_returned_sheet_is_typed_in_as_one_entry() {
     assert_eq!(office.refused("visit.enter", ask(json!([]))).field.as_deref(), Some("rows"));
     let done = office.call("visit.enter", ask(rows("10:20 致电女儿")));
     assert_eq!((&done["value"]["visits"], &done["value"]["people"]), (&json!(3), &json!(4)));
-    let list = office.call("visit.list", json!({}));
+    let list = office.call("visit.list", json!({"filter": {"state": ["有效", "无效"]}}));
     assert_eq!((&list["total"], &list["rows"][0]["visitors"]), (&json!(3), &json!("王敏、李强")));
     let again = office.call("visit.sheet", json!({"on": "2026-11-22", "scope": "home"}));
     assert_eq!(again["homes"][0]["people"][0]["entered"], true, "nobody types it twice");
@@ -378,4 +378,55 @@ fn the_very_old_who_are_not_seen_for_a_month_are_found() {
     let rule = rules.as_array().unwrap().iter().find(|rule| rule["rule"] == "no_visit").unwrap().clone();
     let names: Vec<String> = rule["findings"].as_array().unwrap().iter().map(|f| text(&f["title"])).collect();
     assert_eq!(names, ["很久没走访的", "没走访过的"], "30 days ago is still within the month; 31 is not");
+}
+
+/// What a paper says, line by line; None where the machine has no pdftotext.
+fn paper(office: &Office, print: &Value) -> Option<String> {
+    let out = office.folder.path().join("paper.pdf");
+    let mut print = print.clone();
+    print["out"] = json!(out);
+    office.call("print.save", print);
+    let read = std::process::Command::new("pdftotext").args(["-layout"]).arg(&out).arg("-").output().ok()?;
+    Some(String::from_utf8_lossy(&read.stdout).into_owned())
+}
+
+#[test]
+fn a_call_on_nobody_is_none_and_what_was_left_there_is_given_in_every_count() {
+    let office = Office::new();
+    let met = neighbour(&office, "1-1-101", "王秀英", "19400301");
+    let out = neighbour(&office, "1-1-102", "陈海", "19410301");
+    visit(&office, "2026-11-10", &[&met], json!({"money": 20_000, "source": "街道"}));
+    visit(
+        &office,
+        "2026-11-11",
+        &[&out],
+        json!({"result": "missed", "money": 10_000, "source": "街道", "note": "放在邻居家"}),
+    );
+    visit(&office, "2026-11-12", &[&out], json!({"result": "missed"}));
+    let list = office.call("visit.list", json!({}));
+    assert_eq!((&list["total"], &list["sums"]["people"]), (&json!(1), &json!(1)), "as the statistic counts");
+    let all = office.call("visit.list", json!({"filter": {"state": ["有效", "无效"]}}));
+    assert_eq!((&all["total"], &all["sums"]["people"]), (&json!(3), &json!(1)), "who was not met is no 人次");
+    let stats = office.call("stats", json!({"name": "visit", "from": "2026-11-01", "to": "2026-11-30"}));
+    assert_eq!(figure(&stats, 0, "合计", "", "户次"), 1);
+    assert_eq!(figure(&stats, 0, "合计", "随走访慰问", "慰问金"), 30_000);
+    let print = json!({"document": "visit-roll", "from": "2026-11-01", "to": "2026-11-30"});
+    let Some(roll) = paper(&office, &print) else { return };
+    assert!(roll.contains("300.00") && roll.contains("1 户次") && !roll.contains("2 户次"), "{roll}");
+    assert!(roll.contains("未见到") && !roll.contains("2026-11-12"), "{roll}");
+}
+
+#[test]
+fn a_covered_roll_shows_nothing_of_categories() {
+    let office = Office::new();
+    let met = neighbour(&office, "1-1-101", "王秀英", "19400301");
+    for code in ["E01", "E05", "E07"] {
+        tag(&office, &met, code, "2026-01-01", None);
+    }
+    visit(&office, "2026-11-10", &[&met], json!({}));
+    let print = json!({"document": "visit-roll", "from": "2026-11-01", "to": "2026-11-30", "masked": true});
+    let Some(roll) = paper(&office, &print) else { return };
+    assert!(!roll.contains(',') && !roll.contains("独居"), "{roll}");
+    let clear = json!({"document": "visit-roll", "from": "2026-11-01", "to": "2026-11-30"});
+    assert!(paper(&office, &clear).unwrap().contains("独居"), "it is in the clear one");
 }

@@ -199,3 +199,62 @@ fn a_visit_that_is_in_the_book_is_joined_and_people_of_the_past_are_meant() {
     let fault: Value = json!(office.refused("import.open", json!({"path": path, "of": "没有这种"})));
     assert_eq!(fault["field"], "of");
 }
+
+#[test]
+fn a_couple_is_two_people_and_whoever_else_is_meant_is_asked_for() {
+    let Made { office, .. } = made();
+    office.household("2-1-101", "冯志", &number("19500505", 13));
+    let path = sheet(
+        &office,
+        "2026年11月走访记录",
+        &[
+            ["11月3日", "王秀英夫妇", "", "12-3-501", "都好", "", "大米1袋", "社区自筹", "王敏"],
+            ["11月4日", "冯志夫妇", "", "2-1-101", "都好", "", "", "", "王敏"],
+            ["11月5日", "冯志一家", "", "2-1-101", "都好", "", "", "", "王敏"],
+            ["11月6日", "冯志家", "", "2-1-101", "都好", "", "", "", "王敏"],
+        ],
+        None,
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "visit"}))["value"].clone();
+    assert_eq!(
+        visits(&office),
+        [
+            "2026-11-03 王秀英、李建国 2 大米1袋 0",
+            "2026-11-04 冯志 1  0",
+            "2026-11-05 冯志 1  0",
+            "2026-11-06 冯志 1  0",
+        ]
+    );
+    let warned: Vec<(i64, String)> = done["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| (issue["row"].as_i64().unwrap(), text(&issue["code"])))
+        .collect();
+    assert_eq!(warned, [(4, "spouse_unknown".to_owned()), (5, "others_unnamed".to_owned())], "{}", done["warnings"]);
+    let first = office.call("visit.list", json!({"sort": "date"}))["rows"][0].clone();
+    assert_eq!(first["source"], "自筹", "社区自筹 is 自筹");
+}
+
+#[test]
+fn whose_pocket_it_was_is_what_the_sheet_says() {
+    let Made { office, .. } = made();
+    let path = sheet(
+        &office,
+        "2026年11月走访记录",
+        &[
+            ["11月3日", "王秀英", "", "12-3-501", "", "", "200元", "书记个人出资", "李强"],
+            ["11月4日", "王秀英", "", "12-3-501", "", "", "200元", "刘关山自掏腰包", "李强"],
+            ["11月5日", "王秀英", "", "12-3-501", "", "", "200元", "个人垫付", "李强"],
+            ["11月6日", "王秀英", "", "12-3-501", "", "", "200元", "街道和单位", "李强"],
+        ],
+        None,
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "visit"}))["value"].clone();
+    let list = office.call("visit.list", json!({"sort": "date"}));
+    let rows = list["rows"].as_array().unwrap().iter();
+    let told: Vec<String> = rows.map(|row| format!("{} {}", text(&row["source"]), text(&row["payer"]))).collect();
+    assert_eq!(told, ["个人垫付 书记", "个人垫付 刘关山", "个人垫付 李强", " "]);
+    let warned: Vec<String> = done["warnings"].as_array().unwrap().iter().map(|issue| text(&issue["code"])).collect();
+    assert_eq!(warned, ["payer_role", "payer_assumed", "code_unknown"], "{}", done["warnings"]);
+}

@@ -1260,6 +1260,10 @@ export type ImportReport = { sheet: string,
  */
 rows: number, people: PeopleCounts, households: Counts, dwellings: Counts, 
 /**
+ * Headings of columns that hold something and were taken for nothing.
+ */
+unused: Array<string>, 
+/**
  * These rows stay out.
  */
 errors: Array<Issue>, 

@@ -262,6 +262,7 @@ pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover
     }
     if (cover != Cover::Nothing && field.sensitive.is_some()) || public.is_some() {
         match value {
+            Value::String(text) if public == Some(Public::Hidden) => text.clear(),
             Value::String(text) => {
                 // Several names stand as 甲、乙, several numbers as 1,2.
                 let between = if text.contains('、') { "、" } else { "," };

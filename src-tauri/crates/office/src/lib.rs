@@ -20,6 +20,7 @@ pub mod import;
 mod journal;
 mod lines;
 mod links;
+mod living;
 pub mod lunar;
 mod majority;
 pub mod number;

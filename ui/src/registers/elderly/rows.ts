@@ -6,3 +6,5 @@ export interface Checkup { id: string; year: number; result: string; date: strin
 export interface Allowance { id: string; applied_on: string; granted_on: string; amount: number | null; from_date: string; to_date: string | null; ended_by: string }
 export interface Service { id: string; date: string; kind: string; provider: string; minutes: number | null; amount: number | null }
 export interface Linked { register: string; label: string; unit: string; role: string; count: number; rows: { id: string; title: string }[] }
+/** A category that follows from another book. */
+export interface Derived { tag: string; name: string; from_date: string; to_date: string | null; source: string }

@@ -8,7 +8,7 @@ export const needy: RegisterScreen = {
   detail: Detail,
   tools: Tools,
   listTools: ListTools,
-  states: ['在享', '未起', '停发'],
+  states: ['在享', '已发', '未起', '停发'],
   past: (row) => row.state === '停发',
   state: (got) => String((got.now as { state?: string } | undefined)?.state ?? ''),
   mark: (state) => (state === '停发' ? 'past' : ''),

@@ -9,7 +9,7 @@ use crate::{
     fault::Result,
     number::read as read_number,
     office::Office,
-    register::{Check, Register, put},
+    register::{Check, Register, look, put},
     registers::{
         Activity,
         activity::{self, ActivityDraft, ActivityPerson},
@@ -219,7 +219,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         return Ok(Row { action: Action::Same, message: format!("已经有 {known}"), ..row });
     }
     let mut check = Check::default();
-    Activity::check(office, told.conn, &mut draft, &mut check)?;
+    look::<Activity>(office, told.conn, &mut draft, &mut check)?;
     if let Some(fault) = check.faults.first() {
         row.message.clone_from(&fault.detail);
         return Ok(row);

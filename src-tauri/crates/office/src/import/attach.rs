@@ -13,8 +13,13 @@ use crate::{
     codes::Codes,
     fault::{Code, Fault, Result},
     office::{Context, Office},
-    read::{date, id, name, plain},
+    read::{
+        date::{self, DateFault},
+        heading::Layout,
+        id, name, plain,
+    },
 };
+use serde_json::json;
 use sheet::{Cell, Grid, Row};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -146,6 +151,9 @@ pub(super) struct Told<'a> {
     pub address: &'a str,
     row: Row<'a>,
     grid: &'a Grid,
+    layout: &'a Layout,
+    /// The sheet's own name.
+    sheet: &'a str,
     columns: &'a Columns<'a>,
     /// Of the title above the table, for days written without it.
     year: Option<i32>,
@@ -161,7 +169,7 @@ impl<'a> Told<'a> {
     pub fn new(ground: Ground<'a>, row: Row<'a>, days: &'a mut HashMap<String, String>) -> Self {
         let Ground { office, conn, now, opened, source, columns, year } = ground;
         let (warnings, errors) = (Vec::new(), Vec::new());
-        let (codes, grid) = (office.codes(), &opened.grid);
+        let (codes, grid, layout, sheet) = (office.codes(), &opened.grid, &opened.layout, opened.sheet.as_str());
         Self {
             office,
             conn,
@@ -171,6 +179,8 @@ impl<'a> Told<'a> {
             address: "",
             row,
             grid,
+            layout,
+            sheet,
             columns,
             year,
             days,
@@ -214,6 +224,42 @@ impl<'a> Told<'a> {
                 String::new()
             }
         }
+    }
+
+    /// As [`Told::date`], of something that begins or ends with a month: 2026年10月, 202610 is its first day, which is told.
+    pub fn month(&mut self, field: &str) -> String {
+        let (cell, heading) = self.cell(field);
+        match date::read_cell(cell, self.grid.epoch_1904()) {
+            Err(DateFault::MonthOnly(year, month)) => {
+                let first = chrono::NaiveDate::from_ymd_opt(year, month, 1).map(|day| day.to_string());
+                let first = first.unwrap_or_default();
+                let shown = plain::tidy(&cell.shown());
+                self.warn(heading, "month_only", format!("“{shown}”只写到月份，按 {first} 记"));
+                first
+            }
+            _ => self.date(field),
+        }
+    }
+
+    /// Whether a column carries the field.
+    pub fn has(&self, field: &str) -> bool {
+        self.columns.contains_key(field)
+    }
+
+    /// What stands above the table, the sheet's name and the file's.
+    pub fn titles(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.layout.above.iter().map(String::as_str).chain([self.sheet, self.source])
+    }
+
+    /// What the row has in columns that were taken for nothing: heading, and this row's value with a few of the others'.
+    pub fn unread(&self) -> impl Iterator<Item = (&'a str, String)> + '_ {
+        let columns = self.layout.columns.iter().filter(|column| column.field.is_none());
+        columns.flat_map(move |column| {
+            let own = plain::tidy(&self.row.cell(column.index).shown());
+            std::iter::once(own)
+                .chain(column.samples.iter().cloned())
+                .map(move |value| (column.heading.as_str(), value))
+        })
     }
 
     /// A day as logs tell it: without its year where the title has one (3月5日), and only once for several rows, in a
@@ -435,16 +481,21 @@ fn one(
             return Ok(());
         }
     };
+    let mut behind = "";
     let (name, found) = match people.find(&document, &name, told.address, kind.past) {
         // 张国强家, 王秀英夫妇: who opened the door is named, the rest is said by the way.
         Match::None if (kind.who)() == Who::Several => match bare(&name) {
-            Some(bare) => (bare.to_owned(), people.find(&document, bare, told.address, kind.past)),
+            Some((bare, word)) => {
+                behind = word;
+                (bare.to_owned(), people.find(&document, bare, told.address, kind.past))
+            }
             None => (name, Match::None),
         },
         found => (name, found),
     };
     let (offered, _) = found.offered();
     let found = found.settled(how, false, |at| people.known.get(at).map(|person| person.id.clone()));
+    let mut who = None;
     let (action, message) = match found {
         Match::Skipped => (Action::Skip, String::new()),
         Match::None if (kind.who)() == Who::Stranger => written(told, kind, "")?,
@@ -452,7 +503,9 @@ fn one(
         Match::Unclear(open) => (Action::Conflict, open.why),
         Match::One(at) | Match::Back(at) => {
             let id = people.known.get(at).map(|person| person.id.clone()).unwrap_or_default();
-            written(told, kind, &id)?
+            let done = written(told, kind, &id)?;
+            who = Some(id).filter(|_| done.0 != Action::Error);
+            done
         }
     };
     let mut candidates = Vec::new();
@@ -461,13 +514,45 @@ fn one(
         candidates =
             choices.map(|p| settle::choice(kind.verb, &p.id, &p.name, &p.birth, p.address.as_deref())).collect();
     }
-    tell(told, action, name, message, candidates, report);
+    tell(told, action, name.clone(), message, candidates, report);
+    match who {
+        Some(who) if COUPLE.contains(&behind) => other(told, kind, &who, &name, report),
+        Some(_) if FAMILY.contains(&behind) => {
+            let heading = told.cell("name").1.to_owned();
+            told.warn(&heading, "others_unnamed", format!("“{name}{behind}”只记了{name}一个人；还见到了谁，请补上"));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The wife or husband of somebody who was written down as one of a couple; who cannot be told is told.
+fn other(told: &mut Told<'_>, kind: &Kind, person: &str, name: &str, report: &mut ImportReport) -> Result<()> {
+    let couple = store::all::<(String, String)>(told.conn, SPOUSE, &json!({ "person": person }))?;
+    if let [(id, spouse)] = couple.as_slice() {
+        let (action, message) = written(told, kind, id)?;
+        tell(told, action, spouse.clone(), message, Vec::new(), report);
+    } else {
+        let heading = told.cell("name").1.to_owned();
+        told.warn(&heading, "spouse_unknown", format!("看不出{name}的配偶是谁，只记了{name}一个人，请补上"));
+    }
     Ok(())
 }
 
-/// A name without what logs write behind it.
-fn bare(name: &str) -> Option<&str> {
-    let behind = ["一家", "全家", "家庭", "夫妇", "夫妻", "家", "户"];
-    let bare = behind.iter().find_map(|word| name.strip_suffix(word))?;
-    (bare.chars().count() >= 2).then_some(bare)
+/// In the book of the family: head and spouse are each other's (GB/T 4761: 02, 10–12).
+const SPOUSE: &str = "SELECT p.id, p.name FROM membership m
+  JOIN membership o ON o.household_id = m.household_id AND o.to_date IS NULL
+  JOIN person p ON p.id = o.person_id AND p.removed_at IS NULL AND p.died_on IS NULL
+ WHERE m.person_id = :person AND m.to_date IS NULL
+   AND (m.relation = '02' AND o.relation BETWEEN '10' AND '12' OR m.relation BETWEEN '10' AND '12' AND o.relation = '02')";
+
+const COUPLE: &[&str] = &["夫妇", "夫妻", "两口", "老两口", "俩口子", "两口子"];
+const FAMILY: &[&str] = &["一家", "全家"];
+
+/// A name, and what logs write behind it.
+fn bare(name: &str) -> Option<(&str, &'static str)> {
+    let behind = COUPLE.iter().chain(FAMILY).chain(&["家庭", "家", "户"]);
+    let longest = *behind.filter(|word| name.ends_with(**word)).max_by_key(|word| word.len())?;
+    let bare = name.strip_suffix(longest)?;
+    (bare.chars().count() >= 2).then_some((bare, longest))
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     fault::Result,
     read::{id, plain},
-    register::{Check, Register, fetch, put},
+    register::{Check, fetch, look, put},
     registers::{GroupMember, group_member::GroupMemberDraft},
 };
 use serde_json::json;
@@ -131,7 +131,7 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         return Ok(Row { action: Action::Same, ..row });
     }
     let mut check = Check::default();
-    GroupMember::check(told.office, told.conn, &mut draft, &mut check)?;
+    look::<GroupMember>(told.office, told.conn, &mut draft, &mut check)?;
     if let Some(fault) = check.faults.first() {
         row.message = format!("{}，没有导入", fault.detail);
         return Ok(row);

@@ -391,12 +391,21 @@ fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Re
     open_sheet(context, sort, &request.path, request.sheet.as_deref(), &request.map, &known)
 }
 
+/// Columns that a sheet has and nothing was read from; a running number tells nothing.
+fn unused(layout: &Layout) -> Vec<String> {
+    let serial = ["序号", "编号", "行号", "No", "NO.", "序"];
+    let columns = layout.columns.iter().filter(|column| column.field.is_none() && !column.samples.is_empty());
+    let named = columns.map(|c| if c.heading.is_empty() { format!("{} 列", c.letter) } else { c.heading.clone() });
+    named.filter(|heading| !serial.contains(&heading.as_str())).collect()
+}
+
 /// Everything but writing: what would happen, row by row.
 pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
     let opened = opened(office, context, &request)?;
     let now = office.now();
     let settle = &request.settle;
-    match request.of.sort()? {
+    let unused = unused(&opened.layout);
+    let report = match request.of.sort()? {
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
         }
@@ -408,7 +417,8 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
             drop(opened);
             office.store.rehearse(|tx| apply::apply(context, tx, read, settle, &now, "正在试算"))
         }
-    }
+    }?;
+    Ok(ImportReport { unused, ..report })
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
@@ -459,6 +469,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         }
     };
     done.value.entry = done.entry;
+    done.value.unused = unused(&layout);
     remember(office, sort, &layout)?;
     Ok(done)
 }

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     write,
 };
 
-/// Of a list without a column for the kind.
+/// Of a list that says of what kind it is neither in a column nor in its title.
 const USUAL: &str = "N01";
 
 fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
@@ -61,6 +61,11 @@ fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
                 "对象类别",
                 "人员类别",
                 "享受政策",
+                "类型",
+                "享受类型",
+                "享受类别",
+                "救助种类",
+                "困难类型",
             ],
         ),
         ("document", "证号", vec!["证号", "低保证号", "低保证编号", "救助证号", "特困证号", "文号", "批准文号"]),
@@ -79,6 +84,11 @@ fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
                 "补贴金额",
                 "金额",
                 "发放金额",
+                "享受金额",
+                "月享受金额",
+                "救助金额",
+                "保障金",
+                "月标准",
             ],
         ),
         (
@@ -94,6 +104,27 @@ fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
                 "纳入时间",
                 "审批时间",
                 "起始时间",
+                "享受起始年月",
+                "享受时间",
+                "开始年月",
+            ],
+        ),
+        (
+            "to_date",
+            "停止日期",
+            vec![
+                "停止日期",
+                "停止时间",
+                "停发日期",
+                "停发时间",
+                "停发年月",
+                "停保日期",
+                "停保时间",
+                "终止日期",
+                "终止时间",
+                "退出日期",
+                "退出时间",
+                "取消时间",
             ],
         ),
         ("cause", "困难原因", vec!["困难原因", "致贫原因", "致困原因"]),
@@ -103,30 +134,83 @@ fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
 /// What a street office calls a kind; None for words that no kind goes by.
 fn kind(told: &Told<'_>, word: &str) -> Option<String> {
     let known = told.codes.find("needy_category", word).map(str::to_owned);
-    known.or_else(|| {
-        let usual = [
-            ("边缘", "N03"),
-            ("低保", "N01"),
-            ("最低生活保障", "N01"),
-            ("特困", "N02"),
-            ("五保", "N02"),
-            ("三无", "N02"),
-            ("刚性支出", "N04"),
-            ("支出型", "N04"),
-            ("临时救助", "N05"),
-            ("护理补贴", "N07"),
-            ("生活补贴", "N06"),
-            ("孤儿", "N08"),
-            ("事实无人抚养", "N08"),
-            ("优抚", "N09"),
-            ("计生", "N10"),
-            ("失独", "N10"),
-            ("重病", "N11"),
-            ("大病", "N11"),
-            ("返贫", "N12"),
-        ];
-        usual.iter().find(|(part, _)| word.contains(part)).map(|(_, code)| (*code).to_owned())
-    })
+    known.or_else(|| USUALLY.iter().find(|(part, _)| word.contains(part)).map(|(_, code)| (*code).to_owned()))
+}
+
+/// Every kind that a title speaks of, once.
+fn kinds(title: &str) -> Vec<&'static str> {
+    // 低保边缘 is no 低保.
+    let title = title.replace("低保边缘", "边缘").replace("最低生活保障边缘", "边缘");
+    let mut codes: Vec<&str> = Vec::new();
+    for (part, code) in USUALLY {
+        if title.contains(part) && !codes.contains(code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+/// Words by which a kind goes, the narrower first.
+const USUALLY: &[(&str, &str)] = &[
+    ("边缘", "N03"),
+    ("低保", "N01"),
+    ("最低生活保障", "N01"),
+    ("特困", "N02"),
+    ("五保", "N02"),
+    ("三无", "N02"),
+    ("刚性支出", "N04"),
+    ("支出型", "N04"),
+    ("临时救助", "N05"),
+    ("护理补贴", "N07"),
+    ("生活补贴", "N06"),
+    ("孤儿", "N08"),
+    ("事实无人抚养", "N08"),
+    ("优抚", "N09"),
+    ("计生", "N10"),
+    ("失独", "N10"),
+    ("重病", "N11"),
+    ("大病", "N11"),
+    ("返贫", "N12"),
+];
+
+/// The kind that a row is of: by its column, else by the title of the list. A kind that stands in a column which was taken for
+/// nothing, or is left blank where others have one, is asked for and not made up.
+fn category(told: &mut Told<'_>) -> Option<String> {
+    let heading = told.cell("category").1;
+    let word = told.text("category");
+    if !word.is_empty() {
+        let known = kind(told, &word);
+        if known.is_none() {
+            told.warn(heading, "category_unknown", format!("不认识困难类别“{word}”，没有导入"));
+        }
+        return known;
+    }
+    if told.has("category") {
+        told.error(heading, "category_missing", "没有写困难类别，没有导入".into());
+        return None;
+    }
+    let unread = told.unread().find(|(_, word)| kind(told, word).is_some());
+    if let Some((heading, word)) = unread {
+        let why = format!("“{heading}”一列里写着“{word}”，像是困难类别，没有导入；请在列对应里指定这一列是困难类别");
+        told.error(heading, "category_unmapped", why);
+        return None;
+    }
+    let titled: Vec<&str> = told.titles().map(kinds).find(|codes| !codes.is_empty()).unwrap_or_default();
+    match titled.as_slice() {
+        [code] => return Some((*code).to_owned()),
+        [] => {}
+        _ => {
+            told.error(
+                "",
+                "category_missing",
+                "标题里有几种困难类别，看不出这一行是哪一种，没有导入；请加一列困难类别".into(),
+            );
+            return None;
+        }
+    }
+    let usual = told.codes.name("needy_category", USUAL).to_owned();
+    told.warn("", "category_assumed", format!("表里没有困难类别，按“{usual}”记，请核对"));
+    Some(USUAL.to_owned())
 }
 
 fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
@@ -136,22 +220,25 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         told.warn("", "no_book", "这个人不在任何户里，没有导入；请先把他放进一户".into());
         return Ok(Vec::new());
     };
-    let word = told.text("category");
-    let category = if word.is_empty() { Some(USUAL.to_owned()) } else { kind(told, &word) };
-    let Some(category) = category else {
-        let heading = told.cell("category").1;
-        told.warn(heading, "category_unknown", format!("不认识困难类别“{word}”，没有导入"));
-        return Ok(Vec::new());
-    };
+    let Some(category) = category(told) else { return Ok(Vec::new()) };
     let amount = money(told);
-    let from_date = told.date("from_date");
+    let from_date = told.month("from_date");
+    let to_date = Some(told.month("to_date")).filter(|day| !day.is_empty());
+    if let Some(to) = to_date.as_ref().filter(|to| **to < from_date) {
+        let heading = told.cell("to_date").1;
+        told.error(heading, "row_invalid", format!("停止日期 {to} 早于起始日期 {from_date}，没有导入"));
+        return Ok(Vec::new());
+    }
     let document = told.text("document");
     let cause = cause(told);
     people(told, &household)?;
     let whom = needy::personal(&category).then(|| person.to_owned());
-    let asked = json!({ "household": household, "person": whom, "category": category, "today": today });
+    let asked =
+        json!({ "household": household, "person": whom, "category": category, "today": today, "from": from_date });
+    // One that has ended is the same where it began on the same day.
     let sql = "SELECT id FROM needy WHERE household_id = :household AND person_id IS :person AND category = :category
-                  AND removed_at IS NULL AND (to_date IS NULL OR to_date > :today) LIMIT 1";
+                  AND removed_at IS NULL AND (to_date IS NULL OR to_date > :today OR :from <> '' AND from_date = :from)
+                ORDER BY from_date = :from DESC LIMIT 1";
     let known: Option<(String,)> = store::first(told.conn, sql, &asked)?;
     let Some((id,)) = known else {
         let name = told.codes.name("needy_category", &category).to_owned();
@@ -161,6 +248,7 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
             person_id: whom,
             category,
             from_date,
+            to_date,
             document,
             monthly_amount: amount,
             cause,
@@ -170,7 +258,7 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         store::exec(told.conn, Needy::SAVE, &draft)?;
         return Ok(vec![name]);
     };
-    filled(told, &id, amount, &from_date, &document, &cause)
+    filled(told, &id, amount, [&from_date, &document, &cause], to_date)
 }
 
 /// Blanks of an enrolment that is there, filled; what differs is told.
@@ -178,9 +266,8 @@ fn filled(
     told: &mut Told<'_>,
     id: &str,
     amount: Option<i64>,
-    from_date: &str,
-    document: &str,
-    cause: &str,
+    [from_date, document, cause]: [&str; 3],
+    to_date: Option<String>,
 ) -> Result<Vec<String>> {
     let mut draft: NeedyDraft = crate::register::fetch::<Needy>(told.conn, id)?;
     let mut changes = Vec::new();
@@ -193,6 +280,18 @@ fn filled(
             new.clone_into(old);
             changes.push(label.to_owned());
         }
+    }
+    match (draft.to_date.clone(), to_date) {
+        (None, Some(to)) if draft.from_date <= to => {
+            draft.to_date = Some(to);
+            changes.push("停止日期".into());
+        }
+        (old, Some(to)) if old.as_ref() != Some(&to) => {
+            let heading = told.cell("to_date").1;
+            let old = old.map_or_else(|| "没有停止".to_owned(), |old| format!("{old} 停止"));
+            told.warn(heading, "to_date_differs", format!("台账里{old}，表上是 {to}，没有改，请核对"));
+        }
+        _ => {}
     }
     let present = needy::amount_on(told.conn, id, &told.now.today.to_string())?;
     match (amount, present) {

@@ -66,6 +66,8 @@ pub struct ImportReport {
     pub people: PeopleCounts,
     pub households: Counts,
     pub dwellings: Counts,
+    /// Headings of columns that hold something and were taken for nothing.
+    pub unused: Vec<String>,
     /// These rows stay out.
     pub errors: Vec<Issue>,
     /// These are imported all the same.

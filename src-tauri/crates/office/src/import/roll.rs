@@ -10,7 +10,7 @@ use crate::{
     fault::Result,
     office::Office,
     read::{address, plain},
-    register::{Check, Register, put},
+    register::{Check, look, put},
     registers::{
         Roll,
         roll::{self, RollDraft},
@@ -155,7 +155,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         }
     }
     let mut check = Check::default();
-    Roll::check(office, told.conn, &mut draft, &mut check)?;
+    look::<Roll>(office, told.conn, &mut draft, &mut check)?;
     if let Some(fault) = check.faults.first() {
         row.message.clone_from(&fault.detail);
         return Ok(row);

@@ -14,7 +14,7 @@ use crate::{
         id::{self, Sex},
         plain,
     },
-    register::{Check, Register, fetch, put},
+    register::{Check, fetch, look, put},
     registers::{
         TeamMember,
         team_member::{RoleLine, TeamMemberDraft},
@@ -222,7 +222,7 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         return Ok(Row { action: Action::Same, ..row });
     }
     let mut check = Check::default();
-    TeamMember::check(told.office, told.conn, &mut draft, &mut check)?;
+    look::<TeamMember>(told.office, told.conn, &mut draft, &mut check)?;
     if let Some(fault) = check.faults.first() {
         row.message = format!("{}，没有导入", fault.detail);
         return Ok(row);

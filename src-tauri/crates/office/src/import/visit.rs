@@ -5,7 +5,7 @@ use super::attach::{Column, Kind, Told, Who};
 use crate::{
     fault::Result,
     read::{number, plain},
-    register::{Check, Register, fetch, put},
+    register::{Check, fetch, look, put},
     registers::{
         Aid, Visit,
         aid::{self, AidDraft},
@@ -218,7 +218,7 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
 /// Checked as the form would be, and written down.
 fn put_down(told: &mut Told<'_>, mut draft: VisitDraft, fresh: bool, said: Vec<String>) -> Result<Vec<String>> {
     let mut check = Check::default();
-    Visit::check(told.office, told.conn, &mut draft, &mut check)?;
+    look::<Visit>(told.office, told.conn, &mut draft, &mut check)?;
     for fault in check.faults {
         let heading = told.cell(&fault.field).1.to_owned();
         told.error(&heading, "row_invalid", fault.detail);
@@ -358,7 +358,7 @@ fn read(told: &mut Told<'_>) -> VisitDraft {
         ("surroundings", "居住环境"),
     ] {
         let text = told.text(field);
-        let found = look(told, &text);
+        let found = verdict(told, &text);
         if found.is_empty() && !text.is_empty() {
             more.push(format!("{label}：{text}"));
         }
@@ -405,7 +405,7 @@ fn code(told: &mut Told<'_>, field: &str, table: &str, words: &[(&str, &str)], u
 }
 
 /// One of the five checks, by the words that people write for it; '' where they say more than that.
-fn look(told: &Told<'_>, text: &str) -> String {
+fn verdict(told: &Told<'_>, text: &str) -> String {
     match text {
         "" => String::new(),
         "好" | "良好" | "较好" | "一般" | "尚可" | "稳定" | "安全" | "无异常" | "干净" | "整洁" | "√" => {
@@ -456,21 +456,50 @@ fn gift(told: &mut Told<'_>, draft: &mut VisitDraft) {
         Some((word, rest)) => (word.trim().to_owned(), rest.trim_end_matches([')', '）']).trim().to_owned()),
         None => (source.clone(), String::new()),
     };
-    let own = ["个人", "自掏", "自费", "垫付"].iter().any(|part| word.contains(part));
-    let known = told.codes.find("aid_source", &word).map(str::to_owned);
-    draft.source = if own { aid::OWN_POCKET.into() } else { known.unwrap_or_default() };
+    let before = OWN.iter().filter_map(|mark| word.find(mark)).min().and_then(|at| word.get(..at));
+    draft.source = match before {
+        Some(_) => aid::OWN_POCKET.into(),
+        None => source_of(told, &word),
+    };
     if draft.source.is_empty() && !word.is_empty() {
         let heading = told.cell("source").1.to_owned();
         told.warn(&heading, "code_unknown", format!("不认识资金来源“{word}”，这一栏没有导入"));
     }
     if draft.source == aid::OWN_POCKET {
-        draft.payer =
-            [payer, inside, draft.visitors.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        let heading = told.cell("source").1.to_owned();
+        // 书记个人出资: whoever stands before it paid, and not the visitor.
+        let named =
+            before.unwrap_or_default().rsplit(['由', '，', '、', '：']).next().unwrap_or_default().trim().to_owned();
+        draft.payer = [payer, inside, named].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        if ROLES.contains(&draft.payer.as_str()) {
+            told.warn(&heading, "payer_role", format!("垫付人只写了“{}”，照写；请改成姓名", draft.payer));
+        }
+        if draft.payer.is_empty() && !draft.visitors.is_empty() {
+            draft.payer.clone_from(&draft.visitors);
+            told.warn(&heading, "payer_assumed", format!("没有写是谁垫付的，按走访人{}记，请核对", draft.payer));
+        }
         if draft.payer.is_empty() {
-            let heading = told.cell("source").1.to_owned();
             told.warn(&heading, "payer_missing", "没有写是谁垫付的，资金来源没有导入".into());
             draft.source.clear();
         }
+    }
+}
+
+/// By which a source of money is somebody's own pocket.
+const OWN: &[&str] = &["个人", "自掏", "自费", "垫付", "私人"];
+/// Whom a log calls by the post alone.
+const ROLES: &[&str] = &["书记", "主任", "副书记", "副主任", "支部书记", "党委书记", "委员", "网格员", "楼长", "社工"];
+
+/// A source by its name, else by the only name that the words hold: 社区自筹.
+fn source_of(told: &Told<'_>, word: &str) -> String {
+    if let Some(code) = told.codes.find("aid_source", word) {
+        return code.into();
+    }
+    let rows = told.codes.tables().get("aid_source").map(Vec::as_slice).unwrap_or_default();
+    let mut held = rows.iter().filter(|row| !row.name.is_empty() && word.contains(&row.name));
+    match (held.next(), held.next()) {
+        (Some(only), None) => only.code.clone(),
+        _ => String::new(),
     }
 }
 

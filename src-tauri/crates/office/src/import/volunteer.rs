@@ -11,7 +11,7 @@ use crate::{
     fault::Result,
     office::Office,
     read::{address, id, phone, plain},
-    register::{Check, Register, fetch, put},
+    register::{Check, Register, fetch, look, put},
     registers::{
         GroupMember, StarAward, Volunteer,
         group_member::GroupMemberDraft,
@@ -199,7 +199,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     fill(told, &mut draft, fresh);
     hours(told, &mut draft);
     let mut check = Check::default();
-    Volunteer::check(office, told.conn, &mut draft, &mut check)?;
+    look::<Volunteer>(office, told.conn, &mut draft, &mut check)?;
     if let Some(fault) = check.faults.first() {
         row.message.clone_from(&fault.detail);
         return Ok(row);
@@ -298,7 +298,7 @@ fn groups(office: &Office, told: &mut Told<'_>, volunteer: &str, person: Option<
             ..GroupMemberDraft::default()
         };
         let mut check = Check::default();
-        GroupMember::check(office, told.conn, &mut draft, &mut check)?;
+        look::<GroupMember>(office, told.conn, &mut draft, &mut check)?;
         // Whoever is in it already is in it.
         if check.faults.is_empty() {
             let now = told.now.clone();

@@ -49,7 +49,10 @@ pub(super) fn roster(
         column("carer", "照料人", 8, "left"),
         column("carer_phone", "照料人电话", 12, "left"),
     ]);
-    let mut notes = vec!["年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按登记的起止日期计。".to_owned()];
+    let mut notes = vec![
+        "年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按当日的登记、困难家庭台账和最近一次能力评估计。"
+            .to_owned(),
+    ];
     if !shown.is_empty() {
         notes.push(stats::categories());
     }
@@ -98,8 +101,11 @@ pub(super) fn card(
             .iter()
             .map(|of| json!({ "name": word(of, "name"), "relation": word(of, "relation"), "phone": word(of, "phone"), "address": word(of, "address") }))
             .collect();
-        let tags: Vec<Row> = about.get("tags").and_then(|tags| serde_json::from_value(tags.clone()).ok()).unwrap_or_default();
-        let tags: Vec<Row> = tags.into_iter().filter(|tag| word(tag, "tag").starts_with('E')).collect();
+        let of = |name: &str| -> Vec<Row> {
+            about.get(name).and_then(|tags| serde_json::from_value(tags.clone()).ok()).unwrap_or_default()
+        };
+        let tags = of("tags").into_iter().filter(|tag| word(tag, "tag").starts_with('E')).chain(of("derived"));
+        let tags: Vec<Row> = tags.collect();
         let part = |name: &str| hidden(about.get(name).cloned().unwrap_or_default());
         let parts = [
             ("assessments", part("assessments")),

@@ -5,7 +5,7 @@ SELECT m.household_id, h.registered, p.name, m.relation, p.sex, p.birth, p.id_nu
             THEN substr(:as_of, 1, 4) - substr(p.birth, 1, 4) - (substr(:as_of, 6) < substr(p.birth, 6)) END AS age,
        coalesce((SELECT r.dwelling_id FROM residence r WHERE r.person_id = p.id AND r.from_date <= :as_of
                     AND (r.to_date IS NULL OR r.to_date > :as_of) LIMIT 1), '') AS lives,
-       coalesce((SELECT group_concat(t.tag, ',') FROM person_tag t WHERE t.person_id = p.id
+       coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_category t WHERE t.person_id = p.id
                     AND t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)), '') AS tags
   FROM json_each(:ids) k
   JOIN membership m ON m.household_id = k.value AND m.from_date <= :as_of AND (m.to_date IS NULL OR m.to_date > :as_of)

@@ -6,7 +6,7 @@ use crate::{
     files,
     office::Office,
     read::number::yuan,
-    register::{Cover, ListRequest, Register, query},
+    register::{Cover, ListRequest, Register, Row, query},
     registers::{
         Visit,
         visit::sheet::{SheetRequest, homes},
@@ -65,6 +65,9 @@ pub(super) fn walk(
     ]))
 }
 
+/// State of a call on which nobody was met or reached.
+const MISSED: &str = "无效";
+
 /// Columns of the 走访慰问登记表: name in the list, heading, width.
 const ROLL: &[(&str, &str, u8)] = &[
     ("date", "日期", 10),
@@ -83,7 +86,8 @@ const ROLL: &[(&str, &str, u8)] = &[
     ("signed_by", "签收", 7),
 ];
 
-/// Every effective visit of a span, the oldest first, with 户次 and 人次 below.
+/// Every effective visit of a span, the oldest first, with 户次 and 人次 below. What was left for somebody who was not met was
+/// given all the same: such a call stands among them with its money, and is no 户次.
 pub(super) fn roll(
     office: &Office,
     print: &PrintRequest,
@@ -95,16 +99,28 @@ pub(super) fn roll(
     let from = print.from.clone().unwrap_or_else(|| format!("{}-01", to.get(..7).unwrap_or_default()));
     let mut filter = print.list.filter.clone();
     filter.insert("date".into(), json!(format!("{from}..{to}")));
-    filter.insert("state".into(), json!("有效"));
+    filter.insert("state".into(), json!(["有效", MISSED]));
     let list = ListRequest { filter, limit: Some(u32::MAX), sort: Some("date".into()), ..ListRequest::default() };
     let cover = Cover::sheet(print.masked);
     let mut answer = office.read(|conn| query::<Visit>(office, conn, &list, &today, cover))?;
+    let text = |row: &Row, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let fen = |row: &Row| row.get("money").and_then(Value::as_i64).unwrap_or_default();
+    answer.rows.retain(|row| text(row, "state") != MISSED || !text(row, "goods").is_empty() || fen(row) != 0);
+    let homes = answer.rows.iter().filter(|row| text(row, "state") != MISSED).count();
+    let people: i64 = answer.rows.iter().filter_map(|row| row.get("people")?.as_i64()).sum();
+    let money = yuan(answer.rows.iter().map(fen).sum());
     for row in &mut answer.rows {
         let text = |name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let names = format!("{}{}", text("names"), if text("state") == MISSED { "（未见到）" } else { "" });
+        // Categories of the old, and what the person or the family is enrolled in.
+        let both = [text("tags"), text("needy")];
+        let both: Vec<String> = both.into_iter().filter(|words| !words.is_empty()).collect();
         let passed = [text("passed_to"), text("passed_result")];
         let settled: Vec<String> =
             std::iter::once(text("done")).chain(passed).filter(|words| !words.is_empty()).collect();
         let (source, payer) = (text("source"), text("payer"));
+        row.insert("names".into(), json!(names));
+        row.insert("tags".into(), json!(both.join(" ")));
         row.insert("settled".into(), json!(settled.join("；")));
         // 个人垫付（刘关山）: whoever paid out of their own pocket stands in the roll.
         row.insert("source".into(), json!(if payer.is_empty() { source } else { format!("{source}（{payer}）") }));
@@ -116,16 +132,15 @@ pub(super) fn roll(
         .iter()
         .map(|(name, label, width)| json!({ "name": name, "label": label, "width": width, "align": right(name) }))
         .collect();
-    let people = answer.sums.get("people").cloned().unwrap_or_default();
-    let money = yuan(answer.sums.get("money").and_then(Value::as_i64).unwrap_or_default());
     Ok(Map::from_iter([
         ("scope".to_owned(), json!(format!("{from} 至 {to}"))),
         ("as_of".to_owned(), json!("")),
-        ("unit".to_owned(), json!(format!("共 {} 户次 {people} 人次 慰问金 {money} 元", answer.total))),
+        ("unit".to_owned(), json!(format!("共 {homes} 户次 {people} 人次 慰问金 {money} 元"))),
         ("columns".to_owned(), json!(columns)),
         ("rows".to_owned(), json!(answer.rows)),
-        ("sums".to_owned(), json!({ "people": people, "money": money, "names": format!("{} 户次", answer.total) })),
-        ("count_unit".to_owned(), json!("户次")),
+        ("sums".to_owned(), json!({ "people": people, "money": money, "names": format!("{homes} 户次") })),
+        // A page adds up its rows, of which not all need be calls that count.
+        ("count_unit".to_owned(), json!(if homes == answer.rows.len() { "户次" } else { "行" })),
     ]))
 }
 

@@ -20,7 +20,7 @@ pub use save::{
     GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get,
     put_back, remove, reveal, save, set,
 };
-pub(crate) use save::{fetch, new_id, prepare, put};
+pub(crate) use save::{fetch, look, new_id, prepare, put, value};
 pub use suggest::{SuggestRequest, suggest};
 pub use view::{Listed, households, of_view};
 
@@ -52,6 +52,8 @@ pub trait Register: 'static {
     const PRESENT: &'static [&'static str] = &[];
     /// Keys of the draft that are no columns of its table: asked with a new record, or typed instead of a key.
     const ASIDE: &'static [&'static str] = &[];
+    /// Whether its records are of the living: after the death of somebody they name there can be none.
+    const LIVING: bool = false;
     /// Whether the search index knows its records; the others are searched in their own rows.
     const INDEXED: bool = false;
     /// Who may open it; None = every clerk.

@@ -71,7 +71,7 @@ pub(crate) fn fetch<R: Register>(conn: &Connection, id: &str) -> Result<R::Draft
     store::first(conn, R::GET, &json!({ "id": id }))?.ok_or_else(|| Fault::not_found(R::LABEL))
 }
 
-pub(super) fn value<T: Serialize>(draft: &T) -> Result<Value> {
+pub(crate) fn value<T: Serialize>(draft: &T) -> Result<Value> {
     serde_json::to_value(draft).map_err(|error| Fault::from(store::Error::Shape(error.to_string())))
 }
 
@@ -157,8 +157,19 @@ pub(crate) fn prepare<R: Register>(
     }
     let mut check = Check::default();
     let mut draft: R::Draft = super::draft::read::<R>(office, conn, body, stored, &mut check)?;
-    R::check(office, conn, &mut draft, &mut check)?;
+    look::<R>(office, conn, &mut draft, &mut check)?;
     Ok((draft, check, fresh))
+}
+
+/// What is wrong with a draft by its register's own rules, and with the people it names on its day.
+pub(crate) fn look<R: Register>(
+    office: &Office,
+    conn: &Connection,
+    draft: &mut R::Draft,
+    check: &mut Check,
+) -> Result<()> {
+    R::check(office, conn, draft, check)?;
+    crate::living::told::<R>(conn, draft, check)
 }
 
 pub fn check<R: Register>(office: &Office, mut draft: Value) -> Result<Check> {

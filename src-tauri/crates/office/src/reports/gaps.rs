@@ -28,11 +28,13 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("no_visit", "80 岁以上、很久没有走访到的人", "人", include_str!("gaps/no_visit.sql")),
     ("to_verify", "标了待核实的人", "人", include_str!("gaps/to_verify.sql")),
     ("no_allowance", "到了年龄没有高龄津贴的老人", "人", include_str!("gaps/no_allowance.sql")),
+    ("allowance_gone", "已去世、迁出还在领的高龄津贴", "人", include_str!("gaps/allowance_gone.sql")),
     ("hazard_major", "没有销号也没有上报的重大隐患", "处", include_str!("gaps/hazard_major.sql")),
     ("hazard_nobody", "下了通知、没写由谁整改的隐患", "处", include_str!("gaps/hazard_nobody.sql")),
     ("incident_unreported", "较大以上没有上报的事件", "件", include_str!("gaps/incident_unreported.sql")),
     ("incident_receipt", "上报一周以上没有回执的事件", "次", include_str!("gaps/incident_receipt.sql")),
     ("volunteer_minor", "没有监护人同意的未成年志愿者", "人", include_str!("gaps/volunteer_minor.sql")),
+    ("category_differs", "类别和评估、救助对不上的老人", "人", include_str!("gaps/category_differs.sql")),
     ("alone_no_contact", "独居、没有联系人的老人", "人", include_str!("gaps/alone_no_contact.sql")),
 ];
 

@@ -6,7 +6,7 @@ use crate::{
     fault::{Fault, Result},
     office::{Done, Office},
     origin,
-    register::{Check, Register, Saved, fetch, put},
+    register::{Check, Register, Saved, fetch, look, put},
     registers::{
         DisputeStep, Patrol, Visit,
         dispute_step::{self, DisputeStepDraft},
@@ -100,7 +100,7 @@ impl To<'_> {
     /// Through the other book's own check.
     fn put<R: Register>(&self, mut draft: R::Draft) -> Result<Saved> {
         let mut check = Check::default();
-        R::check(self.office, self.tx, &mut draft, &mut check)?;
+        look::<R>(self.office, self.tx, &mut draft, &mut check)?;
         check.done()?;
         let source = origin::source(self.tx, self.from)?;
         let id = put::<R>(self.office, self.tx, draft, true, self.now)?;

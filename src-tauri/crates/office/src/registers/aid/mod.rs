@@ -64,6 +64,16 @@ impl Register for Aid {
         if draft.batch_id.is_none() && draft.signed_on.is_empty() {
             draft.signed_on.clone_from(&draft.date);
         }
+        let today = office.now().today.to_string();
+        // The day of a batch is planned; what is written down by itself has been given.
+        if draft.batch_id.is_none() && draft.date > today {
+            check.fault("date", "日期还没有到；还没发的，请用“成批慰问”列名单");
+        }
+        if draft.signed_on > today {
+            check.fault("signed_on", "签收日期还没有到");
+        } else if !draft.signed_on.is_empty() && draft.signed_on < draft.date {
+            check.fault("signed_on", format!("签收日期早于慰问日期 {}", draft.date));
+        }
         if !gives(&draft.goods, draft.money) {
             check.fault("goods", "请填物资，或者填现金");
         }

@@ -13,6 +13,7 @@ use crate::{
 };
 use chrono::Months;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -38,11 +39,15 @@ pub struct AssessmentDraft {
 
 pub struct Assessment;
 
+/// 周岁 (老年人权益保障法 第二条).
+const OLD: i32 = 60;
+
 impl Register for Assessment {
     const NAME: &'static str = "assessment";
     const LABEL: &'static str = "能力评估";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "老年人";
+    const LIVING: bool = true;
     const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
@@ -59,6 +64,16 @@ impl Register for Assessment {
         let today = office.now().today;
         if clock::date(&draft.date).is_some_and(|date| date > today) {
             check.fault("date", "评估日期不能晚于今天");
+        }
+        let birth: Option<(String,)> =
+            store::first(conn, "SELECT birth FROM person WHERE id = :id", &json!({ "id": draft.person_id }))?;
+        if let (Some(birth), Some(on)) = (birth.and_then(|(birth,)| clock::date(&birth)), clock::date(&draft.date))
+            && clock::age(birth, on) < OLD
+        {
+            check.warn(
+                "person_id",
+                format!("{on} 才 {} 周岁，这些量表是评估老年人的，请核对是不是这个人", clock::age(birth, on)),
+            );
         }
         if draft.scale.is_empty() {
             return Ok(());

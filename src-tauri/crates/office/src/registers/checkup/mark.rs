@@ -5,7 +5,7 @@ use crate::{
     clock,
     fault::{Fault, Result},
     office::{Done, Office},
-    register::{Check, Register, put},
+    register::{Check, look, put},
 };
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ pub fn mark(office: &Office, request: MarkRequest) -> Result<Done<Marked>> {
             }
             let mut check = Check::default();
             check.link(tx, "ids", "person", "老人", &mut draft.person_id)?;
-            Checkup::check(office, tx, &mut draft, &mut check)?;
+            look::<Checkup>(office, tx, &mut draft, &mut check)?;
             check.done()?;
             put::<Checkup>(office, tx, draft, fresh, now)?;
             if fresh { marked.new += 1 } else { marked.changed += 1 }

@@ -38,6 +38,7 @@ impl Register for Checkup {
     const LABEL: &'static str = "老年人体检";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "老年人";
+    const LIVING: bool = true;
     const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
@@ -64,6 +65,11 @@ impl Register for Checkup {
             check.fault("year", "请填年度");
             return Ok(());
         };
+        if let Some(date) = clock::date(&draft.date)
+            && i64::from(date.year()) != year
+        {
+            check.fault("date", format!("体检日期不在 {year} 年"));
+        }
         if !(2009..=i64::from(today.year())).contains(&year) {
             check.fault("year", format!("年度应在 2009 到 {} 之间", today.year()));
         }

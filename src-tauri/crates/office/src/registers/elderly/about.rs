@@ -40,7 +40,14 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
     linked.retain(|of| {
         ![Assessment::NAME, Service::NAME, Checkup::NAME, Allowance::NAME, Elderly::NAME].contains(&of.register)
     });
+    let mut derived: Vec<Row> = store::all(conn, include_str!("derived.sql"), &params)?;
+    for row in &mut derived {
+        if let Some(Value::String(name)) = row.get_mut("name") {
+            *name = codes.name("tag", name).to_owned();
+        }
+    }
     about.extend([
+        ("derived".to_owned(), json!(derived)),
         ("sex".to_owned(), json!(codes.name("sex", &person.sex))),
         ("birth".to_owned(), json!(person.birth)),
         ("age".to_owned(), json!(birth.zip(on).map(|(birth, on)| crate::clock::age(birth, on)))),

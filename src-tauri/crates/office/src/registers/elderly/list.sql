@@ -2,7 +2,7 @@ SELECT o.id, o.sort, o.pinyin, o.name, o.sex, o.birth, o.age, o.phone, o.address
        CASE WHEN o.age >= 100 THEN '100' WHEN o.age >= 90 THEN '90' WHEN o.age >= 80 THEN '80' WHEN o.age >= 70 THEN '70'
             WHEN o.age >= 65 THEN '65' ELSE '60' END AS band,
        -- 高龄 and 百岁 are told by the age on the day, so that they are never out of date.
-       ltrim(coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_tag t
+       ltrim(coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_category t
             WHERE t.person_id = o.id AND t.tag LIKE 'E%' AND t.tag NOT IN ('E06', 'E09')
               AND t.from_date <= :as_of AND (t.to_date IS NULL OR t.to_date > :as_of)), '')
          || CASE WHEN o.age >= 100 THEN ',E06,E09' WHEN o.age >= 80 THEN ',E06' ELSE '' END, ',') AS tags,

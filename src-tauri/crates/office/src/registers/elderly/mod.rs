@@ -104,7 +104,8 @@ impl Register for Elderly {
 
     /// Which definition of each category was used (brief §2.3: sheets differ in them).
     fn notes() -> Vec<String> {
-        let age = "年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按登记的起止日期计。";
+        let age =
+            "年龄按当日周岁计算；高龄、百岁按当日年龄计，其余类别按当日的登记、困难家庭台账和最近一次能力评估计。";
         vec![age.to_owned(), crate::reports::stats::categories()]
     }
 

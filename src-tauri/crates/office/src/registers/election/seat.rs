@@ -5,7 +5,7 @@ use crate::{
     clock::Moment,
     fault::{Code, Fault, Result},
     office::{Done, Office},
-    register::{Check, Register, fetch, put},
+    register::{Check, Register, fetch, look, put},
     registers::term::{Term, TermDraft, body},
 };
 use serde::{Deserialize, Serialize};
@@ -81,7 +81,7 @@ pub(crate) fn take_office(
             ..TermDraft::default()
         };
         let mut check = Check::default();
-        Term::check(office, conn, &mut term, &mut check)?;
+        look::<Term>(office, conn, &mut term, &mut check)?;
         check.done()?;
         put::<Term>(office, conn, term, true, now)?;
     }

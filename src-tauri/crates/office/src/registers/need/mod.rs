@@ -61,7 +61,15 @@ impl Register for Need {
                 check.fault("done_on", "还在办的不填办结日期；办好了请把“办理”改成“已办”");
             }
         } else if draft.done_on.is_empty() {
-            draft.done_on = today;
+            draft.done_on.clone_from(&today);
+        }
+        if draft.date > today {
+            check.fault("date", "提出日期还没有到");
+        }
+        if draft.done_on > today {
+            check.fault("done_on", "办结日期还没有到");
+        } else if !draft.done_on.is_empty() && draft.done_on < draft.date {
+            check.fault("done_on", format!("办结日期早于提出日期 {}", draft.date));
         }
         if draft.progress == "open" && !draft.due.is_empty() && draft.owner.trim().is_empty() {
             check.warn("owner", "答应了日期，还没写谁来落实");

@@ -23,7 +23,9 @@ SELECT r.id, coalesce(d.sort, '~') AS sort, coalesce(d.address, h.registered_add
        r.change, r.changed_on, r.told_on, r.note,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删'
             WHEN r.from_date > :as_of THEN '未起'
-            WHEN r.to_date <= :as_of THEN '停发' ELSE '在享' END AS state
+            WHEN r.to_date <= :as_of THEN '停发'
+            -- Granted once: nobody goes on having it.
+            WHEN r.category = 'N05' THEN '已发' ELSE '在享' END AS state
   FROM (SELECT n.id, n.household_id, n.person_id, n.category, n.document, n.from_date, n.to_date, n.monthly_amount,
                n.pay_way, n.cause, n.unstable, n.reviewed_on, coalesce(nullif(n.reviewed_on, ''), n.from_date) AS since,
                n.change, n.changed_on, n.told_on, n.note, n.removed_at

@@ -55,7 +55,7 @@ impl Register for Needy {
     const LISTS: &'static [&'static str] = &["needy_review"];
     type Draft = NeedyDraft;
 
-    fn check(_office: &Office, conn: &Connection, draft: &mut NeedyDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, conn: &Connection, draft: &mut NeedyDraft, check: &mut Check) -> Result<()> {
         if draft.household_id.is_none()
             && let Some(person) = &draft.person_id
             && let Some(household) = book(conn, person)?
@@ -77,6 +77,15 @@ impl Register for Needy {
         }
         if !draft.change.trim().is_empty() && draft.changed_on.is_empty() {
             check.fault("changed_on", "请填变化是哪天发生的");
+        }
+        if draft.told_on > office.now().today.to_string() {
+            check.fault("told_on", "报街道的日期还没有到");
+        }
+        if !draft.told_on.is_empty() && draft.told_on < draft.changed_on {
+            check.fault("told_on", format!("报街道的日期早于变化的日期 {}", draft.changed_on));
+        }
+        if let Some(review) = reviewed(conn, draft)? {
+            check.fault("from_date", format!("{review} 已经有复核（或复核后的调整、停发），起始日期不能在它之后"));
         }
         if let Some(title) = twin(conn, draft)? {
             check.fault("category", format!("{title}在这段时间已经登记了这一类"));
@@ -154,6 +163,14 @@ fn twin(conn: &Connection, draft: &NeedyDraft) -> Result<Option<String>> {
     }
     let found: Option<(String,)> = store::first(conn, sql, draft)?;
     found.map(|(id,)| Needy::title(conn, &id)).transpose()
+}
+
+/// The earliest day of its reviews, or on which one took effect, where the enrolment would begin after it.
+fn reviewed(conn: &Connection, draft: &NeedyDraft) -> Result<Option<String>> {
+    let sql = "SELECT min(v.date, coalesce(nullif(v.effective_on, ''), v.date)) AS day FROM needy_review v
+                WHERE v.needy_id = :id AND v.removed_at IS NULL AND day < :from_date ORDER BY day LIMIT 1";
+    let found: Option<(String,)> = store::first(conn, sql, draft)?;
+    Ok(found.map(|(day,)| day))
 }
 
 /// Ends an enrolment on a day.

@@ -4,7 +4,7 @@
 mod fields;
 
 use crate::{
-    clock::Moment,
+    clock::{self, Moment},
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register},
@@ -35,6 +35,8 @@ pub struct NeedyReviewDraft {
 
 const ADJUST: &str = "adjust";
 const STOP: &str = "stop";
+/// Days after the review by which what it decides has taken effect; later is a slip of the year.
+const AHEAD: i64 = 366;
 
 pub struct NeedyReview;
 
@@ -72,10 +74,17 @@ impl Register for NeedyReview {
         if stored(conn, &draft.id)?.is_some_and(|(outcome, _)| outcome == STOP) && draft.outcome != STOP {
             check.fault("outcome", "这次停发已经生效，不能改成别的结果。要恢复享受，请撤销那一步，或另做一份登记");
         }
+        if let (Some(date), Some(on)) = (clock::date(&draft.date), clock::date(&draft.effective_on))
+            && clock::days_between(date, on) > AHEAD
+        {
+            check.fault("effective_on", format!("生效日期比复核日期 {} 晚一年以上，请核对", draft.date));
+        }
         if let Some(id) = &draft.needy_id {
             let (from, to) = needy::span(conn, id)?;
             if !draft.date.is_empty() && draft.date < from {
                 check.fault("date", format!("复核日期早于起始日期 {from}"));
+            } else if !draft.effective_on.is_empty() && draft.effective_on < from {
+                check.fault("effective_on", format!("生效日期早于起始日期 {from}"));
             }
             let own = stored(conn, &draft.id)?.map(|(_, on)| on);
             if let Some(to) = to.filter(|to| *to <= draft.date && Some(to) != own.as_ref()) {

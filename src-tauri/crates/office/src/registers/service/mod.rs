@@ -34,6 +34,7 @@ impl Register for Service {
     const LABEL: &'static str = "居家服务";
     const UNIT: &'static str = "次";
     const GROUP: &'static str = "老年人";
+    const LIVING: bool = true;
     const WITHIN: Option<&'static str> = Some("elderly");
     const PRESENT: &'static [&'static str] = &["在册"];
     const FIELDS: &'static [Field] = fields::FIELDS;
@@ -42,10 +43,13 @@ impl Register for Service {
     const GET: &'static str = include_str!("get.sql");
     type Draft = ServiceDraft;
 
-    fn check(_office: &Office, _conn: &Connection, draft: &mut ServiceDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, _conn: &Connection, draft: &mut ServiceDraft, check: &mut Check) -> Result<()> {
         check.required("person_id", "老人", draft.person_id.as_deref().unwrap_or_default());
         check.required("kind", "服务项目", &draft.kind);
         check.required("date", "日期", &draft.date);
+        if draft.date > office.now().today.to_string() {
+            check.fault("date", "服务日期还没有到");
+        }
         if draft.minutes.is_some_and(|minutes| !(1..=24 * 60).contains(&minutes)) {
             check.fault("minutes", "时长填分钟，1 到 1440");
         }

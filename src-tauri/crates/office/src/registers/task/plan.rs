@@ -5,7 +5,7 @@ use crate::{
     clock,
     fault::{Code, Fault, Result},
     office::{Done, Office},
-    register::{Check, Register, put},
+    register::{Check, look, put},
 };
 use chrono::Days;
 use serde::{Deserialize, Serialize};
@@ -96,7 +96,7 @@ pub fn plan(office: &Office, mut request: PlanRequest) -> Result<Done<Planned>> 
             {
                 check.link(tx, field, register, "对象", id)?;
             }
-            Task::check(office, tx, &mut draft, &mut check)?;
+            look::<Task>(office, tx, &mut draft, &mut check)?;
             check.done()?;
             ids.push(put::<Task>(office, tx, draft, true, now)?);
         }

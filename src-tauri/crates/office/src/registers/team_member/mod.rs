@@ -61,6 +61,7 @@ impl Register for TeamMember {
     const LABEL: &'static str = "队员";
     const UNIT: &'static str = "人";
     const GROUP: &'static str = "平安";
+    const LIVING: bool = true;
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");

@@ -7,6 +7,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("names", "走访对象").wide(12).person().listed().derived(),
     Field::number("people", "人次").wide(5).listed().derived().summed(),
     Field::code("tags", "类别", "tag").many().wide(12).public(Public::Hidden).listed().derived(),
+    Field::code("needy", "困难类别", "needy_category").many().wide(12).public(Public::Hidden).derived(),
     Field::link("dwelling_id", "住址", "dwelling").section("走访").help("不填就是走访对象当天的住址"),
     Field::text("address", "住址").wide(11).listed().derived().sorted_by("walking").place(),
     Field::text("building", "楼号").wide(6).derived().filtered(),

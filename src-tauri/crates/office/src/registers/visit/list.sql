@@ -3,10 +3,13 @@ SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.sa
        v.calls, v.signed_by, v.note,
        coalesce((SELECT group_concat(p.name, '、' ORDER BY w.rowid) FROM visit_person w JOIN person p ON p.id = w.person_id
                   WHERE w.visit_id = v.id), '') AS names,
-       (SELECT count(*) FROM visit_person w WHERE w.visit_id = v.id) AS people,
-       coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_tag t ON t.person_id = w.person_id
+       -- Who was neither met nor reached was not called on.
+       iif(v.result = 'missed', 0, (SELECT count(*) FROM visit_person w WHERE w.visit_id = v.id)) AS people,
+       coalesce((SELECT group_concat(DISTINCT t.tag) FROM visit_person w JOIN person_category t ON t.person_id = w.person_id
                   WHERE w.visit_id = v.id AND t.tag GLOB 'E*' AND t.from_date <= v.date
                     AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       coalesce((SELECT group_concat(DISTINCT n.category) FROM visit_person w JOIN person_needy n ON n.person_id = w.person_id
+                  WHERE w.visit_id = v.id AND n.from_date <= v.date AND (n.to_date IS NULL OR n.to_date > v.date)), '') AS needy,
        coalesce((SELECT group_concat(a.goods, '；' ORDER BY a.id) FROM aid a
                   WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.goods <> ''), '') AS goods,
        (SELECT sum(a.money) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL) AS money,

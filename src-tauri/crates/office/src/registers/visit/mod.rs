@@ -90,10 +90,12 @@ impl Register for Visit {
     const LABEL: &'static str = "走访登记";
     const UNIT: &'static str = "户次";
     const GROUP: &'static str = "关怀";
+    const LIVING: bool = true;
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const PRESENT: &'static [&'static str] = &["有效"];
     const ASIDE: &'static [&'static str] = &["persons", "goods", "money", "source", "payer", "from_stock"];
     type Draft = VisitDraft;
 

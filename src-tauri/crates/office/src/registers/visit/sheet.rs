@@ -7,7 +7,7 @@ use crate::{
     fault::{Fault, FieldFault, Result},
     office::{Done, Office},
     read,
-    register::{Check, Register, put},
+    register::{Check, Register, look, put},
     reports::due::{EVER, VISIT, week_end},
     rules,
 };
@@ -229,7 +229,7 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
             request.give(&mut draft);
             let mut check = Check::default();
             codes(office, &draft, &mut check);
-            Visit::check(office, tx, &mut draft, &mut check)?;
+            look::<Visit>(office, tx, &mut draft, &mut check)?;
             faults.extend(
                 check
                     .faults

@@ -4,8 +4,8 @@ SELECT p.id AS person_id, p.name, p.sex, d.id AS dwelling_id, d.address, coalesc
        CASE WHEN length(p.birth) = 10
             THEN substr(:on, 1, 4) - substr(p.birth, 1, 4) - (substr(:on, 6) < substr(p.birth, 6)) END AS age,
        coalesce(json_extract(p.phones, '$[0].number'), '') AS phone,
-       coalesce((SELECT group_concat(t.tag, ',') FROM person_tag t WHERE t.person_id = p.id AND t.from_date <= :on
-                    AND (t.to_date IS NULL OR t.to_date > :on)), '') AS tags,
+       coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_category t WHERE t.person_id = p.id
+                    AND t.from_date <= :on AND (t.to_date IS NULL OR t.to_date > :on)), '') AS tags,
        EXISTS (SELECT 1 FROM visit_person w JOIN visit v ON v.id = w.visit_id
                 WHERE w.person_id = p.id AND v.removed_at IS NULL AND v.date = :on) AS entered
   FROM residence r

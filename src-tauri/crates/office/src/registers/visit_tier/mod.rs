@@ -9,6 +9,7 @@ use crate::{
     register::{Check, Field, Register},
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -38,6 +39,7 @@ impl Register for VisitTier {
     const LABEL: &'static str = "走访安排";
     const UNIT: &'static str = "条";
     const GROUP: &'static str = "关怀";
+    const LIVING: bool = true;
     const WITHIN: Option<&'static str> = Some("visit");
     const FIELDS: &'static [Field] = fields::FIELDS;
     const LIST: &'static str = include_str!("list.sql");
@@ -46,7 +48,7 @@ impl Register for VisitTier {
     const PRESENT: &'static [&'static str] = &["生效", "未到"];
     type Draft = VisitTierDraft;
 
-    fn check(_office: &Office, _conn: &Connection, draft: &mut VisitTierDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, conn: &Connection, draft: &mut VisitTierDraft, check: &mut Check) -> Result<()> {
         draft.cause = draft.cause.trim().to_owned();
         check.required("person_id", "居民", draft.person_id.as_deref().unwrap_or_default());
         check.required("tier", "安排", &draft.tier);
@@ -57,6 +59,9 @@ impl Register for VisitTier {
         if matches!(draft.tier.as_str(), "pause" | "none") && draft.cause.is_empty() {
             check.fault("cause", "请写原因，例如“住院”");
         }
+        if matches!(draft.tier.as_str(), "general" | "none") {
+            floor(office, conn, draft, check)?;
+        }
         Ok(())
     }
 
@@ -66,4 +71,17 @@ impl Register for VisitTier {
                      FROM visit_tier t JOIN person p ON p.id = t.person_id WHERE t.id = ?1";
         conn.query_row(sql, [id], |row| row.get(0)).optional()?.ok_or_else(|| Fault::not_found(Self::LABEL))
     }
+}
+
+/// 特殊困难老年人 are called on once a month at least (民政部等10部门《关于开展特殊困难老年人探访关爱服务的指导意见》, 2022): less may be
+/// arranged, but not without a word. Told of the day on which the arrangement holds: today, where it holds already.
+fn floor(office: &Office, conn: &Connection, draft: &VisitTierDraft, check: &mut Check) -> Result<()> {
+    let on = office.now().today.to_string().max(draft.from_date.clone());
+    let asked = json!({ "person": draft.person_id, "on": on });
+    let (held,): (String,) = store::one(conn, include_str!("special.sql"), &asked)?;
+    if !held.is_empty() {
+        let held = held.replace(',', "、");
+        check.warn("tier", format!("这位是特殊困难老人（{held}），国家要求每月至少探访一次，这样安排达不到"));
+    }
+    Ok(())
 }

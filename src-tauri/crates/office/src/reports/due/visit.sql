@@ -27,7 +27,7 @@ tagged AS (
                AND t.from_date <= :on AND (t.to_date IS NULL OR t.to_date > :on)) AS alone,
            -- The special groups of the national rule, and those who are never left out of them in practice: 孤寡、特困、失智、
            -- 与重残子女同住.
-           (SELECT min(t.from_date) FROM person_tag t
+           (SELECT min(t.from_date) FROM person_category t
              WHERE t.person_id = a.id
                AND t.tag IN ('E01', 'E02', 'E03', 'E04', 'E05', 'E07', 'E08', 'E11', 'E13', 'E14')
                AND t.from_date <= :on AND (t.to_date IS NULL OR t.to_date > :on)) AS special

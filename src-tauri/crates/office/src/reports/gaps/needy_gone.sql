@@ -14,7 +14,7 @@ SELECT n.id || n.why AS key, 'needy' AS register, n.id, coalesce(d.address, h.re
           FROM needy e
           JOIN household g ON g.id = e.household_id
           LEFT JOIN person p ON p.id = e.person_id
-         WHERE e.removed_at IS NULL AND e.from_date <= :as_of AND (e.to_date IS NULL OR e.to_date > :as_of)) n
+         WHERE e.removed_at IS NULL AND e.category <> 'N05' AND e.from_date <= :as_of AND (e.to_date IS NULL OR e.to_date > :as_of)) n
   JOIN household h ON h.id = n.household_id
   LEFT JOIN dwelling d ON d.id = h.dwelling_id
   LEFT JOIN code c ON c.id = 'needy_category:' || n.category

@@ -115,7 +115,7 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
             table.chart = Chart::pyramid("老年人年龄金字塔", &table, 1..table.rows.len(), "男", "女");
         } else {
             let several =
-                "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按登记的起止日期计。";
+                "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按当日的登记、困难家庭台账和最近一次能力评估计。";
             table.notes.push(several.to_owned());
         }
         table.notes.push(note());

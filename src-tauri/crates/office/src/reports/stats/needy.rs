@@ -37,6 +37,8 @@ struct Fact {
     ended: bool,
     /// 分 a month on the day.
     amount: i64,
+    /// 分, granted once in the period.
+    once: i64,
 }
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
@@ -59,6 +61,8 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         families("本期", "退出", |fact| fact.ended),
         Column::each("", "月金额", "元", |fact: &Fact| fact.of == Of::Grant && fact.present)
             .figure(Figure::Sum(Box::new(|fact: &Fact| fact.amount))),
+        Column::each("", "本期一次性金额", "元", |fact: &Fact| fact.of == Of::Grant && fact.once != 0)
+            .figure(Figure::Sum(Box::new(|fact: &Fact| fact.once))),
     ];
     let name = |fact: &Fact| Name {
         register: match fact.of {
@@ -79,7 +83,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         "同时享受几类的家庭和人，在各类里都列，合计只算一次；所以各类的户数、人数相加可以多于合计。".into(),
         "按人登记的（特困、残疾补贴、孤儿、优抚）人数为享受人；按户登记的人数为当日户口簿上的人。".into(),
         "新增：本期开始享受这一类的家庭；退出：本期停止享受这一类的家庭。".into(),
-        "月金额为当日执行的标准，包括复核后的调整；临时救助是一次性的，不计入月金额。".into(),
+        "月金额为当日执行的标准，包括复核后的调整；临时救助是一次性的，不算期末在享，在批准的那一期算新增，金额列在“本期一次性金额”。".into(),
     ];
     Ok(vec![table])
 }

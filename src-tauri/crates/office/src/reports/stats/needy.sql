@@ -1,11 +1,13 @@
 WITH enrolled AS (
     SELECT n.id, n.household_id, n.person_id, n.category,
-           n.from_date <= :as_of AND (n.to_date IS NULL OR n.to_date > :as_of) AS present,
-           n.from_date BETWEEN :from AND :to AS begun, coalesce(n.to_date BETWEEN :from AND :to, 0) AS ended,
-           -- 临时救助 is granted once, not by the month.
-           CASE n.category WHEN 'N05' THEN 0 ELSE coalesce((SELECT v.amount FROM needy_review v WHERE v.needy_id = n.id AND v.outcome = 'adjust'
+           -- 临时救助 is granted once, in the period or not; nobody goes on having it.
+           n.category <> 'N05' AND n.from_date <= :as_of AND (n.to_date IS NULL OR n.to_date > :as_of) AS present,
+           n.from_date BETWEEN :from AND :to AS begun,
+           n.category <> 'N05' AND coalesce(n.to_date BETWEEN :from AND :to, 0) AS ended,
+           iif(n.category = 'N05' AND n.from_date BETWEEN :from AND :to, coalesce(n.monthly_amount, 0), 0) AS once,
+           iif(n.category = 'N05', 0, coalesce((SELECT v.amount FROM needy_review v WHERE v.needy_id = n.id AND v.outcome = 'adjust'
                         AND v.removed_at IS NULL AND v.effective_on <= :as_of
-                      ORDER BY v.effective_on DESC, v.id DESC LIMIT 1), n.monthly_amount, 0) END AS amount,
+                      ORDER BY v.effective_on DESC, v.id DESC LIMIT 1), n.monthly_amount, 0)) AS amount,
            coalesce(d.address, h.registered_address) AS address, coalesce(d.sort, '~') AS walking,
            coalesce((SELECT hp.name FROM membership m JOIN person hp ON hp.id = m.person_id
                       WHERE m.household_id = n.household_id AND m.relation = '02' AND m.from_date <= :as_of
@@ -16,17 +18,17 @@ WITH enrolled AS (
      WHERE n.removed_at IS NULL
 )
 SELECT 'family' AS of, e.household_id AS id, e.household_id, e.category, e.head AS name, e.address, e.walking,
-       e.present, e.begun, e.ended, 0 AS amount
+       e.present, e.begun, e.ended, 0 AS amount, 0 AS once
   FROM enrolled e
 UNION ALL
 SELECT 'grant', e.id, e.household_id, e.category, coalesce(p.name, e.head), e.address, e.walking, e.present, e.begun,
-       e.ended, e.amount
+       e.ended, e.amount, e.once
   FROM enrolled e LEFT JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0
+SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0, 0
   FROM enrolled e JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0
+SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0, 0
   FROM enrolled e
   JOIN membership m ON m.household_id = e.household_id AND m.from_date <= :as_of
                    AND (m.to_date IS NULL OR m.to_date > :as_of)

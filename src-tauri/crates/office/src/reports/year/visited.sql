@@ -7,10 +7,6 @@ SELECT 'visit' AS register, v.id, p.name AS label, v.date || ' ' || coalesce(d.a
  WHERE v.removed_at IS NULL AND v.result <> 'missed' AND v.date BETWEEN :from AND :to
    AND (EXISTS (SELECT 1 FROM person_tag t WHERE t.person_id = w.person_id AND t.tag = 'E07' AND t.from_date <= v.date
                    AND (t.to_date IS NULL OR t.to_date > v.date))
-     OR EXISTS (SELECT 1 FROM needy n WHERE n.person_id = w.person_id AND n.removed_at IS NULL AND n.from_date <= v.date
-                   AND (n.to_date IS NULL OR n.to_date > v.date))
-     OR EXISTS (SELECT 1 FROM membership m JOIN needy n ON n.household_id = m.household_id
-                 WHERE m.person_id = w.person_id AND m.from_date <= v.date AND (m.to_date IS NULL OR m.to_date > v.date)
-                   AND n.person_id IS NULL AND n.removed_at IS NULL AND n.from_date <= v.date
+     OR EXISTS (SELECT 1 FROM person_needy n WHERE n.person_id = w.person_id AND n.from_date <= v.date
                    AND (n.to_date IS NULL OR n.to_date > v.date)))
  ORDER BY v.date, d.sort, v.id, w.rowid

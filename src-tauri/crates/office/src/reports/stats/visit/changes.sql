@@ -4,6 +4,14 @@ SELECT day FROM (
     UNION SELECT to_date FROM residence
     UNION SELECT from_date FROM person_tag
     UNION SELECT to_date FROM person_tag
+    -- What a person's category follows from (person_category), as far as somebody is called on for it.
+    UNION SELECT from_date FROM needy WHERE category IN ('N02', 'N07', 'N10') AND removed_at IS NULL
+    UNION SELECT to_date FROM needy WHERE category IN ('N02', 'N07', 'N10') AND removed_at IS NULL
+    UNION SELECT m.from_date FROM needy n JOIN membership m ON m.household_id = n.household_id
+           WHERE n.category = 'N10' AND n.removed_at IS NULL
+    UNION SELECT m.to_date FROM needy n JOIN membership m ON m.household_id = n.household_id
+           WHERE n.category = 'N10' AND n.removed_at IS NULL
+    UNION SELECT date FROM assessment WHERE removed_at IS NULL
     UNION SELECT from_date FROM visit_tier WHERE removed_at IS NULL
     UNION SELECT to_date FROM visit_tier WHERE removed_at IS NULL
     UNION SELECT died_on FROM person

@@ -1,8 +1,10 @@
 -- Each person of each visit of a span; a visit that names nobody has one row without a person.
 SELECT v.id, v.date, v.kind, v.way, v.result, v.abnormal, coalesce(v.household_id, v.dwelling_id, v.id) AS home,
        coalesce(d.address, '') AS address, w.person_id, coalesce(p.name, '') AS name,
-       coalesce((SELECT group_concat(t.tag, ',') FROM person_tag t WHERE t.person_id = w.person_id AND t.from_date <= v.date
-                    AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       coalesce((SELECT group_concat(DISTINCT t.tag) FROM person_category t WHERE t.person_id = w.person_id
+                    AND t.from_date <= v.date AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
+       coalesce((SELECT group_concat(DISTINCT n.category) FROM person_needy n WHERE n.person_id = w.person_id
+                    AND n.from_date <= v.date AND (n.to_date IS NULL OR n.to_date > v.date)), '') AS needy,
        (SELECT coalesce(sum(a.money), 0) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL) AS money,
        (SELECT count(*) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.goods <> '') AS gifts
   FROM visit v

@@ -24,6 +24,8 @@ struct Fact {
     person_id: Option<String>,
     name: String,
     tags: String,
+    /// 困难类别 that the person or the family was enrolled in on the day.
+    needy: String,
     /// 分, of the whole visit.
     money: i64,
     /// Gifts of goods on the visit, 份.
@@ -41,8 +43,8 @@ fn named(fact: &Fact) -> bool {
     effective(fact) && fact.person_id.is_some()
 }
 
-fn has(fact: &Fact, tag: &str) -> bool {
-    fact.tags.split(',').any(|one| one == tag)
+fn has(codes: &str, code: &str) -> bool {
+    codes.split(',').any(|one| one == code)
 }
 
 /// The counts of every such table: calls, people called on each time, homes, people, gifts of goods, money.
@@ -149,17 +151,26 @@ fn by_category(office: &Office, facts: &[Fact]) -> Table {
     let codes = office.codes();
     let mut tags = codes.tables().get("tag").cloned().unwrap_or_default();
     tags.retain(|row| row.code.starts_with(CATEGORY));
-    let used = |tag: &str| facts.iter().any(|fact| has(fact, tag));
+    let needy = codes.tables().get("needy_category").cloned().unwrap_or_default();
     let mut lines = vec![Line::total()];
-    lines.extend(tags.into_iter().filter(|row| used(&row.code)).map(|row| {
+    lines.extend(tags.into_iter().filter(|row| facts.iter().any(|fact| has(&fact.tags, &row.code))).map(|row| {
         let code = row.code;
-        Line::new(row.name, move |fact: &Fact| has(fact, &code))
+        Line::new(row.name, move |fact: &Fact| has(&fact.tags, &code))
     }));
-    lines.push(Line::new("没有类别", |fact: &Fact| !fact.tags.split(',').any(|tag| tag.starts_with(CATEGORY))));
+    lines.extend(needy.into_iter().filter(|row| facts.iter().any(|fact| has(&fact.needy, &row.code))).map(|row| {
+        let code = row.code;
+        Line::new(format!("困难家庭：{}", row.name), move |fact: &Fact| has(&fact.needy, &code))
+    }));
+    lines.push(Line::new("没有类别", |fact: &Fact| {
+        fact.needy.is_empty() && !fact.tags.split(',').any(|tag| tag.starts_with(CATEGORY))
+    }));
     let mut table = Table::cross("走访对象类别", facts, &lines, &counts(), &name);
     table.title = "走访慰问统计表（按走访对象类别）".into();
     table.unit = "单位：户次、人次、户、人、份、元".into();
-    table.notes =
-        vec!["类别是走访当天的人员标签。一个人可以有几个类别，一家也可以有几类人，各行有重叠，不能相加。".into()];
+    table.notes = vec![
+        "类别是走访当天的：老年人的类别包括从困难家庭台账和能力评估得出的，“困难家庭”是本人或全家当天在享的救助。"
+            .into(),
+        "一个人可以有几个类别，一家也可以有几类人，各行有重叠，不能相加。".into(),
+    ];
     table
 }
