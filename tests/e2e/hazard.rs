@@ -36,7 +36,7 @@ fn a_hazard_is_followed_to_its_end() {
     page.press("复查合格，销号");
     page.fill("复查人", "李强");
     page.fill("说明", "楼道已清空");
-    page.press("放入照片或文件");
+    page.press("照片");
     page.stage.choose("选择照片或文件", &shot);
     page.sees("after.png");
     page.accessible("a re-inspection with its picture");
