@@ -225,6 +225,8 @@ fn main() -> ExitCode {
                 say::tables(&value);
             } else if matches!(cli.task, Task::Report(_)) {
                 report::say(&value);
+            } else if let Task::Import(import) = &cli.task {
+                say::value(&import.said(value));
             } else {
                 say::value(&value);
             }

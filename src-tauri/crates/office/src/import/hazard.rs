@@ -9,9 +9,11 @@ use super::{
     ledger::{Ledger, Row, Rows, each},
 };
 use crate::{
+    clock,
     fault::Result,
     number,
     office::Office,
+    read::span,
     register::{Check, Register, fetch, put},
     registers::{
         Hazard,
@@ -35,7 +37,7 @@ pub(super) const LEDGER: Ledger = Ledger {
                 day.clear();
             }
             let (action, message) = one(reading.office, told, &mut day)?;
-            Ok(Row { action, name: told.text("description"), place: place(told), message })
+            Ok(Row { action, name: told.both("description"), place: place(told), message })
         })
     },
 };
@@ -224,7 +226,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     if told.cell("found_on").0.is_empty() {
         // Merged or left blank below the first of a day.
     } else {
-        *day = told.date("found_on");
+        *day = told.day("found_on");
     }
     if day.is_empty() {
         return refuse("没有发现日期，没有导入".into());
@@ -232,15 +234,15 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     let mut draft = HazardDraft {
         found_on: day.clone(),
         source: code(told, "source", "hazard_source", "70", SOURCES),
-        finder: told.text("finder"),
+        finder: told.both("finder"),
         place: place(told),
         category: category(told),
         grade: code(told, "grade", "hazard_grade", "10", GRADES),
-        description: told.text("description"),
-        responsible: told.text("responsible"),
+        description: told.both("description"),
+        responsible: told.both("responsible"),
         phone: told.text("phone"),
-        measure: told.text("measure"),
-        note: told.text("note"),
+        measure: told.both("measure"),
+        note: told.both("note"),
         ..HazardDraft::default()
     };
     for (field, label) in [("number", "原编号"), ("notice", "原通知书")] {
@@ -283,19 +285,21 @@ fn category(told: &mut Told<'_>) -> String {
     if !told.text("category").is_empty() {
         return code(told, "category", "hazard_category", "H99", CATEGORIES);
     }
-    let what = told.text("description");
+    let what = told.both("description");
     CATEGORIES.iter().find(|(word, _)| what.contains(word)).map_or("H99", |(_, code)| *code).to_owned()
 }
 
 /// How far it has come, as the row says it in one column or another.
 fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<(), String> {
-    let dates: Vec<String> = ["notice_on", "due", "checked_on", "passed_on", "closed_on"]
-        .into_iter()
-        .map(|field| told.date(field))
-        .collect();
-    let [notice_on, mut due, checked_on, passed_on, mut closed_on] = <[String; 5]>::try_from(dates).unwrap_or_default();
+    let [notice_on, checked_on, passed_on, mut closed_on] =
+        ["notice_on", "checked_on", "passed_on", "closed_on"].map(|field| told.day(field));
+    // 3天, 一周内: so long after it was told, or else found.
+    let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
+    let mut due = match span::read(&told.text("due")).zip(clock::date(since)) {
+        Some((term, day)) => term.after(day).to_string(),
+        None => told.day("due"),
+    };
     let (words, result, whom) = (told.text("state"), told.text("result"), told.text("whom"));
-    // 3天, 立即 and the like are no day, and are told as unread by `date`.
     let ticked = !told.cell("at_once").0.is_empty() && told.ticked("at_once") == Some(true);
     let said = format!("{words} {result}");
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
