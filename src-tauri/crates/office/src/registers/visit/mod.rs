@@ -94,6 +94,7 @@ impl Register for Visit {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["persons", "goods", "money", "source", "payer", "from_stock"];
     type Draft = VisitDraft;
 
