@@ -65,7 +65,7 @@ fn safety(office: &Office) -> (String, String, String) {
             "follow_up": words, "note": words, "reports": [{"whom": "街道办", "date": "2026-11-20", "content": words}],
         }),
     );
-    let team = crate::team::team(office, "平安巡逻队");
+    let team = crate::team::team(office, "夜巡队");
     let member = crate::team::member(office, &team, "赵永安", &["20"]);
     let finding = json!({"kind": "隐患", "place": "12-3-501", "description": words, "done": words});
     let patrol = saved(

@@ -20,7 +20,13 @@ fn bare(office: &Office) -> BTreeMap<&'static str, String> {
     let posted =
         json!({"title": "2026年第四季度救助公示", "place": "南门", "from_date": "2026-11-16", "to_date": "2026-11-22"});
     BTreeMap::from([
-        ("needy_survey", save("needy_survey", json!({"household_id": household, "date": "2026-11-01"}))),
+        (
+            "needy_survey",
+            save(
+                "needy_survey",
+                json!({"household_id": household, "date": "2026-11-01", "members": [{"person_id": person, "relation": "02"}]}),
+            ),
+        ),
         ("aid_batch", save("aid_batch", json!({"title": "重阳", "date": "2026-11-20", "goods": "大米1袋"}))),
         ("disclosure", save("disclosure", posted)),
         ("visit", save("visit", json!({"date": "2026-11-20", "persons": [person]}))),

@@ -185,9 +185,12 @@ fn a_team_that_nobody_may_lead_is_said_once() {
     let members = team(30, 0);
     let wish = wish("2026-12-01", "2026-12-02", &["上午", "下午"], 4, 6);
     let rota = rota::make(&members, &wish);
-    assert_eq!(said(&rota, Rule::Leader), ["这段时间没有能带班的人（两委、党员），4 个班都没有人带班；请给队员写上身份"]);
+    assert_eq!(
+        said(&rota, Rule::Leader),
+        ["这段时间没有能带班的人（两委、党员），4 个班都没有人带班；请给队员写上身份"]
+    );
     let mut members = members;
-    members[0].leads = vec![(day("2026-12-02"), day("2026-12-02"))];
+    members[0].leads = vec![(day("2026-12-01"), day("2026-12-01"))];
     let rota = rota::make(&members, &wish);
     assert_eq!(said(&rota, Rule::Leader).len(), 3, "of somebody who leads on one day, each other shift is said");
 }

@@ -1568,11 +1568,11 @@ key: string, name: string,
  */
 from?: string, 
 /**
- * Today where left out.
+ * `as_of`, else today where left out.
  */
 to?: string, 
 /**
- * `to` where left out.
+ * `to` where left out; a day within the span ends it.
  */
 as_of?: string, 
 /**
@@ -2452,11 +2452,11 @@ table?: number, out: string, reason?: string, name: string,
  */
 from?: string, 
 /**
- * Today where left out.
+ * `as_of`, else today where left out.
  */
 to?: string, 
 /**
- * `to` where left out.
+ * `to` where left out; a day within the span ends it.
  */
 as_of?: string, 
 /**

@@ -186,19 +186,6 @@ impl<'a> Told<'a> {
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
     }
 
-    /// What all columns of a field say, each once: 责任单位 and 责任人 stand beside each other.
-    pub fn both(&self, field: &str) -> String {
-        let mut said: Vec<String> = Vec::new();
-        for (at, _) in self.columns.get(field).into_iter().flatten() {
-            let shown = self.row.cell(*at).shown();
-            let text = plain::tidy(&shown);
-            if !plain::is_nothing(&shown) && !said.contains(&text) {
-                said.push(text);
-            }
-        }
-        said.join("；")
-    }
-
     /// What a column holds; a nought is a figure here.
     pub fn at(&self, column: u32) -> Option<String> {
         let text = plain::tidy(&self.row.cell(column).shown());

@@ -37,7 +37,7 @@ pub(super) const LEDGER: Ledger = Ledger {
                 day.clear();
             }
             let (action, message) = one(reading.office, told, &mut day)?;
-            Ok(Row { action, name: told.both("description"), place: place(told), message })
+            Ok(Row { action, name: told.text("description"), place: place(told), message })
         })
     },
 };
@@ -94,11 +94,8 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
             "隐患名称",
         ],
     ),
-    (
-        "responsible",
-        "责任单位或责任人",
-        &["责任单位或责任人", "责任单位", "责任人", "整改责任人", "整改单位", "责任方", "整改责任单位", "整改人"],
-    ),
+    ("responsible", "责任单位或责任人", &["责任单位或责任人", "责任单位", "整改单位", "责任方", "整改责任单位"]),
+    ("mender", "责任人", &["责任人", "整改责任人", "整改人"]),
     ("phone", "责任人电话", &["责任人电话", "联系电话", "电话", "联系方式"]),
     ("measure", "整改措施", &["整改措施", "措施", "整改要求", "处理措施", "整改意见", "处理意见"]),
     ("notice", "通知书编号", &["通知书编号", "整改通知书编号", "通知书号"]),
@@ -146,6 +143,16 @@ fn place(told: &Told<'_>) -> String {
         (true, _) => words,
         (false, true) => format!("{}号楼{words}", number(&building)),
         (false, false) => format!("{}号楼{}单元{words}", number(&building), entrance.trim_end_matches("单元")),
+    }
+}
+
+/// Who mends it: the unit and whoever of it, which ledgers have in one column or in two.
+fn responsible(told: &Told<'_>) -> String {
+    let (unit, person) = (told.text("responsible"), told.text("mender"));
+    match (unit.is_empty(), person.is_empty() || person == unit) {
+        (true, _) => person,
+        (false, true) => unit,
+        (false, false) => format!("{unit} {person}"),
     }
 }
 
@@ -234,15 +241,15 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     let mut draft = HazardDraft {
         found_on: day.clone(),
         source: code(told, "source", "hazard_source", "70", SOURCES),
-        finder: told.both("finder"),
+        finder: told.text("finder"),
         place: place(told),
         category: category(told),
         grade: code(told, "grade", "hazard_grade", "10", GRADES),
-        description: told.both("description"),
-        responsible: told.both("responsible"),
+        description: told.text("description"),
+        responsible: responsible(told),
         phone: told.text("phone"),
-        measure: told.both("measure"),
-        note: told.both("note"),
+        measure: told.text("measure"),
+        note: told.text("note"),
         ..HazardDraft::default()
     };
     for (field, label) in [("number", "原编号"), ("notice", "原通知书")] {
@@ -285,7 +292,7 @@ fn category(told: &mut Told<'_>) -> String {
     if !told.text("category").is_empty() {
         return code(told, "category", "hazard_category", "H99", CATEGORIES);
     }
-    let what = told.both("description");
+    let what = told.text("description");
     CATEGORIES.iter().find(|(word, _)| what.contains(word)).map_or("H99", |(_, code)| *code).to_owned()
 }
 

@@ -215,20 +215,17 @@ fn route(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     let mut left = Vec::new();
     for part in parts {
         let numbered = part.bytes().all(|byte| byte.is_ascii_digit());
-        let found = match row_of(part, buildings) {
-            Some((first, last)) => {
-                let (there, missing) = row(told.conn, first, last)?;
-                if !missing.is_empty() {
-                    let heading = told.cell("route").1.to_owned();
-                    let missing = missing.join("、");
-                    told.warn(&heading, "building_unknown", format!("“{part}”里没有登记的楼：{missing}，没有列入路线"));
-                }
-                there
+        let found = if let Some((first, last)) = row_of(part, buildings) {
+            let (there, missing) = row(told.conn, first, last)?;
+            if !missing.is_empty() {
+                let heading = told.cell("route").1.to_owned();
+                let missing = missing.join("、");
+                told.warn(&heading, "building_unknown", format!("“{part}”里没有登记的楼：{missing}，没有列入路线"));
             }
-            None => {
-                let name = if numbered { format!("{part}号楼") } else { part.to_owned() };
-                locate(told.conn, &name)?.0.into_iter().collect()
-            }
+            there
+        } else {
+            let name = if numbered { format!("{part}号楼") } else { part.to_owned() };
+            locate(told.conn, &name)?.0.into_iter().collect()
         };
         if found.is_empty() {
             left.push(part);
