@@ -50,7 +50,7 @@ fn bare(office: &Office) -> BTreeMap<&'static str, String> {
             "notice",
             save(
                 "notice",
-                json!({"title": "收支", "category": "财务收支", "place": "南门", "from_date": "2026-11-16", "to_date": "2026-11-30"}),
+                json!({"title": "收支", "category": "30", "place": "南门", "from_date": "2026-11-16", "to_date": "2026-11-30"}),
             ),
         ),
         ("team", patrol),
