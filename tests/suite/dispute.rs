@@ -216,6 +216,16 @@ fn a_visitor_is_answered_at_once_or_passed_on_with_a_term() {
         [("2027-01-01".to_owned(), "reception".to_owned())],
         "sixty days by default"
     );
+    let kept = saved(&office, "reception", json!({"date": "2026-11-01", "name": "马外人", "matter": "想要个车位"}));
+    assert_eq!(office.call("reception.get", json!({"id": kept}))["draft"]["passed_due"], "2026-12-31");
+    office.call("reception.save", json!({"id": kept, "passed_due": ""}));
+    assert_eq!(
+        due(&office, "2026-11-10", "reception").first(),
+        Some(&("2026-12-31".to_owned(), "reception".to_owned())),
+        "what is neither answered nor passed on is not forgotten"
+    );
+    office.call("reception.save", json!({"id": kept, "told_on": "2026-11-08", "result": "没有车位"}));
+    assert_eq!(due(&office, "2026-11-10", "reception").len(), 1);
     assert_eq!(due(&office, "2026-11-10", "reception_notice")[0].0, "2026-11-17");
     office.call("reception.save", json!({"id": passed, "notice_on": "2026-11-05"}));
     assert!(due(&office, "2026-11-10", "reception_notice").is_empty());
@@ -234,7 +244,7 @@ fn a_visitor_is_answered_at_once_or_passed_on_with_a_term() {
         .iter()
         .map(|row| text(&row["state"]))
         .collect();
-    assert_eq!(states, ["已反馈", "当场办结"]);
+    assert_eq!(states, ["已反馈", "已反馈", "当场办结"]);
     for (typed, field) in [
         (json!({"matter": "问事"}), "name"),
         (json!({"name": "张三"}), "matter"),

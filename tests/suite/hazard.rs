@@ -195,18 +195,24 @@ fn a_joint_inspection_is_one_event_over_many_hazards() {
 fn what_the_loop_waits_for_is_due_and_what_is_forgotten_is_told() {
     let office = compound();
     let due = |on: &str| -> Vec<(String, String)> {
-        let answer = office.call("due", json!({"kind": "hazard", "on": on}));
+        let answer = office.call("due", json!({"on": on}));
         answer["rows"]
             .as_array()
             .unwrap()
             .iter()
-            .map(|row| (text(&row["title"]), format!("{} {}", text(&row["due"]), text(&row["state"]))))
+            .filter(|row| row["kind"].as_str().unwrap().starts_with("hazard"))
+            .map(|row| {
+                (
+                    format!("{} {}", text(&row["label"]), text(&row["title"])),
+                    format!("{} {}", text(&row["due"]), text(&row["state"])),
+                )
+            })
             .collect()
     };
     let id = found(&office, json!({"grade": "重大"}));
-    assert_eq!(due("2026-11-03"), [("隐患待处理：楼道堆放纸箱".into(), "2026-11-03 今天".into())]);
+    assert_eq!(due("2026-11-03"), [("隐患待处理 隐患待处理：楼道堆放纸箱".into(), "2026-11-03 今天".into())]);
     office.call("hazard.step", json!({"id": id, "to": "30", "date": "2026-11-03", "due": "2026-11-05"}));
-    assert_eq!(due("2026-11-06"), [("整改到期：楼道堆放纸箱".into(), "2026-11-05 逾期".into())]);
+    assert_eq!(due("2026-11-06"), [("隐患整改到期 整改到期：楼道堆放纸箱".into(), "2026-11-05 逾期".into())]);
     let gaps = office.call("check.run", json!({}));
     let gap = |rule: &str| {
         gaps.as_array().unwrap().iter().find(|row| row["rule"] == rule).unwrap()["findings"].as_array().unwrap().len()
@@ -215,7 +221,7 @@ fn what_the_loop_waits_for_is_due_and_what_is_forgotten_is_told() {
     office.call("hazard.step", json!({"id": id, "to": "40", "date": "2026-11-06"}));
     assert_eq!(
         due("2026-11-07"),
-        [("隐患复查：楼道堆放纸箱".into(), "2026-11-09 以后".into())],
+        [("隐患待复查 隐患复查：楼道堆放纸箱".into(), "2026-11-09 以后".into())],
         "three days to look again"
     );
     office.call("hazard.recheck", json!({"id": id, "passed": true, "date": "2026-11-09"}));
@@ -462,4 +468,20 @@ fn a_list_is_searched_by_an_entrance_as_it_is_typed() {
         assert_eq!(list["total"], 1, "{typed}: {list}");
         assert_eq!(list["rows"][0]["description"], expected);
     }
+}
+
+#[test]
+fn a_major_hazard_is_passed_on_at_once_and_an_ordinary_one_is_not() {
+    let office = compound();
+    let major = found(&office, json!({"grade": "重大"}));
+    assert_eq!(office.call("hazard.get", json!({"id": major}))["next"], json!(["20", "30", "70"]));
+    let up = |id: &str| json!({"id": id, "to": "已上报移交", "date": "2026-11-03", "whom": "街道办"});
+    office.call("hazard.step", up(&major));
+    assert_eq!(office.call("hazard.list", json!({}))["rows"][0]["state"], "已移交");
+    let gaps = office.call("check.run", json!({}));
+    let of = gaps.as_array().unwrap().iter().find(|row| row["rule"] == "hazard_major").unwrap();
+    assert_eq!(of["findings"], json!([]), "what the rule asks for has been done");
+    let plain = found(&office, json!({}));
+    let fault = office.refused("hazard.step", up(&plain));
+    assert_eq!(fault.field.as_deref(), Some("to"), "{fault}");
 }

@@ -83,19 +83,7 @@ fn an_old_ledger_comes_in_with_its_steps_and_says_what_it_did_not_take() {
     let fields: Vec<String> = opened["columns"].as_array().unwrap().iter().map(|c| text(&c["field"])).collect();
     assert_eq!(
         fields,
-        [
-            "",
-            "found_on",
-            "place",
-            "description",
-            "category",
-            "responsible",
-            "due",
-            "closed_on",
-            "checker",
-            "result",
-            "note"
-        ]
+        ["", "found_on", "place", "description", "category", "mender", "due", "closed_on", "checker", "result", "note"]
     );
     let ask = json!({"path": path, "of": "hazard"});
     let dry = office.call("import.dry_run", ask.clone());
@@ -224,4 +212,49 @@ fn numbers_of_an_old_book_are_kept_where_they_can_be_and_wrong_rows_leave_as_a_s
     assert!(strict.detail.contains("一行也没有导入"), "{strict}");
     let none = sheet(&office, &["姓名", "日期"], &[&["王敏", "2026-05-01"]]);
     assert!(office.refused("import.dry_run", json!({"path": none, "of": "hazard"})).detail.contains("隐患情况"));
+}
+
+#[test]
+fn terms_in_words_days_without_a_year_and_two_columns_for_who_mends_are_read_and_no_notice_is_made_up() {
+    let office = compound();
+    let heads = ["检查日期", "地点", "存在问题", "责任单位", "责任人", "整改期限", "整改完成日期", "整改情况"];
+    let path = sheet(
+        &office,
+        &heads,
+        &[
+            &["3月2日", "12-1", "灯不亮", "物业公司", "张三", "3天", "3月5日", "已整改"],
+            &["3.3", "12-2", "井盖松动", "市政", "市政", "一周内", "", "未整改"],
+            &["2026-03-04", "12-3", "门坏了", "物业公司", "", "5个工作日", "", "未整改"],
+        ],
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "hazard"}))["value"].clone();
+    assert_eq!(done["people"]["new"], 3, "{done}");
+    assert_eq!(issues(&done, "warnings"), [(5, "date_unread".to_owned())], "working days are told, not guessed");
+    let list = office.call("hazard.list", json!({"sort": "found_on"}))["rows"].clone();
+    let shown: Vec<String> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["found_on", "responsible", "due", "closed_on", "notice"].map(|name| text(&row[name])).join(" "))
+        .collect();
+    assert_eq!(
+        shown,
+        ["2026-03-02 物业公司 张三 2026-03-05 2026-03-05 ", "2026-03-03 市政 2026-03-10  ", "2026-03-04 物业公司   "]
+    );
+    let stats = office.call("stats", json!({"name": "hazard", "from": "2026-03-01", "to": "2026-03-31"}));
+    let cells = &stats["tables"][0];
+    let at = |column: &str| {
+        let place = cells["columns"].as_array().unwrap().iter().position(|c| c["label"] == column).unwrap();
+        text(&cells["rows"][0]["cells"][place]["text"])
+    };
+    assert_eq!(at("其中按期"), "1", "mended on the third of three days: {cells}");
+    let fresh = json!({"place": "12-1", "description": "漏水", "due": "2026-11-30"});
+    office.call("hazard.save", fresh);
+    let numbers: Vec<String> = office.call("hazard.list", json!({"sort": "-found_on"}))["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| text(&row["notice"]))
+        .collect();
+    assert_eq!(numbers[0], "ZG-2026-0001", "the first that was given out from here");
 }

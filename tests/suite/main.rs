@@ -4,6 +4,7 @@
 mod activity;
 mod allowance;
 mod article;
+mod as_of;
 mod assessment;
 mod attach;
 mod attachments;
@@ -36,6 +37,7 @@ mod merge;
 mod needy;
 mod needy_import;
 mod origin;
+mod papers;
 mod patrol;
 mod photo;
 mod plan;

@@ -372,3 +372,87 @@ fn a_list_of_members_comes_in_with_who_is_a_resident_and_what_each_is() {
     let again = office.call("import.commit", ask)["value"].clone();
     assert_eq!((&again["people"]["new"], &again["people"]["unchanged"]), (&json!(0), &json!(4)), "{again}");
 }
+
+#[test]
+fn a_row_of_buildings_is_every_one_of_them_and_days_stand_in_the_year_of_the_title() {
+    let office = Office::new();
+    for code in ["1", "2", "3", "5", "12"] {
+        office.call("building.lay_out", json!({"code": code, "entrances": 2, "floors": 1, "doors": 1}));
+    }
+    let patrol = team(&office, "平安巡逻队");
+    member(&office, &patrol, "钱进", &["20"]);
+    let path = sheet(
+        &office,
+        "2026年12月巡逻台账,,,\n日期,时间,参加人员,路线\n\
+         11月3日,8:30-10:30,钱进,1-5号楼、南门\n11.4,8:30-10:30,钱进,1号楼至3号楼\n\
+         11月5日,8:30-10:30,钱进,1-2、12号楼\n11月6日,8:30-10:30,钱进,3-2\n",
+    );
+    let done = office.call("import.commit", json!({"path": path, "of": "patrol"}))["value"].clone();
+    assert_eq!(done["people"]["new"], 4, "{done}");
+    let told: Vec<String> = done["warnings"].as_array().unwrap().iter().map(|issue| text(&issue["message"])).collect();
+    assert!(told.iter().any(|message| message.contains("没有登记的楼：4号楼")), "{told:?}");
+    let rows = office.call("patrol.list", json!({"sort": "date"}))["rows"].clone();
+    let shown: Vec<String> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["date", "buildings", "area"].map(|name| text(&row[name])).join(" "))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "2026-11-03 1号楼、2号楼、3号楼、5号楼 南门",
+            "2026-11-04 1号楼、2号楼、3号楼 ",
+            "2026-11-05 1号楼、2号楼、12号楼 ",
+            "2026-11-06 3号楼 "
+        ],
+        "3-2 alone is an entrance"
+    );
+}
+
+#[test]
+fn a_hazard_that_a_patrol_found_and_nobody_wrote_down_is_due_and_told() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    let zhao = member(&office, &patrol, "赵永安", &["20"]);
+    let mut walk = plain(&patrol, &zhao, "2026-11-20");
+    walk["findings"] = json!([
+        {"kind": "隐患", "place": "南门", "description": "井盖松动"},
+        {"kind": "隐患", "place": "南门", "description": "占道", "done": "当场挪走"},
+    ]);
+    saved(&office, walk);
+    let due = || office.call("due", json!({"kind": "finding"}))["rows"].clone();
+    assert_eq!((due().as_array().unwrap().len(), text(&due()[0]["title"])), (1, "登记巡逻发现的隐患：井盖松动".into()));
+    let gap = || {
+        let rules = office.call("check.run", json!({}));
+        rules.as_array().unwrap().iter().find(|row| row["rule"] == "finding_hazard").unwrap()["findings"].clone()
+    };
+    assert_eq!(gap().as_array().unwrap().len(), 2, "{}", gap());
+    let id = text(&due()[0]["id"]);
+    let hazard = json!({"place": "南门", "description": "井盖松动", "found_on": "2026-11-20", "from": format!("patrol_finding:{id}")});
+    office.call("hazard.save", hazard);
+    assert_eq!((due(), gap().as_array().unwrap().len()), (json!([]), 1));
+}
+
+#[test]
+fn whoever_is_in_two_teams_is_one_in_the_share_of_those_insured_too() {
+    let office = Office::new();
+    let (_, both) = office.household("12-3-501", "欧阳建国", &number("19650301", 11));
+    let teams = ["平安巡逻队", "消防志愿队"].map(|name| team(&office, name));
+    for team in &teams {
+        office.call("team_member.save", json!({"team_id": team, "person_id": both}));
+    }
+    for name in ["钱进", "孙丽"] {
+        member(&office, &teams[0], name, &["50"]);
+    }
+    let insured = office.call("team_member.list", json!({"filter": {"name": "欧阳建国"}}))["rows"][0]["id"].clone();
+    let policy = json!({"insurer": "安心保险", "policy": "AX-1", "from_date": "2026-01-01", "to_date": "2026-12-31"});
+    let policy = office.call("insurance.save", policy)["value"]["id"].clone();
+    office.call("insured.save", json!({"insurance_id": policy, "member_id": insured, "from_date": "2026-01-01"}));
+    let stats = office.call("stats", json!({"name": "patrol", "from": "2026-11-01", "to": "2026-11-23"}));
+    let teams = stats["tables"].as_array().unwrap().last().unwrap();
+    let cells: Vec<String> =
+        teams["rows"][0]["cells"].as_array().unwrap().iter().map(|cell| text(&cell["text"])).collect();
+    assert_eq!(cells[0], "3");
+    assert_eq!(cells[cells.len() - 2..], ["1", "33.3"], "one of three, not two of four: {cells:?}");
+}

@@ -175,3 +175,50 @@ fn a_roster_is_struck_with_its_duties_and_swaps_in_one_step() {
     assert!(fault.detail.contains("值班和后来登记的重了"), "{fault}");
     assert_eq!(count("roster"), 1, "and nothing is half put back");
 }
+
+#[test]
+fn who_has_died_left_or_taken_leave_since_is_told_wherever_the_roster_is_read() {
+    let office = Office::new();
+    let patrol = team(&office, "平安巡逻队");
+    crowd(&office, &patrol, 2, 2);
+    let (_, resident) = office.household("12-3-501", "欧阳建国", &tests::number("19650301", 11));
+    let save = |draft: Value| text(&office.call("team_member.save", draft)["value"]["id"]);
+    let dead = save(json!({"team_id": patrol, "person_id": resident}));
+    let gone = save(json!({"team_id": patrol, "name": "周离队"}));
+    let away = save(json!({"team_id": patrol, "name": "吴请假"}));
+    let id = roster(&office, &patrol, "2026-11-24", "2026-11-24", (5, 5));
+    office.call("roster.make", json!({"id": id}));
+    let gap = || {
+        let rules = office.call("check.run", json!({}));
+        rules.as_array().unwrap().iter().find(|row| row["rule"] == "duty_absent").unwrap()["findings"].clone()
+    };
+    assert_eq!((office.call("roster.get", json!({"id": id}))["absent"].clone(), gap()), (json!([]), json!([])));
+
+    let leave = json!({"member_id": away, "from_date": "2026-11-20", "to_date": "2026-11-30"});
+    let told = office.call("team_leave.check", leave.clone())["warnings"].to_string();
+    assert!(told.contains("已经排了 1 次班（11月24日）"), "{told}");
+    office.call("team_leave.save", leave);
+    let mut draft = office.call("team_member.get", json!({"id": gone}))["draft"].clone();
+    draft["to_date"] = json!("2026-11-23");
+    let told = office.call("team_member.check", draft.clone())["warnings"].to_string();
+    assert!(told.contains("已经排了 1 次班（11月24日）"), "{told}");
+    office.call("team_member.save", draft);
+    office.call("event.record", json!({"kind": "death", "date": "2026-11-22", "person_id": resident}));
+    assert!(!dead.is_empty());
+
+    let said = ["吴请假请假：11月24日", "周离队不在队里：11月24日", "欧阳建国已故：11月24日"];
+    assert_eq!(office.call("roster.get", json!({"id": id}))["absent"], json!(said));
+    let mut found: Vec<String> = gap().as_array().unwrap().iter().map(|finding| text(&finding["title"])).collect();
+    found.sort();
+    assert_eq!(found, ["吴请假", "周离队", "欧阳建国"]);
+    let on = office.call("roster.on", json!({"date": "2026-11-24"}));
+    let absent = |on: &Value| {
+        let shifts = on.as_array().unwrap().iter().flat_map(|shift| shift["people"].as_array().unwrap().clone());
+        shifts.filter(|one| one["absent"] != "").count()
+    };
+    assert_eq!(absent(&on), 3, "{on}");
+    let page = office.call("print.preview", json!({"document": "roster-grid", "id": id, "page": 1, "whole": true}));
+    assert_eq!(page["pages"], 1);
+    let start = office.call("patrol.begin", json!({"date": "2026-11-24"}));
+    assert_eq!(start["draft"]["members"].as_array().unwrap().len(), 2, "nobody starts with the dead: {start}");
+}

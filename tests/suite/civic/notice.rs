@@ -16,7 +16,8 @@ fn what_hangs_is_taken_down_on_its_day_and_an_objection_waits_for_its_answer() {
     let state = |on: &str| text(&office.call("notice.list", json!({"as_of": on}))["rows"][0]["state"]);
     assert_eq!(
         [state("2026-10-31"), state("2026-11-20"), state("2026-11-21")],
-        ["未开始", "公开中", "到期未撤"].map(String::from)
+        ["", "公开中", "到期未撤"].map(String::from),
+        "before its first day it hung nowhere"
     );
     assert_eq!(
         due(&office, "disclosure", "2026-11-10"),

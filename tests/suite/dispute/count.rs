@@ -136,3 +136,25 @@ fn a_case_that_is_not_accepted_counts_nowhere_and_money_and_dangers_are_summed()
     let first = sources["rows"].as_array().unwrap().iter().find(|row| row["label"] == "当事人申请").unwrap();
     assert_eq!(text(&first["cells"][0]["text"]), "2");
 }
+
+#[test]
+fn a_day_within_the_span_ends_it_in_every_statistic() {
+    let (office, person) = lane();
+    let id = saved(&office, "dispute", case(&person, "2026-10-05"));
+    saved(&office, "dispute", case(&person, "2026-10-20"));
+    saved(&office, "settlement", agreed(&id, "2026-10-15"));
+    office.call("visit.save", json!({"date": "2026-10-05", "persons": [person]}));
+    office.call("visit.save", json!({"date": "2026-10-20", "persons": [person]}));
+    let ask = |name: &str, as_of: &str| {
+        office.call("stats", json!({"name": name, "from": "2026-10-01", "to": "2026-10-31", "as_of": as_of}))
+    };
+    let early = ask("dispute", "2026-10-10");
+    assert_eq!(shown(&early, "合计")[..6], ["0", "1", "0", "0", "1", "0.00"].map(str::to_owned));
+    assert_eq!(text(&early["to"]), "2026-10-10");
+    assert!(text(&early["tables"][0]["when"]).contains("至2026年10月10日"), "{}", early["tables"][0]["when"]);
+    assert_eq!(shown(&ask("dispute", "2026-10-31"), "合计")[..5], ["0", "2", "1", "0", "1"].map(str::to_owned));
+    let total = |as_of: &str| text(&ask("visit", as_of)["tables"][0]["rows"][0]["cells"][0]["text"]);
+    assert_eq!((total("2026-10-10"), total("2026-10-31")), ("1".into(), "2".into()));
+    let before = json!({"name": "visit", "from": "2026-10-01", "to": "2026-10-31", "as_of": "2026-09-30"});
+    assert_eq!(office.refused("stats", before).field.as_deref(), Some("as_of"));
+}

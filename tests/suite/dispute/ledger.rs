@@ -207,7 +207,7 @@ fn an_old_ledger_becomes_cases_with_their_ends_and_says_what_it_did_not_take() {
     assert_eq!((done["people"]["new"].clone(), done["people"]["conflict"].clone()), (json!(5), json!(1)));
     assert_eq!(found(&done, "errors"), [(7, "dispute_wrong".to_owned())], "{}", done["errors"]);
     let warned = found(&done, "warnings");
-    for told in [(4, "form_missing"), (5, "category_unknown"), (5, "settlement_left")] {
+    for told in [(4, "form_missing"), (5, "category_unknown"), (5, "told_on_missing")] {
         assert!(warned.contains(&(told.0, told.1.to_owned())), "{told:?} in {}", done["warnings"]);
     }
     let rows = office.call("dispute.list", json!({"sort": "date"}))["rows"].as_array().unwrap().clone();
@@ -216,14 +216,14 @@ fn an_old_ledger_becomes_cases_with_their_ends_and_says_what_it_did_not_take() {
     let wanted = [
         ("刘关山", "邻里纠纷", "书面协议达成"),
         ("陈海", "邻里纠纷", "口头协议达成"),
-        ("赵六", "其他纠纷", "调处中"),
+        ("赵六", "其他纠纷", "调解不成(终止)"),
         ("孙八", "物业纠纷", "调处中"),
         ("冯二", "合同纠纷", "移送/上报"),
     ];
     assert_eq!(
         told,
         wanted.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())),
-        "who failed to agree was told of nothing, so the case is open"
+        "that the ledger does not say who was told keeps no case open"
     );
     let first = office.call("dispute.get", json!({"id": rows[0]["id"]}));
     assert_eq!(first["draft"]["parties"][0]["person_id"], json!(person), "by the number of the document");

@@ -706,7 +706,11 @@ shift: string, member_id: string, leader: boolean, name: string, team: string, t
 /**
  * A policy covers them on that day.
  */
-covered: boolean, };
+covered: boolean, 
+/**
+ * Why they cannot come after all: 已故, 不在队里, 请假; '' = they can.
+ */
+absent: string, };
 
 export type DwellingDraft = { id: string, building_id: string | null, entrance_id: string | null, door: string, floor: number | null, address: string, kind: string, use: string, area: number | null, owner_name: string, owner_phone: string, owner_address: string, features: Array<string>, note: string, sort: string, removed_at: string | null, };
 
@@ -1638,11 +1642,11 @@ key: string, name: string,
  */
 from?: string, 
 /**
- * Today where left out.
+ * `as_of`, else today where left out.
  */
 to?: string, 
 /**
- * `to` where left out.
+ * `to` where left out; a day within the span ends it.
  */
 as_of?: string, 
 /**
@@ -2641,11 +2645,11 @@ table?: number, out: string, reason?: string, name: string,
  */
 from?: string, 
 /**
- * Today where left out.
+ * `as_of`, else today where left out.
  */
 to?: string, 
 /**
- * `to` where left out.
+ * `to` where left out; a day within the span ends it.
  */
 as_of?: string, 
 /**
@@ -2659,11 +2663,11 @@ export type StatsRequest = { name: string,
  */
 from?: string, 
 /**
- * Today where left out.
+ * `as_of`, else today where left out.
  */
 to?: string, 
 /**
- * `to` where left out.
+ * `to` where left out; a day within the span ends it.
  */
 as_of?: string, 
 /**

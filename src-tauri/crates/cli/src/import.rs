@@ -65,6 +65,16 @@ impl Import {
         Ok(without_lines(report?))
     }
 
+    /// A report for people to read: what is counted goes by what it is.
+    pub fn said(&self, mut report: Value) -> Value {
+        if office::import::of_records(&self.what)
+            && let Some(counts) = report.as_object_mut().and_then(|map| map.remove("people"))
+        {
+            put(&mut report, "records", counts);
+        }
+        report
+    }
+
     /// The columns as recognised, with the corrections of `--map`.
     fn columns(&self, session: &Session, ask: &Value) -> Result<Value, Fault> {
         let sheet = session.call("import.open", ask.clone())?;

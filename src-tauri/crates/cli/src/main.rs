@@ -233,6 +233,8 @@ fn main() -> ExitCode {
                 check::say(&value);
             } else if matches!(cli.task, Task::Report(_)) {
                 report::say(&value);
+            } else if let Task::Import(import) = &cli.task {
+                say::value(&import.said(value));
             } else {
                 say::value(&value);
             }

@@ -157,8 +157,9 @@ impl Field {
     pub const fn flag(name: &'static str, label: &'static str) -> Self {
         Self { width: 6, filter: true, ..Self::new(name, label, Kind::Flag) }
     }
+    /// Free words, that may tell of anybody: left out on sheets for the public unless they are `open`.
     pub const fn note(name: &'static str, label: &'static str) -> Self {
-        Self { width: 20, ..Self::new(name, label, Kind::Note) }
+        Self { width: 20, public: Some(Public::Hidden), ..Self::new(name, label, Kind::Note) }
     }
     pub const fn wide(self, width: u8) -> Self {
         Self { width, ..self }
@@ -203,6 +204,10 @@ impl Field {
     /// Where somebody lives: the building alone on sheets for the public (brief §9.4).
     pub const fn place(self) -> Self {
         self.public(Public::Place)
+    }
+    /// The office's own words about its works, for everybody to read.
+    pub const fn open(self) -> Self {
+        Self { public: None, ..self }
     }
     pub const fn public(self, public: Public) -> Self {
         Self { public: Some(public), ..self }
@@ -266,7 +271,8 @@ pub(crate) fn show(field: &Field, value: &mut Value, codes: &Codes, cover: Cover
             Value::String(text) => {
                 // Several names stand as 甲、乙, several numbers as 1,2.
                 let between = if text.contains('、') { "、" } else { "," };
-                *text = text.split(between).map(|part| field.covered(part, cover)).collect::<Vec<_>>().join(between);
+                let parts = text.split(between).map(|part| field.covered(part, cover));
+                *text = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between);
             }
             _ if public == Some(Public::Hidden) => *value = Value::Null,
             _ => {}

@@ -18,9 +18,9 @@ mod year;
 
 use crate::{
     fault::{Code, Fault, Result},
-    files::blob,
+    files::{self, blob},
     office::{Context, Done, Office},
-    register::ListRequest,
+    register::{Cover, ListRequest, Register},
     rights::Need,
     settings,
 };
@@ -31,6 +31,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
+use store::rusqlite::Connection;
 use ts_rs::TS;
 
 /// The printer reads 30 MB of fonts: made at the first page, shared for ever.
@@ -57,6 +58,19 @@ impl Paper {
         let made = Arc::new(print::Printer::new(&self.fonts).map_err(paper_fault)?);
         Ok(self.printer.get_or_init(|| made).clone())
     }
+}
+
+/// A value of a record as its paper may say it: covered for the public as the register's list covers it.
+fn said<R: Register>(field: &str, value: &str, masked: bool) -> String {
+    match R::FIELDS.iter().find(|known| known.name == field) {
+        Some(field) => field.covered(value, Cover::sheet(masked)),
+        None => value.to_owned(),
+    }
+}
+
+/// A record's pictures, or those of one label; none on a sheet for the public.
+fn shots<R: Register>(conn: &Connection, id: &str, label: Option<&str>, masked: bool) -> Result<Vec<files::Shot>> {
+    if masked { Ok(Vec::new()) } else { files::pictures(conn, R::NAME, id, label) }
 }
 
 fn paper_fault(error: print::Error) -> Fault {

@@ -122,6 +122,8 @@ struct Desk<'a> {
     span: Vec<u32>,
     total: Vec<u32>,
     last: Vec<Option<NaiveDate>>,
+    /// Whether anybody can lead a shift on any day at all.
+    led: bool,
     broken: Vec<Broken>,
 }
 
@@ -148,6 +150,7 @@ pub fn make(members: &[Member], wish: &Wish) -> Rota {
         duties: Vec::new(),
         span: vec![0; members.len()],
         total: lifted(members),
+        led: members.iter().any(|member| days.iter().any(|day| member.free(*day) && member.leads(*day))),
         last: members
             .iter()
             .map(|member| member.beside.iter().filter(|day| **day < wish.from).max().copied())
@@ -158,6 +161,11 @@ pub fn make(members: &[Member], wish: &Wish) -> Rota {
     for (at, day) in days.iter().enumerate() {
         desk.welcome(*day, &mut known);
         desk.day(at, *day);
+    }
+    if !desk.led && !days.is_empty() {
+        let shifts = days.len() * wish.shifts.len();
+        let why = format!("这段时间没有能带班的人（两委、党员），{shifts} 个班都没有人带班；请给队员写上身份");
+        desk.broken.push(Broken { rule: Rule::Leader, day: None, member: None, why });
     }
     level::level(&mut desk);
     desk.say_unfair();
@@ -253,19 +261,21 @@ impl Desk<'_> {
         order.sort_by_key(|shift| (0..self.members.len()).filter(|m| self.can(*m, at, day, *shift)).count());
         let mut there = vec![0; shifts];
         for (place, shift) in order.iter().enumerate() {
-            if place >= self.wish.most {
+            let why = if place >= self.wish.most {
                 let (name, most) = (self.shift_name(*shift), self.wish.most);
-                let why = format!("{}{name}没有人带班：每天最多 {most} 人，有 {shifts} 个班", said(day));
-                self.broken.push(Broken { rule: Rule::Leader, day: Some(day), member: None, why });
+                Some(format!("{}{name}没有人带班：每天最多 {most} 人，有 {shifts} 个班", said(day)))
             } else if let Some(member) = self.pick(at, day, *shift, true) {
                 self.put(at, Duty { day, shift: *shift, member, leader: true });
                 if let Some(there) = there.get_mut(*shift) {
                     *there += 1;
                 }
+                None
             } else {
                 let name = self.shift_name(*shift);
-                let why =
-                    format!("{}{name}没有能带班的人：两委、党员这天都不在、排在别的班或者前后一天值班", said(day));
+                Some(format!("{}{name}没有能带班的人：两委、党员这天都不在、排在别的班或者前后一天值班", said(day)))
+            };
+            // Where nobody leads on any day it is said once, for the whole span.
+            if let Some(why) = why.filter(|_| self.led) {
                 self.broken.push(Broken { rule: Rule::Leader, day: Some(day), member: None, why });
             }
         }

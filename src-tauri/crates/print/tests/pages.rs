@@ -364,3 +364,18 @@ fn text_is_never_taken_for_markup() {
     let page = set("list.typ", &data).text(1).unwrap();
     assert!(page.matches("#panic()").count() >= 3, "what a clerk typed is printed as typed: {page}");
 }
+
+/// typst joins no texts at all into none, which then is no text: a sheet that prints of a full record would fail of an empty one.
+#[test]
+fn no_template_joins_texts_without_saying_what_none_of_them_is() {
+    let mut read = 0;
+    for name in print::templates() {
+        let text = fs::read_to_string(root("assets/print").join(name)).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let joins = line.matches(".join(").count();
+            read += joins;
+            assert_eq!(joins, line.matches("default: \"\")").count().min(joins), "{name}:{}: {line}", at + 1);
+        }
+    }
+    assert!(read > 10, "the templates are read: {read}");
+}

@@ -14,6 +14,13 @@ describe('what is offered next', () => {
       expect(waysOf(status).length > 0, status).toBe(allowed.length > 0)
     }
   })
+  it('lets a major hazard be passed on at once, and no other', () => {
+    for (const status of ['10', '30']) {
+      expect(waysOf(status, '20').map((way) => way.to)).toContain('70')
+      expect(waysOf(status, '10').map((way) => way.to)).not.toContain('70')
+    }
+    expect(waysOf('40', '20')).toEqual(waysOf('40'))
+  })
   it('begins with the usual one', () => {
     for (const status of Object.keys(next)) expect(waysOf(status).filter((way) => way.main).length).toBe(status === '50' ? 0 : 1)
   })

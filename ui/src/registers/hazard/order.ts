@@ -13,6 +13,7 @@ export interface Way {
   main?: boolean
 }
 
+const pass: Way = { key: 'pass', label: 'hazard.do.pass', to: '70', asks: ['date', 'whom', 'note'] }
 const ways: Record<string, Way[]> = {
   '10': [
     { key: 'term', label: 'hazard.do.term', to: '30', asks: ['date', 'due', 'person'], main: true },
@@ -30,14 +31,15 @@ const ways: Record<string, Way[]> = {
     { key: 'failed', label: 'hazard.do.failed', passed: false, asks: ['date', 'person', 'due', 'note'] },
   ],
   '50': [],
-  '60': [{ key: 'pass', label: 'hazard.do.pass', to: '70', asks: ['date', 'whom', 'note'], main: true }],
+  '60': [{ ...pass, main: true }],
   '70': [
     { key: 'passed', label: 'hazard.do.passed', passed: true, asks: ['date', 'person', 'note'], main: true },
     { key: 'returned', label: 'hazard.do.returned', to: '40', asks: ['date', 'note'] },
     { key: 'close', label: 'hazard.do.close', to: '50', asks: ['date', 'person', 'note'] },
   ],
 }
-export const waysOf = (status: string): Way[] => ways[status] ?? []
+/** A major one (hazard_grade 20) may be passed on before anybody refuses. */
+export const waysOf = (status: string, grade = ''): Way[] => [...(ways[status] ?? []), ...(grade === '20' && ['10', '30'].includes(status) ? [pass] : [])]
 
 export const stepsOf = (got: Got): HazardStep[] => (got.draft.steps ?? []) as unknown as HazardStep[]
 

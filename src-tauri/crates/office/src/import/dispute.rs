@@ -1,6 +1,6 @@
 //! The ledger of disputes that an office kept in Excel: a row a case, with whom, what about and how it ended. What a row says
 //! goes through the same checks as what a clerk types, so that no case ends where the law knows no end; an outcome that
-//! cannot stand (nobody was told of the other ways) leaves the case open and is told.
+//! cannot stand leaves the case open and is told.
 
 mod columns;
 mod words;
@@ -23,7 +23,7 @@ use crate::{
         dispute::{DisputeDraft, FAILED, PASSED_ON, Party, REFUSED, settled},
         dispute_step::{DisputeStepDraft, MEDIATION},
         follow_up::{FollowUpDraft, PERFORM, VISIT},
-        settlement::SettlementDraft,
+        settlement::{self, SettlementDraft},
     },
 };
 use serde_json::json;
@@ -60,8 +60,8 @@ impl Reader<'_> {
     fn row(&self, told: &mut Told<'_>) -> Result<(Action, String, String)> {
         let parties = self.parties(told);
         let shown = parties.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
-        let accepted = told.date("accepted_on");
-        let registered = told.date("date");
+        let accepted = told.day("accepted_on");
+        let registered = told.day("date");
         let date = if registered.is_empty() { accepted.clone() } else { registered };
         if date.is_empty() {
             return Ok((Action::Error, shown, "没有登记日期，没有导入".into()));
@@ -113,7 +113,7 @@ impl Reader<'_> {
             read.and_then(std::result::Result::ok).filter(|fen| *fen >= 0)
         };
         let people = told.text("people");
-        let due = told.date("due");
+        let due = told.day("due");
         DisputeDraft {
             number: words::number(told),
             source: words::code(told, "source", "dispute_source", words::SOURCES).unwrap_or_default(),
@@ -162,7 +162,7 @@ impl Reader<'_> {
         if outcome.is_empty() || !there.closed_on.is_empty() {
             return Ok(false);
         }
-        let mut closed = told.date("closed_on");
+        let mut closed = told.day("closed_on");
         if closed.is_empty() {
             told.warn(told.cell("outcome").1, "closed_on_missing", "没有化解日期，按登记日期记".into());
             closed.clone_from(&case.date);
@@ -313,7 +313,7 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
     if settled(outcome) {
         draft.agreed = filled([told.text("agreed"), told.text("record")]);
         draft.mediators = filled([told.text("mediators"), case.owner.clone()]);
-        draft.perform_by = told.date("perform_by");
+        draft.perform_by = told.day("perform_by");
         draft.amount = number::money(told.text("agreed_amount").trim_end_matches('元')).ok().filter(|fen| *fen >= 0);
     } else {
         draft.mediators = told.text("mediators");
@@ -328,8 +328,13 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
             "beyond"
         }
         .into();
-        draft.told_on = told.date("told_on");
+        draft.told_on = told.day("told_on");
         draft.told_ways = words::routes(told);
+        if draft.told_on.is_empty() {
+            settlement::LEDGER.clone_into(&mut draft.note);
+            let heading = told.cell("outcome").1;
+            told.warn(heading, "told_on_missing", "没有写哪天告知了当事人其他途径，已按办结导入，请补记".into());
+        }
     }
     if outcome == PASSED_ON {
         draft.passed_to = filled([told.text("passed_to"), told.text("outcome")]);

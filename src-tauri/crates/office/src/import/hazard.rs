@@ -9,9 +9,11 @@ use super::{
     ledger::{Ledger, Row, Rows, each},
 };
 use crate::{
+    clock,
     fault::Result,
     number,
     office::Office,
+    read::span,
     register::{Check, Register, fetch, put},
     registers::{
         Hazard,
@@ -92,11 +94,8 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
             "隐患名称",
         ],
     ),
-    (
-        "responsible",
-        "责任单位或责任人",
-        &["责任单位或责任人", "责任单位", "责任人", "整改责任人", "整改单位", "责任方", "整改责任单位", "整改人"],
-    ),
+    ("responsible", "责任单位或责任人", &["责任单位或责任人", "责任单位", "整改单位", "责任方", "整改责任单位"]),
+    ("mender", "责任人", &["责任人", "整改责任人", "整改人"]),
     ("phone", "责任人电话", &["责任人电话", "联系电话", "电话", "联系方式"]),
     ("measure", "整改措施", &["整改措施", "措施", "整改要求", "处理措施", "整改意见", "处理意见"]),
     ("notice", "通知书编号", &["通知书编号", "整改通知书编号", "通知书号"]),
@@ -144,6 +143,16 @@ fn place(told: &Told<'_>) -> String {
         (true, _) => words,
         (false, true) => format!("{}号楼{words}", number(&building)),
         (false, false) => format!("{}号楼{}单元{words}", number(&building), entrance.trim_end_matches("单元")),
+    }
+}
+
+/// Who mends it: the unit and whoever of it, which ledgers have in one column or in two.
+fn responsible(told: &Told<'_>) -> String {
+    let (unit, person) = (told.text("responsible"), told.text("mender"));
+    match (unit.is_empty(), person.is_empty() || person == unit) {
+        (true, _) => person,
+        (false, true) => unit,
+        (false, false) => format!("{unit} {person}"),
     }
 }
 
@@ -224,7 +233,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     if told.cell("found_on").0.is_empty() {
         // Merged or left blank below the first of a day.
     } else {
-        *day = told.date("found_on");
+        *day = told.day("found_on");
     }
     if day.is_empty() {
         return refuse("没有发现日期，没有导入".into());
@@ -237,7 +246,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         category: category(told),
         grade: code(told, "grade", "hazard_grade", "10", GRADES),
         description: told.text("description"),
-        responsible: told.text("responsible"),
+        responsible: responsible(told),
         phone: told.text("phone"),
         measure: told.text("measure"),
         note: told.text("note"),
@@ -289,13 +298,15 @@ fn category(told: &mut Told<'_>) -> String {
 
 /// How far it has come, as the row says it in one column or another.
 fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<(), String> {
-    let dates: Vec<String> = ["notice_on", "due", "checked_on", "passed_on", "closed_on"]
-        .into_iter()
-        .map(|field| told.date(field))
-        .collect();
-    let [notice_on, mut due, checked_on, passed_on, mut closed_on] = <[String; 5]>::try_from(dates).unwrap_or_default();
+    let [notice_on, checked_on, passed_on, mut closed_on] =
+        ["notice_on", "checked_on", "passed_on", "closed_on"].map(|field| told.day(field));
+    // 3天, 一周内: so long after it was told, or else found.
+    let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
+    let mut due = match span::read(&told.text("due")).zip(clock::date(since)) {
+        Some((term, day)) => term.after(day).to_string(),
+        None => told.day("due"),
+    };
     let (words, result, whom) = (told.text("state"), told.text("result"), told.text("whom"));
-    // 3天, 立即 and the like are no day, and are told as unread by `date`.
     let ticked = !told.cell("at_once").0.is_empty() && told.ticked("at_once") == Some(true);
     let said = format!("{words} {result}");
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));

@@ -183,6 +183,15 @@ pub fn known(of: &str) -> bool {
     Of(of.to_owned()).sort().is_ok()
 }
 
+/// Whether the rows of a sheet are records, and not people or what is known of them.
+pub fn of_records(of: &str) -> bool {
+    match Of(of.to_owned()).sort() {
+        Ok(Sort::People) | Err(_) => false,
+        Ok(Sort::About(kind)) => OWN.iter().all(|own| own.name != kind.name),
+        Ok(Sort::Ledger(_)) => true,
+    }
+}
+
 #[derive(Debug, Serialize, TS)]
 pub struct ImportKind {
     /// For `of`.

@@ -18,6 +18,7 @@ use crate::{
     },
 };
 use serde_json::json;
+use store::rusqlite::Connection;
 
 pub(super) const LEDGER: Ledger = Ledger {
     name: ROWS.name,
@@ -87,7 +88,7 @@ fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
 }
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
-    let date = told.date("date");
+    let date = told.day("date");
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
     if date.is_empty() {
         row.message = "没有日期，没有导入".into();
@@ -204,22 +205,66 @@ fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     Ok(())
 }
 
-/// Buildings that the words name; whatever else they say stays as words.
-fn route(told: &Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
+/// Buildings that the words name, each of a row of them (1-10号楼) too; whatever else they say stays as words.
+fn route(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     let words = told.text("route");
+    let parts: Vec<&str> =
+        words.split(['、', '，', ',', '；', ';', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    // 1-3、5号楼: the last word says what all the numbers are.
+    let buildings = parts.last().is_some_and(|last| BUILDING.iter().any(|mark| last.ends_with(mark)));
     let mut left = Vec::new();
-    for part in words.split(['、', '，', ',', '；', ';', ' ']).filter(|part| !part.trim().is_empty()) {
-        let (building, _) = locate(
-            told.conn,
-            &if part.bytes().all(|byte| byte.is_ascii_digit()) { format!("{part}号楼") } else { part.to_owned() },
-        )?;
-        match building {
-            Some(id) => draft.route.push(id),
-            None => left.push(part),
+    for part in parts {
+        let numbered = part.bytes().all(|byte| byte.is_ascii_digit());
+        let found = if let Some((first, last)) = row_of(part, buildings) {
+            let (there, missing) = row(told.conn, first, last)?;
+            if !missing.is_empty() {
+                let heading = told.cell("route").1.to_owned();
+                let missing = missing.join("、");
+                told.warn(&heading, "building_unknown", format!("“{part}”里没有登记的楼：{missing}，没有列入路线"));
+            }
+            there
+        } else {
+            let name = if numbered { format!("{part}号楼") } else { part.to_owned() };
+            locate(told.conn, &name)?.0.into_iter().collect()
+        };
+        if found.is_empty() {
+            left.push(part);
+        }
+        for id in found {
+            if !draft.route.contains(&id) {
+                draft.route.push(id);
+            }
         }
     }
     draft.area = left.join("、");
     Ok(())
+}
+
+const BUILDING: &[&str] = &["号楼", "#楼", "栋", "幢", "#", "楼"];
+
+/// First and last of a row of buildings: 1-10号楼, 1号楼至10号楼; without the word only where the whole route is of buildings,
+/// since 3-2 alone is an entrance.
+fn row_of(part: &str, buildings: bool) -> Option<(u32, u32)> {
+    let (first, last) = part.split_once(['-', '－', '—', '–', '~', '～', '至', '到'])?;
+    let number = |text: &str| {
+        let bare = BUILDING.iter().find_map(|mark| text.strip_suffix(mark));
+        Some((bare.unwrap_or(text).parse::<u32>().ok()?, bare.is_some()))
+    };
+    let ((first, _), (last, marked)) = (number(first)?, number(last)?);
+    (first < last && last - first < 200 && (marked || buildings)).then_some((first, last))
+}
+
+/// The buildings of a row that are in the books, and the names of those that are not.
+fn row(conn: &Connection, first: u32, last: u32) -> Result<(Vec<String>, Vec<String>)> {
+    let (mut there, mut missing) = (Vec::new(), Vec::new());
+    for number in first..=last {
+        let name = format!("{number}号楼");
+        match locate(conn, &name)?.0 {
+            Some(id) => there.push(id),
+            None => missing.push(name),
+        }
+    }
+    Ok((there, missing))
 }
 
 fn findings(told: &Told<'_>, draft: &mut PatrolDraft) {

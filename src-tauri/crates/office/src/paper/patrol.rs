@@ -1,13 +1,13 @@
 //! The papers of the teams: the month on the wall, the roll, the record of a patrol, and blank sheets to carry.
 
-use super::PrintRequest;
+use super::{PrintRequest, said, shots};
 use crate::{
     clock,
     fault::{Fault, Result},
     office::Office,
     register::{Register, fetch},
     registers::{
-        Patrol, Roster, Team,
+        Patrol, PatrolFinding, Roster, Team,
         patrol::PatrolDraft,
         roster::{self, DutyRow, RosterDraft},
         team,
@@ -39,7 +39,9 @@ pub(super) fn grid(
         let (from, to) = (clock::date(&draft.from_date), clock::date(&draft.to_date));
         let (Some(from), Some(to)) = (from, to) else { return Err(Fault::not_found(Roster::LABEL)) };
         let mut by_day: BTreeMap<String, Vec<DutyRow>> = BTreeMap::new();
-        for duty in roster::rows(conn, id)? {
+        let duties = roster::rows(conn, id)?;
+        let absent = duties.iter().filter(|duty| !duty.absent.is_empty()).count();
+        for duty in duties.into_iter().filter(|duty| duty.absent.is_empty()) {
             by_day.entry(duty.date.clone()).or_default().push(duty);
         }
         let codes = office.codes();
@@ -88,6 +90,7 @@ pub(super) fn grid(
             ("months".to_owned(), json!(months)),
             ("unit".to_owned(), json!(format!("{} 人 {turns} 人次", people.len()))),
             ("broken".to_owned(), json!(draft.broken.len())),
+            ("absent".to_owned(), json!(absent)),
         ]))
     })
 }
@@ -166,16 +169,27 @@ pub(super) fn record(
             if let Some(Value::String(leader)) = about.get_mut("leader") {
                 *leader = masked_name(leader);
             }
+            if let Some(Value::Array(found)) = about.get_mut("found") {
+                for field in ["place", "description", "done"] {
+                    for one in found.iter_mut() {
+                        if let Some(Value::String(text)) = one.get_mut(field) {
+                            *text = said::<PatrolFinding>(field, text, true);
+                        }
+                    }
+                }
+            }
         }
+        let said = |field: &str, value: &str| said::<Patrol>(field, value, print.masked);
         let sheet = json!({
             "team": about.get("team"), "number_of": draft.number, "date": draft.date, "shift": codes.name("shift", &draft.shift),
             "from_time": draft.from_time, "to_time": draft.to_time, "weather": draft.weather,
             "kind": codes.name("patrol_kind", &draft.kind), "partners": draft.partners, "leader": about.get("leader"),
-            "buildings": about.get("buildings"), "area": draft.area, "people": about.get("people"), "hours": about.get("hours"),
+            "buildings": about.get("buildings"), "area": said("area", &draft.area), "people": about.get("people"), "hours": about.get("hours"),
             "leaflets": draft.leaflets, "persuaded": draft.persuaded, "deeds": draft.deeds, "clues": draft.clues,
             "clue_station": if print.masked { "" } else { &draft.clue_station },
             "clue_document": if print.masked { "" } else { &draft.clue_document },
-            "narrative": draft.narrative, "findings": about.get("found"), "handover": draft.handover,
+            "narrative": said("narrative", &draft.narrative), "findings": about.get("found"),
+            "handover": said("handover", &draft.handover), "pictures": shots::<Patrol>(conn, id, None, print.masked)?,
             "handover_to": shown(&draft.handover_to, print.masked), "reviewer": shown(&draft.reviewer, print.masked),
             "reviewed_on": draft.reviewed_on,
         });
@@ -210,7 +224,7 @@ pub(super) fn blank(
     office.read(|conn| {
         for day in from.iter_days().take_while(|day| *day <= to) {
             let mut shifts: Vec<((String, String), Vec<DutyRow>)> = Vec::new();
-            for duty in roster::on_day(conn, &day.to_string())? {
+            for duty in roster::on_day(conn, &day.to_string())?.into_iter().filter(|duty| duty.absent.is_empty()) {
                 let of = (duty.team.clone(), duty.shift.clone());
                 match shifts.last_mut().filter(|(known, _)| *known == of) {
                     Some((_, people)) => people.push(duty),

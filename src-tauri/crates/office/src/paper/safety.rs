@@ -1,10 +1,9 @@
 //! 整改通知书, 复查单, 隐患台账 of a span, 信息上报单 and the plan of the compound.
 
-use super::PrintRequest;
+use super::{PrintRequest, said, shots};
 use crate::{
     clock,
     fault::{Fault, Result},
-    files,
     office::Office,
     read::number::yuan,
     register::{Cover, ListRequest, Register, fetch, query},
@@ -17,7 +16,6 @@ use crate::{
     text::masked_name,
 };
 use serde_json::{Map, Value, json};
-use store::rusqlite::Connection;
 
 fn id<'a>(print: &'a PrintRequest, which: &str) -> Result<&'a str> {
     print.id.as_deref().ok_or_else(|| Fault::at("id", format!("请先选择{which}")))
@@ -42,26 +40,23 @@ pub(super) fn notice(
         };
         let codes = office.codes();
         let to = if print.masked { masked_name(&draft.responsible) } else { draft.responsible.clone() };
+        let said = |field: &str, value: &str| said::<Hazard>(field, value, print.masked);
         Ok(Map::from_iter([(
             "notice".to_owned(),
             json!({
                 "number": term.number, "to": to, "date": term.date, "due": term.due,
                 "term": if terms.len() > 1 { "again" } else { "" },
-                "place": hazard::address(conn, id)?, "found_on": draft.found_on,
+                "place": said("address", &hazard::address(conn, id)?), "found_on": draft.found_on,
                 "category": codes.name("hazard_category", &draft.category),
                 "grade": codes.name("hazard_grade", &draft.grade),
-                "description": draft.description, "measure": draft.measure, "hazard": draft.number,
+                "description": said("description", &draft.description), "measure": said("measure", &draft.measure),
+                "hazard": draft.number,
                 "finder": if term.person.is_empty() { &draft.finder } else { &term.person },
-                "before": shots(conn, id, hazard::BEFORE, print.masked)?,
+                "before": shots::<Hazard>(conn, id, Some(hazard::BEFORE), print.masked)?,
                 "law": if FIRE.contains(&draft.category.as_str()) { "《中华人民共和国消防法》第二十八条" } else { "" },
             }),
         )]))
     })
-}
-
-/// Its pictures of one label, as a paper sets them; none on a sheet for the public.
-fn shots(conn: &Connection, id: &str, label: &str, masked: bool) -> Result<Vec<files::Shot>> {
-    if masked { Ok(Vec::new()) } else { files::pictures(conn, Hazard::NAME, id, Some(label)) }
 }
 
 /// 隐患整改复查单: how a hazard went, with what it looked like before and after.
@@ -76,12 +71,13 @@ pub(super) fn mended(
         let draft: HazardDraft = fetch::<Hazard>(conn, id)?;
         let codes = office.codes();
         let person = |name: &str| if print.masked { masked_name(name) } else { name.to_owned() };
+        let said = |field: &str, value: &str| said::<Hazard>(field, value, print.masked);
         let steps = draft.steps.iter().map(|step| {
             let more = [
                 (!step.due.is_empty()).then(|| format!("期限 {}", at(&step.due, ""))),
                 (!step.number.is_empty()).then(|| format!("通知书 {}", step.number)),
                 (!step.whom.is_empty()).then(|| format!("移交 {}", step.whom)),
-                (!step.note.is_empty()).then(|| step.note.clone()),
+                (!step.note.is_empty() && !print.masked).then(|| step.note.clone()),
             ];
             json!({
                 "date": step.date, "status": order::name(&step.status), "person": person(&step.person),
@@ -92,12 +88,14 @@ pub(super) fn mended(
             "hazard".to_owned(),
             json!({
                 "number": draft.number, "found_on": draft.found_on, "finder": person(&draft.finder),
-                "place": hazard::address(conn, id)?, "category": codes.name("hazard_category", &draft.category),
-                "grade": codes.name("hazard_grade", &draft.grade), "description": draft.description,
-                "responsible": person(&draft.responsible), "measure": draft.measure,
+                "place": said("address", &hazard::address(conn, id)?),
+                "category": codes.name("hazard_category", &draft.category),
+                "grade": codes.name("hazard_grade", &draft.grade),
+                "description": said("description", &draft.description),
+                "responsible": person(&draft.responsible), "measure": said("measure", &draft.measure),
                 "state": order::name(order::state(&draft.steps)), "steps": steps.collect::<Vec<_>>(),
-                "before": shots(conn, id, hazard::BEFORE, print.masked)?,
-                "after": shots(conn, id, hazard::AFTER, print.masked)?,
+                "before": shots::<Hazard>(conn, id, Some(hazard::BEFORE), print.masked)?,
+                "after": shots::<Hazard>(conn, id, Some(hazard::AFTER), print.masked)?,
             }),
         )]))
     })
@@ -173,7 +171,7 @@ pub(super) fn incident(
     office.read(|conn| {
         let draft: IncidentDraft = fetch::<Incident>(conn, id)?;
         let codes = office.codes();
-        let clear = |text: &str| if print.masked { String::new() } else { text.to_owned() };
+        let said = |field: &str, value: &str| said::<Incident>(field, value, print.masked);
         let person = |name: &str| if print.masked { masked_name(name) } else { name.to_owned() };
         let damage = match (draft.damaged, draft.damage) {
             (None, None) => String::new(),
@@ -189,19 +187,23 @@ pub(super) fn incident(
             json!({
                 "stage": codes.name("report_stage", &report.stage), "whom": report.whom,
                 "when": at(&report.date, &report.time), "way": codes.name("report_way", &report.way),
-                "person": person(&report.person), "content": clear(&report.content),
+                "person": person(&report.person), "content": if print.masked { "" } else { &report.content },
                 "receipt": back,
             })
         });
         Ok(Map::from_iter([(
             "incident".to_owned(),
             json!({
-                "number": draft.number, "title": draft.title, "kind": codes.name("incident_kind", &draft.kind),
+                "number": draft.number, "title": said("title", &draft.title),
+                "kind": codes.name("incident_kind", &draft.kind),
                 "level": codes.name("event_level", &draft.level), "when": at(&draft.date, &draft.time),
-                "place": crate::registers::incident::address(conn, id)?, "told_by": person(&draft.told_by),
-                "description": clear(&draft.description), "damage": damage,
+                "place": said("address", &crate::registers::incident::address(conn, id)?),
+                "told_by": said("told_by", &draft.told_by), "description": said("description", &draft.description),
+                "damage": damage,
                 "injured": draft.injured.map(|count| format!("伤亡 {count} 人")).unwrap_or_default(),
-                "measures": draft.measures, "police_case": clear(&draft.police_case), "follow_up": draft.follow_up,
+                "measures": said("measures", &draft.measures), "police_case": said("police_case", &draft.police_case),
+                "follow_up": said("follow_up", &draft.follow_up),
+                "pictures": shots::<Incident>(conn, id, None, print.masked)?,
                 "reports": reports.collect::<Vec<_>>(),
             }),
         )]))

@@ -59,7 +59,11 @@ pub fn building(text: &str) -> String {
     match read(text) {
         Ok(Address { building, .. }) if building.starts_with("沿街") => building,
         Ok(Address { building, .. }) => crate::text::building(&building),
-        Err(_) => text.split_once("号楼").map_or_else(String::new, |(before, _)| format!("{before}号楼")),
+        // Whatever stands before the number may be somebody's name.
+        Err(_) => match text.split_once("号楼").and_then(|(before, _)| designator(before)) {
+            Some((_, number)) => crate::text::building(&number),
+            None => String::new(),
+        },
     }
 }
 

@@ -12,6 +12,7 @@
 //! | [`name`] | names with notes (户主, 已故 …) | [`name::NameFault`], code `name_missing` |
 //! | [`number`] | whole numbers, money | a sentence |
 //! | [`time`] | times of day | a sentence |
+//! | [`span`] | terms: 3天, 一周内 | – |
 //! | [`heading`] | headings, notes, totals, carried-down cells | – |
 
 pub mod address;
@@ -22,6 +23,7 @@ pub mod name;
 pub mod number;
 pub mod phone;
 pub mod plain;
+pub mod span;
 pub mod time;
 
 #[cfg(test)]

@@ -198,6 +198,10 @@ fn conditions<R: Register>(
         let states: Vec<String> = R::PRESENT.iter().map(|state| format!("'{state}'")).collect();
         conditions.push(format!("state IN ({})", states.join(", ")));
     }
+    let past = params.get("as_of").and_then(Value::as_str).is_some_and(|day| *day < *office.now().today.to_string());
+    if let Some(date) = R::DATED.filter(|_| past && !request.removed) {
+        conditions.push(format!("\"{date}\" <= :as_of"));
+    }
     for (at, (name, value)) in request.filter.iter().enumerate() {
         let field = R::FIELDS.iter().find(|f| f.name == name);
         if !columns.contains(&name.as_str()) || (field.is_none() && !["state", "id"].contains(&name.as_str())) {

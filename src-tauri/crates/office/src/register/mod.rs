@@ -50,6 +50,9 @@ pub trait Register: 'static {
     const GET: &'static str;
     /// States that a list shows unless it is asked for others; empty = all.
     const PRESENT: &'static [&'static str] = &[];
+    /// The column with the day on which it happens or is posted. The list of an earlier day than today leaves out what is
+    /// dated later; today's shows what has been planned. None: a term that its state tells of, or a work planned ahead.
+    const DATED: Option<&'static str> = None;
     /// Keys of the draft that are no columns of its table: asked with a new record, or typed instead of a key.
     const ASIDE: &'static [&'static str] = &[];
     /// Whether its records are of the living: after the death of somebody they name there can be none.

@@ -78,6 +78,7 @@ impl Register for Activity {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["people"];
     const NUMBER: Option<Series> = Some(Series { prefix: "HD", date: "date" });
     type Draft = ActivityDraft;

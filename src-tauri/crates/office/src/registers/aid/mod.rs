@@ -53,6 +53,7 @@ impl Register for Aid {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = AidDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut AidDraft, check: &mut Check) -> Result<()> {

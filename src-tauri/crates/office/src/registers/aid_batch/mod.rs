@@ -48,6 +48,7 @@ impl Register for AidBatch {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const LISTS: &'static [&'static str] = &["aid"];
     type Draft = AidBatchDraft;
 

@@ -44,6 +44,7 @@ impl Register for Booking {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = BookingDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut BookingDraft, check: &mut Check) -> Result<()> {

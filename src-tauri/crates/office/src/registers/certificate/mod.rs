@@ -51,6 +51,7 @@ impl Register for Certificate {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const NUMBER: Option<Series> = Some(Series { prefix: "ZM", date: "date" });
     type Draft = CertificateDraft;
 

@@ -46,6 +46,7 @@ impl Register for Disclosure {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("from_date");
     type Draft = DisclosureDraft;
 
     fn check(office: &Office, _conn: &Connection, draft: &mut DisclosureDraft, check: &mut Check) -> Result<()> {

@@ -116,6 +116,7 @@ impl Register for Dispute {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["parties"];
     const NUMBER: Option<Series> = Some(Series { prefix: "JF", date: "date" });
     const RIGHT: Option<Right> = Some(access::DISPUTE);

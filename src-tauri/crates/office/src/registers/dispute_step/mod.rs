@@ -56,6 +56,7 @@ impl Register for DisputeStep {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const RIGHT: Option<Right> = Some(access::DISPUTE);
     type Draft = DisputeStepDraft;
 

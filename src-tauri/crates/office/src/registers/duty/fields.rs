@@ -1,4 +1,4 @@
-use crate::register::Field;
+use crate::register::{Field, Public};
 
 pub const FIELDS: &[Field] = &[
     Field::link("roster_id", "哪一期排班", "roster").required().section("值班"),
@@ -9,5 +9,12 @@ pub const FIELDS: &[Field] = &[
     Field::text("member", "队员").wide(8).person().listed().derived().sorted_by("pinyin"),
     Field::flag("leader", "带班").listed().section("值班"),
     Field::flag("covered", "已投保").listed().derived(),
+    Field::text("absent", "来不了")
+        .wide(7)
+        .listed()
+        .derived()
+        .filtered()
+        .public(Public::Hidden)
+        .help("已故、不在队里或者请了假的，请换班"),
     Field::note("note", "备注").section("值班"),
 ];

@@ -82,6 +82,7 @@ impl Register for Election {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["groups", "seats", "candidates"];
     const NUMBER: Option<number::Series> = Some(number::Series { prefix: "XJ", date: "date" });
     type Draft = ElectionDraft;

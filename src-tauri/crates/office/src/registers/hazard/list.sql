@@ -34,5 +34,4 @@ SELECT q.id, q.number, q.found_on, q.source, q.finder, q.address, q.walking, q.b
                                           ORDER BY s.seq DESC LIMIT 1)
       LEFT JOIN hazard_step t ON t.id = (SELECT s.id FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '30'
                                             AND s.date <= :as_of ORDER BY s.seq DESC LIMIT 1)
-     WHERE h.found_on <= :as_of OR h.removed_at IS NOT NULL
   ) q

@@ -5,6 +5,7 @@ mod fields;
 pub mod order;
 mod step;
 
+use step::LEDGER;
 pub use step::{RecheckRequest, StepRequest, recheck, step};
 pub(crate) use step::{Told, ledger_steps};
 
@@ -89,6 +90,7 @@ impl Register for Hazard {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("found_on");
     const ASIDE: &'static [&'static str] = &["at_once", "status", "due", "steps"];
     const NUMBER: Option<number::Series> = Some(number::Series { prefix: "YH", date: "found_on" });
     type Draft = HazardDraft;
@@ -113,7 +115,8 @@ impl Register for Hazard {
         Ok(())
     }
 
-    /// Steps that are there keep their rows; each new notice takes the next number of its year.
+    /// Steps that are there keep their rows; each new notice takes the next number of its year, except
+    /// where an old ledger tells of it.
     fn hang(_office: &Office, conn: &Connection, draft: &HazardDraft, _fresh: bool, _now: &Moment) -> Result<()> {
         let there = stored(conn, &draft.id)?;
         for (at, step) in draft.steps.iter().enumerate() {
@@ -122,7 +125,7 @@ impl Register for Hazard {
             }
             let id = format!("{}:{}", draft.id, at + 1);
             let mut row = step.clone();
-            if row.status == order::TERM && row.number.is_empty() {
+            if row.status == order::TERM && row.number.is_empty() && row.note != LEDGER {
                 row.number = number::next(conn, "ZG", &row.date, &id)?;
             }
             let Value::Object(mut fields) = json!(row) else { continue };
@@ -148,7 +151,7 @@ impl Register for Hazard {
         });
         Ok(Map::from_iter([
             ("steps".to_owned(), json!(steps.collect::<Vec<_>>())),
-            ("next".to_owned(), json!(order::next(order::state(&draft.steps)))),
+            ("next".to_owned(), json!(order::next(order::state(&draft.steps), &draft.grade))),
             ("address".to_owned(), json!(address(conn, id)?)),
             ("term".to_owned(), json!(term(conn, &draft.category, office.now().today)?)),
         ]))
@@ -284,7 +287,7 @@ fn path(
     } else if !sent.is_empty() {
         check.fault("due", "还没有下整改通知，不能填期限；请先转到“限期整改”");
     }
-    for (field, detail) in order::faults(&draft.found_on, &draft.steps, today) {
+    for (field, detail) in order::faults(&draft.found_on, &draft.grade, &draft.steps, today) {
         // The first step of a record that is being written has no fields of its own in the form.
         check.fault(if field == "date" && fresh { "found_on" } else { field }, detail);
     }

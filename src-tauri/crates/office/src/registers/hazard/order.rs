@@ -22,8 +22,16 @@ pub const ORDER: &[(&str, &str, &[&str])] = &[
     (PASSED, "已上报移交", &[WAITS, CLOSED]),
 ];
 
-pub fn next(state: &str) -> &'static [&'static str] {
-    ORDER.iter().find(|(from, ..)| *from == state).map_or(&[], |(.., next)| *next)
+/// hazard_grade: 重大. Nobody waits for a refusal to report it upwards: from these states it may be passed on at once.
+const MAJOR: &str = "20";
+const REPORTED: &[&str] = &[FOUND, TERM];
+
+pub fn next(state: &str, grade: &str) -> Vec<&'static str> {
+    let mut all = ORDER.iter().find(|(from, ..)| *from == state).map_or(Vec::new(), |(.., next)| next.to_vec());
+    if grade == MAJOR && REPORTED.contains(&state) {
+        all.push(PASSED);
+    }
+    all
 }
 
 pub fn name(state: &str) -> &'static str {
@@ -40,14 +48,15 @@ pub fn due(steps: &[HazardStep]) -> &str {
     steps.iter().rev().find(|step| step.status == TERM).map_or("", |step| step.due.as_str())
 }
 
-/// What is wrong with a path that begins with the finding: the field of the step, and the sentence.
-pub fn faults(found_on: &str, steps: &[HazardStep], today: &str) -> Vec<(&'static str, String)> {
+/// What is wrong with a path that begins with the finding of a hazard of this grade: the field of the step, and the sentence.
+pub fn faults(found_on: &str, grade: &str, steps: &[HazardStep], today: &str) -> Vec<(&'static str, String)> {
     let mut wrong = Vec::new();
     let (mut state, mut day, mut due) = (FOUND, found_on, "");
     for step in steps {
         let to = step.status.as_str();
-        if !next(state).contains(&to) {
-            let may: Vec<&str> = next(state).iter().map(|next| name(next)).collect();
+        let may = next(state, grade);
+        if !may.contains(&to) {
+            let may: Vec<&str> = may.iter().map(|next| name(next)).collect();
             let may = if may.is_empty() {
                 "不能再改".to_owned()
             } else {

@@ -169,6 +169,9 @@ fn add(office: &Office, conn: &Connection, draft: &mut HazardDraft, more: Vec<Ha
     Ok(())
 }
 
+/// What a step that an old ledger tells of says of itself; no notice was given out from here for it, so it has no number.
+pub(crate) const LEDGER: &str = "原台账";
+
 /// What a ledger tells of how a hazard went, as steps of the order; days it does not tell are those of the step before.
 pub(crate) fn ledger_steps(told: &Told<'_>) -> Vec<HazardStep> {
     let mut steps = Vec::new();
@@ -200,9 +203,9 @@ pub(crate) fn ledger_steps(told: &Told<'_>) -> Vec<HazardStep> {
     };
     for status in path {
         match *status {
-            order::TERM => push(status, told.notice_on, told.due, "", "", ""),
+            order::TERM => push(status, told.notice_on, told.due, "", "", LEDGER),
             order::WAITS => push(status, told.checked_on, "", "", "", ""),
-            order::REFUSED => push(status, told.passed_on, "", "", "", "原台账"),
+            order::REFUSED => push(status, told.passed_on, "", "", "", LEDGER),
             order::PASSED => push(status, told.passed_on, "", "", told.whom, ""),
             order::CLOSED => push(status, told.closed_on, "", told.checker, "", told.result),
             _ => push(status, "", "", "", "", ""),

@@ -3,12 +3,14 @@ use crate::register::{Field, Public};
 /// In the order of the report: what, when, where, how bad, what was done, to whom it was told.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(11).listed().derived(),
-    Field::text("title", "事件").wide(16).listed().required().section("事件").help("例如 夜间21辆车被砸").also(&[
-        "事件名称",
-        "事件标题",
-        "标题",
-        "事项",
-    ]),
+    Field::text("title", "事件")
+        .public(Public::Hidden)
+        .wide(16)
+        .listed()
+        .required()
+        .section("事件")
+        .help("例如 夜间21辆车被砸")
+        .also(&["事件名称", "事件标题", "标题", "事项"]),
     Field::code("kind", "类别", "incident_kind").wide(8).listed().section("事件").also(&[
         "事件类别",
         "事件类型",
@@ -33,13 +35,13 @@ pub const FIELDS: &[Field] = &[
         .section("事件")
         .help("12-3、12号楼3单元门口、2号楼西侧都可以")
         .also(&["事发地点", "发生地点", "位置"]),
-    Field::text("address", "地点").wide(13).listed().derived().sorted_by("walking"),
+    Field::text("address", "地点").place().wide(13).listed().derived().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::link("building_id", "楼栋", "building").section("事件").help("地点写了楼号的不用选"),
     Field::link("entrance_id", "单元", "entrance").section("事件"),
     Field::link("dwelling_id", "房屋", "dwelling").section("事件"),
     Field::text("told_by", "报告人").wide(8).person().suggested().section("事件").also(&["上报人", "发现人"]),
-    Field::note("description", "经过").wide(18).public(Public::Hidden).section("事件").also(&[
+    Field::note("description", "经过").wide(18).section("事件").also(&[
         "事件经过",
         "简要情况",
         "事件描述",

@@ -14,4 +14,3 @@ SELECT i.id, printf('%08d', 99999999 - replace(i.date, '-', '')) || i.number AS 
   LEFT JOIN building b ON b.id = i.building_id
   LEFT JOIN entrance e ON e.id = i.entrance_id
   LEFT JOIN dwelling d ON d.id = i.dwelling_id
- WHERE i.date <= :as_of OR i.removed_at IS NOT NULL

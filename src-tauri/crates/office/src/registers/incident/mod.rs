@@ -86,6 +86,7 @@ impl Register for Incident {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["reports"];
     const NUMBER: Option<number::Series> = Some(number::Series { prefix: "SJ", date: "date" });
     type Draft = IncidentDraft;

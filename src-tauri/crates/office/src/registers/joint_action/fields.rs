@@ -11,10 +11,10 @@ pub const FIELDS: &[Field] = &[
     Field::text("leader", "负责人").wide(8).suggested().section("行动"),
     Field::text("members", "参加人员").wide(12).suggested().section("行动"),
     Field::number("people", "出动人数").wide(6).listed().summed().section("行动"),
-    Field::note("places", "地点").wide(12).section("行动"),
-    Field::note("content", "内容").wide(16).section("情况"),
+    Field::note("places", "地点").open().wide(12).section("行动"),
+    Field::note("content", "内容").open().wide(16).section("情况"),
     Field::number("hazards", "发现隐患").wide(6).listed().derived().summed(),
     Field::number("open", "未销号").wide(6).listed().derived().summed(),
-    Field::note("result", "成效").wide(14).section("情况"),
+    Field::note("result", "成效").open().wide(14).section("情况"),
     Field::note("note", "备注").section("备注"),
 ];

@@ -61,6 +61,7 @@ impl Register for JointAction {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["partners"];
     const LISTS: &'static [&'static str] = &["hazard"];
     type Draft = JointActionDraft;

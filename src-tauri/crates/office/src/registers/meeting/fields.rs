@@ -1,4 +1,4 @@
-use crate::register::{Field, Public};
+use crate::register::Field;
 
 /// In the order of the minutes: the issue, who came, what was said, how it was voted, what follows.
 pub const FIELDS: &[Field] = &[
@@ -33,10 +33,15 @@ pub const FIELDS: &[Field] = &[
     Field::number("against", "不同意").wide(5).section("表决").also(&["反对", "反对票"]),
     Field::number("abstain", "弃权").wide(5).section("表决").also(&["弃权票"]),
     Field::code("outcome", "协商结果", "meeting_outcome").wide(8).listed().section("结果"),
-    Field::note("decision", "决定或意见").wide(18).section("结果").also(&["会议决定", "决议", "形成意见", "会议内容"]),
+    Field::note("decision", "决定或意见").open().wide(18).section("结果").also(&[
+        "会议决定",
+        "决议",
+        "形成意见",
+        "会议内容",
+    ]),
     Field::flag("private", "不对外公开").section("结果").help("会议决定和协商结果要公开；内部工作会议勾上"),
     Field::number("items", "落实事项").wide(6).listed().derived(),
     Field::flag("published", "已公开").listed().derived(),
     Field::code("satisfaction", "居民评价", "satisfaction").wide(8).section("结果"),
-    Field::note("note", "备注").public(Public::Hidden).section("备注"),
+    Field::note("note", "备注").section("备注"),
 ];

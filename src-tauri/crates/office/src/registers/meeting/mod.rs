@@ -136,6 +136,7 @@ impl Register for Meeting {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] =
         &["groups", "views", "votes", "entitled", "present", "agree", "against", "abstain"];
     const NUMBER: Option<number::Series> = Some(number::Series { prefix: "HY", date: "date" });

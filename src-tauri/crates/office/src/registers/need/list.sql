@@ -2,7 +2,7 @@ SELECT r.id, coalesce(d.sort, '~') AS sort, coalesce(d.address, h.registered_add
        coalesce(b.code, '') AS building, coalesce(hp.name, '') AS head,
        r.household_id, r.person_id, coalesce(p.name, '') AS person, r.kind, r.content, r.date, r.owner, r.due,
        r.progress, r.done_on, r.outcome, r.note,
-       CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.progress <> 'open' THEN '已结'
+       CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.progress <> 'open' AND r.done_on <= :as_of THEN '已结'
             WHEN r.due <> '' AND r.due < :as_of THEN '逾期' ELSE '待办' END AS state
   FROM need r
   JOIN household h ON h.id = r.household_id

@@ -44,6 +44,7 @@ impl Register for Need {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = NeedDraft;
 
     fn check(office: &Office, _conn: &Connection, draft: &mut NeedDraft, check: &mut Check) -> Result<()> {

@@ -50,6 +50,7 @@ impl Register for NeedyReview {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = NeedyReviewDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut NeedyReviewDraft, check: &mut Check) -> Result<()> {

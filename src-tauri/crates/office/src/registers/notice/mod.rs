@@ -81,6 +81,7 @@ impl Register for Notice {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("from_date");
     const ASIDE: &'static [&'static str] = &["lines", "objections"];
     const NUMBER: Option<number::Series> = Some(number::Series { prefix: "GK", date: "from_date" });
     type Draft = NoticeDraft;

@@ -9,7 +9,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("hours", "值守时间").wide(10).section("单位").help("例如 24小时、周一至周五白天"),
     Field::text("people", "联系人").wide(12).person().listed().derived(),
     Field::text("contacts", "联系人").unlisted().sensitive(Sensitive::Phone).section("联系"),
-    Field::note("duty", "协作内容").wide(16).listed().section("联系"),
+    Field::note("duty", "协作内容").open().wide(16).listed().section("联系"),
     Field::number("actions", "联合行动").wide(7).listed().derived(),
     Field::date("from_date", "启用日期").section("备注"),
     Field::date("to_date", "撤销日期").section("备注"),

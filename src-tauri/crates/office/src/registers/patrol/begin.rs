@@ -51,7 +51,8 @@ pub fn begin(office: &Office, request: BeginRequest) -> Result<PatrolStart> {
     let date = office.day(request.date.as_deref()).map_err(|fault| Fault { field: Some("date".into()), ..fault })?;
     let asked = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     office.read(|conn| {
-        let duties = roster::on_day(conn, &date)?;
+        let mut duties = roster::on_day(conn, &date)?;
+        duties.retain(|duty| duty.absent.is_empty());
         let of_team = asked(&request.team_id);
         let fits = |duty: &&roster::DutyRow| of_team.as_ref().is_none_or(|team| duty.team_id == *team);
         let recorded = |team: &str, shift: &str| {

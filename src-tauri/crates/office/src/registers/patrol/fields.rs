@@ -14,7 +14,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("partners", "联合单位").wide(12).suggested().section("巡逻").help("派出所、消防、物业等"),
     Field::text("route", "路线").unlisted().section("路线"),
     Field::text("buildings", "路线").wide(14).listed().derived(),
-    Field::text("area", "其他地点").wide(10).suggested().section("路线").help("不是楼栋的地方"),
+    Field::text("area", "其他地点").place().wide(10).suggested().section("路线").help("不是楼栋的地方"),
     Field::text("leader", "带班").wide(7).person().listed().derived(),
     Field::text("members", "参加人员").unlisted().required().section("人员"),
     Field::link("leader_id", "带班", "team_member").section("人员"),

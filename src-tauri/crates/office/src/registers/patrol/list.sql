@@ -14,6 +14,6 @@ SELECT r.id, printf('%08d', 99999999 - replace(r.date, '-', '')) || r.shift || r
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL AND f.kind = '10') AS hazards,
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL) AS found,
        r.handover, r.handover_to, r.reviewer, r.reviewed_on, r.note,
-       CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.reviewer <> '' THEN '已审核' ELSE '未审核' END AS state
+       CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.reviewer <> '' AND r.reviewed_on <= :as_of THEN '已审核' ELSE '未审核' END AS state
   FROM patrol r
   JOIN team t ON t.id = r.team_id

@@ -73,6 +73,7 @@ impl Register for Patrol {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["route", "members", "findings"];
     const LISTS: &'static [&'static str] = &["patrol_finding"];
     const NUMBER: Option<Series> = Some(Series { prefix: "XL", date: "date" });

@@ -6,6 +6,7 @@ pub const FIELDS: &[Field] = &[
     Field::date("date", "日期").listed().derived(),
     Field::choice("kind", "类别", "finding_kind").wide(8).listed().required().section("发现"),
     Field::text("place", "地点")
+        .place()
         .wide(16)
         .listed()
         .section("发现")

@@ -41,6 +41,7 @@ impl Register for PatrolFinding {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = PatrolFindingDraft;
 
     fn check(_office: &Office, conn: &Connection, draft: &mut PatrolFindingDraft, check: &mut Check) -> Result<()> {

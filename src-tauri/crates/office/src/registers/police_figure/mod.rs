@@ -48,6 +48,7 @@ impl Register for PoliceFigure {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("to_date");
     const ASIDE: &'static [&'static str] = &["period"];
     type Draft = PoliceFigureDraft;
 

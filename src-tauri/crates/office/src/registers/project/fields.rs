@@ -1,9 +1,9 @@
-use crate::register::{Field, Public};
+use crate::register::Field;
 
 /// In the order of the paper: what, who pays, who builds, when, which buildings, how it ended.
 pub const FIELDS: &[Field] = &[
     Field::text("title", "项目").wide(16).listed().required().section("项目").also(&["项目名称", "工程名称"]),
-    Field::note("content", "内容").wide(18).section("项目").also(&["建设内容", "改造内容"]),
+    Field::note("content", "内容").open().wide(18).section("项目").also(&["建设内容", "改造内容"]),
     Field::money("amount", "投资").wide(13).listed().summed().section("项目").help("元；几万元可以写“5万”").also(&[
         "投资额",
         "总投资",
@@ -20,6 +20,6 @@ pub const FIELDS: &[Field] = &[
     Field::text("features", "设施").wide(12).listed().derived(),
     Field::date("accepted_on", "验收日期").section("验收"),
     Field::text("acceptor", "验收单位").wide(10).suggested().section("验收"),
-    Field::note("result", "验收情况").section("验收"),
-    Field::note("note", "备注").public(Public::Hidden).section("备注"),
+    Field::note("result", "验收情况").open().section("验收"),
+    Field::note("note", "备注").section("备注"),
 ];

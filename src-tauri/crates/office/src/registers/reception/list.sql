@@ -8,7 +8,7 @@ SELECT r.id, r.number, r.date, r.time, r.name, r.people, r.phone, r.address, r.w
        printf('%08d', 99999999 - replace(r.date, '-', '')) AS sort,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.date > :as_of THEN '以后'
             WHEN r.at_once = 1 THEN '当场办结' WHEN r.told_on <> '' AND r.told_on <= :as_of THEN '已反馈'
-            WHEN r.passed_due <> '' AND r.passed_due < :as_of THEN '逾期' ELSE '在办' END AS state
+            WHEN coalesce(nullif(r.passed_due, ''), date(r.date, '+' || (:rules ->> 'reception.finish_days') || ' days')) < :as_of THEN '逾期' ELSE '在办' END AS state
   FROM reception r
   LEFT JOIN person p ON p.id = r.person_id
   LEFT JOIN dwelling d ON d.id = (SELECT x.dwelling_id FROM residence x WHERE x.person_id = r.person_id

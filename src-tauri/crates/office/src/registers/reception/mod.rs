@@ -59,6 +59,7 @@ impl Register for Reception {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const NUMBER: Option<Series> = Some(Series { prefix: "LF", date: "date" });
     type Draft = ReceptionDraft;
 
@@ -132,7 +133,7 @@ impl Register for Reception {
     }
 }
 
-/// Answered at once, or passed on with a term; not both.
+/// Answered at once, or passed on, or kept to be seen to; the last two with a term.
 fn passed(conn: &Connection, draft: &mut ReceptionDraft, check: &mut Check) -> Result<()> {
     let passed = !draft.passed_to.trim().is_empty();
     if passed && draft.at_once {
@@ -143,7 +144,8 @@ fn passed(conn: &Connection, draft: &mut ReceptionDraft, check: &mut Check) -> R
     }
     let Some(date) = clock::date(&draft.date) else { return Ok(()) };
     let days = rules::number_on(conn, "reception.finish_days", &draft.date)?;
-    if passed && draft.passed_due.is_empty() {
+    let open = !draft.at_once && draft.told_on.is_empty();
+    if (passed || open) && draft.passed_due.is_empty() {
         draft.passed_due = after(date, days);
         check.fill("passed_due", draft.passed_due.clone());
     }

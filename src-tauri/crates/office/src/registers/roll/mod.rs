@@ -52,6 +52,7 @@ impl Register for Roll {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = RollDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut RollDraft, check: &mut Check) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Making a roster: the team as it is in the span goes to `rota`, what comes back is written as duties, in one entry.
 
-use super::{Roster, RosterDraft};
+use super::{Roster, RosterDraft, told::uncovered};
 use crate::{
     clock,
     fault::{Code, Fault, Result},
@@ -13,7 +13,6 @@ use crate::{
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
@@ -72,6 +71,8 @@ pub struct DutyRow {
     pub phone: String,
     /// A policy covers them on that day.
     pub covered: bool,
+    /// Why they cannot come after all: 已故, 不在队里, 请假; '' = they can.
+    pub absent: String,
 }
 
 const ROWS: &str = include_str!("days.sql");
@@ -215,16 +216,6 @@ pub(crate) fn fill(office: &Office, conn: &Connection, id: &str) -> Result<MadeR
         broken,
         uncovered: uncovered(&rows(conn, id)?),
     })
-}
-
-/// 张三：12月3日、12月15日 没有保险
-pub(super) fn uncovered(duties: &[DutyRow]) -> Vec<String> {
-    let mut days: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
-    for duty in duties.iter().filter(|duty| !duty.covered) {
-        let day = clock::date(&duty.date).map(|day| format!("{}月{}日", day.month(), day.day())).unwrap_or_default();
-        days.entry((&duty.name, &duty.member_id)).or_default().push(day);
-    }
-    days.into_iter().map(|((name, _), days)| format!("{name}没有保险：{}", days.join("、"))).collect()
 }
 
 #[derive(Debug, Default, Deserialize, TS)]

@@ -2,9 +2,11 @@
 
 mod fields;
 mod make;
+mod told;
 
 pub use make::{DutyRow, MadeRoster, MakeRequest, OnDuty, OnRequest, make, on};
 pub(crate) use make::{fill, on_day, rows};
+pub(crate) use told::given_out;
 
 use crate::{
     clock,
@@ -118,7 +120,7 @@ impl Register for Roster {
             }
         }
         counts.sort_by(|a, b| b.duties.cmp(&a.duties).then_with(|| a.name.cmp(&b.name)));
-        let uncovered: Vec<String> = make::uncovered(&duties);
+        let (uncovered, absent) = (told::uncovered(&duties), told::absent(&duties));
         let duties: Vec<DutyRow> = duties.into_iter().map(|duty| DutyRow { phone: String::new(), ..duty }).collect();
         let codes = office.codes();
         let shifts: Vec<Value> =
@@ -128,6 +130,7 @@ impl Register for Roster {
             ("duties".to_owned(), json!(duties)),
             ("counts".to_owned(), json!(counts)),
             ("uncovered".to_owned(), json!(uncovered)),
+            ("absent".to_owned(), json!(absent)),
         ]))
     }
 

@@ -43,6 +43,7 @@ impl Register for RosterSwap {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = RosterSwapDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut RosterSwapDraft, check: &mut Check) -> Result<()> {

@@ -21,6 +21,9 @@ use serde_json::json;
 use store::rusqlite::Connection;
 use ts_rs::TS;
 
+/// How the note of a settlement begins that an old ledger tells of.
+pub(crate) const LEDGER: &str = "原台账";
+
 /// dispute_resolution: 人民调解
 const MEDIATED: &str = "3";
 
@@ -75,6 +78,7 @@ impl Register for Settlement {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     const RIGHT: Option<Right> = Some(access::DISPUTE);
     type Draft = SettlementDraft;
 
@@ -263,9 +267,14 @@ fn without(draft: &SettlementDraft, case: &Case, today: &str, check: &mut Check)
     let ends = [FAILED, REFUSED].contains(&draft.outcome.as_str());
     if ends {
         check.required("cause", "没有达成的原因", &draft.cause);
-        check.required("told_on", "告知当事人的日期", &draft.told_on);
-        if draft.told_ways.is_empty() {
-            check.fault("told_ways", "请选告知了哪些途径（人民调解法26条：仲裁、行政、司法）");
+        if draft.note.starts_with(LEDGER) && draft.told_on.is_empty() {
+            // What an old ledger does not tell is not made up, and keeps no case open that ended long ago.
+            check.warn("told_on", "原台账没有写哪天告知了当事人其他途径，请补记");
+        } else {
+            check.required("told_on", "告知当事人的日期", &draft.told_on);
+            if draft.told_ways.is_empty() {
+                check.fault("told_ways", "请选告知了哪些途径（人民调解法26条：仲裁、行政、司法）");
+            }
         }
     } else if !draft.cause.is_empty() {
         check.fault("cause", "只有“调解不成”“不予受理”才填");

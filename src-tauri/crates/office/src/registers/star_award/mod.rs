@@ -40,6 +40,7 @@ impl Register for StarAward {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = StarAwardDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut StarAwardDraft, check: &mut Check) -> Result<()> {

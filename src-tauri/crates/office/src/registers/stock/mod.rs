@@ -63,6 +63,7 @@ impl Register for Stock {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = StockDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut StockDraft, check: &mut Check) -> Result<()> {

@@ -1,8 +1,8 @@
-use crate::register::Field;
+use crate::register::{Field, Public};
 
 /// In the order of the paper form.
 pub const FIELDS: &[Field] = &[
-    Field::text("title", "事项").wide(18).listed().required().suggested().section("任务"),
+    Field::text("title", "事项").public(Public::Hidden).wide(18).listed().required().suggested().section("任务"),
     Field::code("kind", "任务类别", "task_kind").wide(8).listed().section("任务"),
     Field::date("due", "截止日期").listed().required().section("任务"),
     Field::text("owner", "责任人").wide(8).listed().suggested().section("任务"),

@@ -2,8 +2,8 @@ SELECT t.id, t.due AS sort, t.title, t.kind, t.due, t.owner, t.status, t.done_on
        coalesce(p.name, '') AS person, coalesce(d.address, '') AS address, coalesce(d.sort, '~') AS walking,
        coalesce(b.code, '') AS building,
        CASE WHEN t.removed_at IS NOT NULL THEN '已删'
-            WHEN t.status = 'done' THEN '已办'
-            WHEN t.status = 'dropped' THEN '不办'
+            WHEN t.status = 'done' AND t.done_on <= :as_of THEN '已办'
+            WHEN t.status = 'dropped' AND t.done_on <= :as_of THEN '不办'
             WHEN t.due < :as_of THEN '逾期' ELSE '待办' END AS state
   FROM task t
   LEFT JOIN person p ON p.id = t.person_id

@@ -6,6 +6,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register},
+    registers::roster::given_out,
 };
 use serde::{Deserialize, Serialize};
 use store::rusqlite::{Connection, OptionalExtension};
@@ -39,11 +40,16 @@ impl Register for TeamLeave {
     const PRESENT: &'static [&'static str] = &["请假中", "以后"];
     type Draft = TeamLeaveDraft;
 
-    fn check(_office: &Office, _conn: &Connection, draft: &mut TeamLeaveDraft, check: &mut Check) -> Result<()> {
+    fn check(_office: &Office, conn: &Connection, draft: &mut TeamLeaveDraft, check: &mut Check) -> Result<()> {
         check.required("member_id", "队员", draft.member_id.as_deref().unwrap_or_default());
         check.required("from_date", "从哪天", &draft.from_date);
         if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
             check.fault("to_date", "“到哪天”早于“从哪天”");
+        }
+        if let (Some(member), false) = (&draft.member_id, draft.from_date.is_empty())
+            && let Some(why) = given_out(conn, member, &draft.from_date, &draft.to_date)?
+        {
+            check.warn("from_date", why);
         }
         Ok(())
     }

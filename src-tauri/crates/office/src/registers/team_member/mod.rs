@@ -7,6 +7,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register, new_id},
+    registers::roster::given_out,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,11 @@ impl Register for TeamMember {
         draft.pinyin = text::sort_key(&draft.name);
         if !draft.to_date.is_empty() && draft.to_date <= draft.from_date {
             check.fault("to_date", "退队日期要在入队日期之后");
+        }
+        if !draft.to_date.is_empty()
+            && let Some(why) = given_out(conn, &draft.id, &draft.to_date, "")?
+        {
+            check.warn("to_date", why);
         }
         draft.weekdays.sort();
         draft.weekdays.dedup();

@@ -37,6 +37,7 @@ impl Register for Tip {
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
+    const DATED: Option<&'static str> = Some("date");
     type Draft = TipDraft;
 
     fn check(office: &Office, _conn: &Connection, draft: &mut TipDraft, check: &mut Check) -> Result<()> {

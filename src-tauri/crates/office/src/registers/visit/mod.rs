@@ -96,6 +96,7 @@ impl Register for Visit {
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");
     const PRESENT: &'static [&'static str] = &["有效"];
+    const DATED: Option<&'static str> = Some("date");
     const ASIDE: &'static [&'static str] = &["persons", "goods", "money", "source", "payer", "from_stock"];
     type Draft = VisitDraft;
 

@@ -1,4 +1,4 @@
-use crate::register::{Field, Public};
+use crate::register::Field;
 
 /// In the order of the year's plan, then of what became of it.
 pub const FIELDS: &[Field] = &[
@@ -10,7 +10,7 @@ pub const FIELDS: &[Field] = &[
         "实事名称",
         "为民实事",
     ]),
-    Field::note("content", "内容").wide(18).section("计划").also(&["主要内容", "项目内容", "具体内容"]),
+    Field::note("content", "内容").open().wide(18).section("计划").also(&["主要内容", "项目内容", "具体内容"]),
     Field::text("owner", "责任人").wide(8).listed().suggested().section("计划").also(&["负责人", "责任单位"]),
     Field::money("amount", "计划资金").wide(10).listed().summed().section("计划").help("元").also(&[
         "资金",
@@ -35,14 +35,14 @@ pub const FIELDS: &[Field] = &[
         .also(&["进度", "完成百分比"]),
     Field::date("told_on", "最近登记").derived(),
     Field::date("done_on", "完成日期").listed().section("结果").also(&["实际完成时间"]),
-    Field::note("result", "完成情况").wide(14).section("结果"),
+    Field::note("result", "完成情况").open().wide(14).section("结果"),
     Field::money("spent", "实际支出").wide(10).listed().summed().section("结果").help("元").also(&["实际投入"]),
     Field::date("accepted_on", "验收日期").section("结果"),
     Field::text("acceptor", "验收人").wide(8).suggested().section("结果"),
     Field::code("satisfaction", "居民评价", "satisfaction").wide(8).listed().section("结果"),
-    Field::note("opinion", "居民意见").public(Public::Hidden).section("结果"),
+    Field::note("opinion", "居民意见").section("结果"),
     Field::flag("published", "已公开").listed().derived(),
     Field::date("stopped_on", "中止日期").section("中止").help("做不成的也算在计划数里"),
     Field::text("stopped_why", "中止原因").wide(12).section("中止"),
-    Field::note("note", "备注").public(Public::Hidden).section("备注"),
+    Field::note("note", "备注").section("备注"),
 ];

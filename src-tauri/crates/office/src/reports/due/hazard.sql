@@ -1,5 +1,5 @@
--- What the loop waits for: 登记 for a decision, 当场整改 to be closed, a term to be over, 待复查 for somebody to look, a refusal
--- to be passed on, what was passed on to be asked about.
+-- What the loop waits for, each state asked for apart (due/mod.rs): 登记 for a decision, 当场整改 to be closed, a term to be
+-- over, 待复查 for somebody to look, a refusal to be passed on, what was passed on to be asked about.
 SELECT h.id || ':' || coalesce(l.seq, 0) AS key,
        CASE coalesce(l.status, '10') WHEN '10' THEN '隐患待处理：' WHEN '20' THEN '当场整改待销号：' WHEN '30' THEN '整改到期：'
             WHEN '40' THEN '隐患复查：' WHEN '60' THEN '拒不整改待上报：' ELSE '问移交结果：' END || h.description AS title,

@@ -25,6 +25,13 @@ pub struct Source {
     pub sql: &'static str,
 }
 
+/// Hazards in some of the states, so that each is counted apart under its own name.
+macro_rules! hazard {
+    ($states:literal) => {
+        concat!(include_str!("hazard.sql"), " AND coalesce(l.status, '10') IN ", $states)
+    };
+}
+
 pub const SOURCES: &[Source] = &[
     Source { kind: "task", label: "任务", sql: include_str!("task.sql") },
     Source { kind: "needy_review", label: "救助复核", sql: include_str!("needy_review.sql") },
@@ -44,7 +51,11 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "dispute_confirm", label: "司法确认", sql: include_str!("dispute_confirm.sql") },
     Source { kind: "reception", label: "来访办理", sql: include_str!("reception.sql") },
     Source { kind: "reception_notice", label: "来访告知", sql: include_str!("reception_notice.sql") },
-    Source { kind: "hazard", label: "隐患", sql: include_str!("hazard.sql") },
+    Source { kind: "hazard", label: "隐患整改到期", sql: hazard!("('30', '60')") },
+    Source { kind: "hazard_found", label: "隐患待处理", sql: hazard!("('10', '20')") },
+    Source { kind: "hazard_recheck", label: "隐患待复查", sql: hazard!("('40')") },
+    Source { kind: "hazard_passed", label: "隐患移交待回", sql: hazard!("('70')") },
+    Source { kind: "finding", label: "巡逻发现待登记", sql: include_str!("finding.sql") },
     Source { kind: "incident", label: "事件跟进", sql: include_str!("incident.sql") },
     Source { kind: "passed", label: "转介", sql: include_str!("passed.sql") },
     Source { kind: "insurance", label: "保险到期", sql: include_str!("insurance.sql") },

@@ -80,10 +80,10 @@ pub struct StatsRequest {
     /// The first of `to`'s month where left out.
     #[ts(optional)]
     pub from: Option<String>,
-    /// Today where left out.
+    /// `as_of`, else today where left out.
     #[ts(optional)]
     pub to: Option<String>,
-    /// `to` where left out.
+    /// `to` where left out; a day within the span ends it.
     #[ts(optional)]
     pub as_of: Option<String>,
     /// The span it is compared with, both days or neither; of a statistic that compares.
@@ -102,12 +102,18 @@ impl StatsRequest {
                 None => Err(Fault::at(field, "日期写法不对，例如 2026-11-23")),
             },
         };
-        let to = day("to", &self.to)?.unwrap_or_else(|| office.now().today.to_string());
+        let as_of = day("as_of", &self.as_of)?;
+        let to = day("to", &self.to)?.or_else(|| as_of.clone()).unwrap_or_else(|| office.now().today.to_string());
         let from = day("from", &self.from)?.unwrap_or_else(|| format!("{}-01", to.get(..7).unwrap_or_default()));
         if to < from {
             return Err(Fault::at("to", "截止日期早于起始日期"));
         }
-        let as_of = day("as_of", &self.as_of)?.unwrap_or_else(|| to.clone());
+        let as_of = as_of.unwrap_or_else(|| to.clone());
+        if as_of < from {
+            return Err(Fault::at("as_of", "截至的日期早于起始日期"));
+        }
+        // What came after the day is not known on it, whatever is counted: the span ends there.
+        let to = to.min(as_of.clone());
         let base = match (day("base_from", &self.base_from)?, day("base_to", &self.base_to)?) {
             (Some(first), Some(last)) if last < first => {
                 return Err(Fault::at("base_to", "对比时段的截止日期早于起始日期"));

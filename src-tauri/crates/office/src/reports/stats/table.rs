@@ -43,6 +43,8 @@ pub enum Figure<'a, F> {
     SumOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> i64 + 'a>),
     /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
     Share(Box<dyn Fn(&F) -> bool + 'a>),
+    /// As `Share`, but facts with the same key are one.
+    ShareOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> bool + 'a>),
     /// As `Share`, but opens those for whom it holds, and is no figure at all where there are no facts.
     Rate(Box<dyn Fn(&F) -> bool + 'a>),
     /// As `Rate`, but opens those for whom it does **not** hold.
@@ -267,11 +269,11 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
             let once: Vec<&F> = facts.into_iter().filter(|fact| of(fact) != 0 && seen.insert(key(fact))).collect();
             Cell::of(once.iter().map(|fact| of(fact)).sum(), named(&once))
         }
-        Figure::Share(holds) => {
-            let met = facts.iter().filter(|fact| holds(fact)).count() as i64;
-            let all = facts.len() as i64;
-            let missed: Vec<&F> = facts.into_iter().filter(|fact| !holds(fact)).collect();
-            Cell::of(if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, named(&missed))
+        Figure::Share(holds) => share(&facts, holds, named),
+        Figure::ShareOnce(key, holds) => {
+            let mut seen = BTreeSet::new();
+            let once: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
+            share(&once, holds, named)
         }
         Figure::Rate(holds) => {
             let met: Vec<&F> = facts.iter().copied().filter(|fact| holds(fact)).collect();
@@ -294,6 +296,12 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
             }
         }
     }
+}
+
+fn share<F>(facts: &[&F], holds: &dyn Fn(&F) -> bool, named: impl Fn(&[&F]) -> Vec<Name>) -> Cell {
+    let (met, missed): (Vec<&F>, Vec<&F>) = facts.iter().copied().partition(|fact| holds(fact));
+    let (met, all) = (met.len() as i64, facts.len() as i64);
+    Cell::of(if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, named(&missed))
 }
 
 #[cfg(test)]

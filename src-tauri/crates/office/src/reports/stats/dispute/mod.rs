@@ -79,7 +79,7 @@ pub(crate) struct Case {
 
 /// The cases that were accepted or closed in a span, settlements up to `cut` counted: as the monthly table has them.
 pub(crate) fn cases(office: &Office, conn: &Connection, span: &Span, cut: &str) -> Result<Vec<Case>> {
-    let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({}))?;
+    let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({ "as_of": cut }))?;
     let codes = office.codes();
     let of_closed = of_closed(conn)?;
     let case = |fact: &Fact| {
@@ -115,7 +115,7 @@ fn name(codes: &Codes, fact: &Fact) -> Name {
 }
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
-    let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({}))?;
+    let facts: Vec<Fact> = store::all(conn, include_str!("facts.sql"), &json!({ "as_of": period.as_of }))?;
     let codes = office.codes();
     let span = Span { from: period.from.clone(), to: period.to.clone() };
     let frame = Frame {

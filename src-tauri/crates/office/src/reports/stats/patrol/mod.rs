@@ -209,7 +209,7 @@ fn teams(office: &Office, conn: &Connection, period: &Period) -> Result<Table> {
     columns.push(Column::each("", "已投保", "人", |fact: &Member| fact.person.covered).figure(once()));
     columns.push(
         Column::each("", "投保率", "%", |_: &Member| true)
-            .figure(Figure::Share(Box::new(|fact: &Member| fact.person.covered))),
+            .figure(Figure::ShareOnce(Box::new(Member::who), Box::new(|fact: &Member| fact.person.covered))),
     );
     let name = |fact: &Member| Name {
         register: TeamMember::NAME,
@@ -222,7 +222,7 @@ fn teams(office: &Office, conn: &Connection, period: &Period) -> Result<Table> {
     table.unit = "单位：人、%".into();
     table.when = clock::date(&period.as_of).map(clock::chinese).unwrap_or_default();
     table.notes = vec![
-        "一个人可以有几种身份、参加几支队，合计的人数只算一个；各种身份之和不等于人数。投保率按队员名单计。".into(),
+        "一个人可以有几种身份、参加几支队，合计的人数只算一个；各种身份之和不等于人数。投保率＝已投保÷人数。".into(),
     ];
     Ok(table)
 }
