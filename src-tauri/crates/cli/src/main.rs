@@ -225,6 +225,7 @@ fn main() -> ExitCode {
     let session = Session::new(cli.office, cli.clerk);
     match perform(&session, &cli.task) {
         Ok(value) => {
+            let damaged = matches!(cli.task, Task::Check { .. }) && check::damaged(&value);
             if cli.json {
                 say::say!("{value}");
             } else if matches!(cli.task, Task::Stats { name: Some(_), out: None, .. }) {
@@ -238,10 +239,7 @@ fn main() -> ExitCode {
             } else {
                 say::value(&value);
             }
-            if matches!(cli.task, Task::Check { .. }) && check::damaged(&value) {
-                return ExitCode::from(5);
-            }
-            ExitCode::SUCCESS
+            if damaged { ExitCode::from(5) } else { ExitCode::SUCCESS }
         }
         Err(fault) => {
             if cli.json {
