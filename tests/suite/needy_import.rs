@@ -106,12 +106,13 @@ fn enrolled(office: &Office) -> Vec<String> {
     let mut rows: Vec<String> = rows
         .map(|row| {
             let to = row["to_date"].as_str().unwrap_or("—");
+            let clear = office.call("needy.reveal", json!({"id": row["id"], "reason": "核对名单"}));
             format!(
                 "{} {} {} {to} {}",
                 text(&row["head"]),
                 text(&row["category"]),
                 text(&row["from_date"]),
-                row["amount"]
+                clear["monthly_amount"]
             )
         })
         .collect();

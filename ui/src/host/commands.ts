@@ -1266,7 +1266,7 @@ rows: number, people: PeopleCounts, households: Counts, dwellings: Counts,
 /**
  * Headings of columns that hold something and were taken for nothing.
  */
-unused: Array<string>, 
+unused?: Array<string>, 
 /**
  * These rows stay out.
  */
@@ -2245,7 +2245,7 @@ rule: string,
  */
 years: number, source: string, 
 /**
- * All there are, over or not.
+ * All that are over, past their term or not.
  */
 total: number, 
 /**

@@ -1693,6 +1693,7 @@ CREATE TABLE destruction_record (
 ) STRICT;
 CREATE INDEX destruction_record_of ON destruction_record (destruction_id);
 CREATE INDEX destruction_record_record ON destruction_record (record);
+
 CREATE VIEW person_needy AS
 SELECT p.id AS person_id, coalesce(n.category, f.category) AS category,
        iif(n.id IS NOT NULL, n.from_date, max(m.from_date, f.from_date)) AS from_date,

@@ -67,6 +67,8 @@ pub struct ImportReport {
     pub households: Counts,
     pub dwellings: Counts,
     /// Headings of columns that hold something and were taken for nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
     pub unused: Vec<String>,
     /// These rows stay out.
     pub errors: Vec<Issue>,

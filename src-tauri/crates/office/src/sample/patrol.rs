@@ -4,9 +4,10 @@ use crate::{
     clock::Moment,
     fault::Result,
     office::Office,
+    origin,
     register::{Check, Register, put},
     registers::{
-        Insurance, Insured, Patrol, Roster, Team, TeamLeave, TeamMember,
+        Hazard, Insurance, Insured, Patrol, PatrolFinding, Roster, Team, TeamLeave, TeamMember,
         insurance::InsuranceDraft,
         insured::InsuredDraft,
         patrol::{FindingLine, PatrolDraft, PatrolPerson},
@@ -32,7 +33,8 @@ const PARTY: &str = "01";
 const OUTSIDERS: &[&str] = &["郑福来", "冯桂芝", "卫东升", "蒋明亮", "沈玉兰", "韩立新"];
 const WEATHER: &[&str] = &["晴", "晴", "多云", "阴", "小雨", "晴 3级风"];
 const PLACES: &[&str] = &["单元门口", "单元二楼楼道", "单元后面绿化带", "单元地下室"];
-const HAZARDS: &[(&str, &str)] = &[
+/// Put right on the spot or told to whom it concerns; what had to be followed up stands in the book of hazards.
+const TRIFLES: &[(&str, &str)] = &[
     ("楼道堆放纸箱、旧家具", "联系住户，当天清走"),
     ("电动自行车飞线充电", "当场劝离，拔掉插线"),
     ("单元门闭门器坏，门关不上", "已报物业"),
@@ -54,6 +56,21 @@ struct Maker<'a> {
     conn: &'a Connection,
     now: &'a Moment,
     rng: Rng,
+}
+
+#[derive(Deserialize)]
+struct Found {
+    id: String,
+    found_on: String,
+    place: String,
+    description: String,
+}
+
+impl Found {
+    fn line(&self) -> FindingLine {
+        let (place, description) = (self.place.clone(), self.description.clone());
+        FindingLine { kind: "10".into(), place, description, ..FindingLine::default() }
+    }
 }
 
 #[derive(Deserialize)]
@@ -242,6 +259,7 @@ impl Maker<'_> {
     fn patrols(&mut self, team: &str, first: NaiveDate) -> Result<()> {
         let buildings: Vec<(String, String)> =
             store::all(self.conn, "SELECT id, code FROM building WHERE removed_at IS NULL ORDER BY sort", &json!({}))?;
+        let mut hazards = self.hazards()?;
         let mut day = first;
         while day < self.now.today {
             let shift = usize::from(day.ordinal().is_multiple_of(3));
@@ -266,6 +284,7 @@ impl Maker<'_> {
                 let at = self.rng.usize(..buildings.len().max(1));
                 let walk: Vec<&(String, String)> =
                     buildings.iter().cycle().skip(at).take(6.min(buildings.len())).collect();
+                let found = hazards.remove(&date).unwrap_or_default();
                 let draft = PatrolDraft {
                     team_id: Some(team.to_owned()),
                     date,
@@ -288,7 +307,11 @@ impl Maker<'_> {
                     },
                     route: walk.iter().map(|(id, _)| id.clone()).collect(),
                     members: people,
-                    findings: self.findings(walk.first().map(|(_, code)| code.as_str())),
+                    findings: self
+                        .findings(walk.first().map(|(_, code)| code.as_str()))
+                        .into_iter()
+                        .chain(found.iter().map(Found::line))
+                        .collect(),
                     ..PatrolDraft::default()
                 };
                 let draft = PatrolDraft {
@@ -296,9 +319,33 @@ impl Maker<'_> {
                     clue_document: if draft.clues.is_some() { "线索移交单".into() } else { String::new() },
                     ..draft
                 };
-                self.save::<Patrol>(draft)?;
+                let patrol = self.save::<Patrol>(draft)?;
+                self.tie(&patrol, &found)?;
             }
             day = day.succ_opt().unwrap_or(self.now.today);
+        }
+        Ok(())
+    }
+
+    /// The hazards that came from patrols, by the day on which they were found.
+    fn hazards(&self) -> Result<BTreeMap<String, Vec<Found>>> {
+        let sql = "SELECT h.id, h.found_on, coalesce(b.called || coalesce(e.called, ''), '') || h.place AS place, h.description
+                     FROM hazard h LEFT JOIN building b ON b.id = h.building_id LEFT JOIN entrance e ON e.id = h.entrance_id
+                    WHERE h.source = '10' AND h.action_id IS NULL AND h.removed_at IS NULL ORDER BY h.rowid";
+        let mut days: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+        for hazard in store::all::<Found>(self.conn, sql, &json!({}))? {
+            days.entry(hazard.found_on.clone()).or_default().push(hazard);
+        }
+        Ok(days)
+    }
+
+    /// What the patrol found and what stands in the book of hazards are one thing.
+    fn tie(&self, patrol: &str, found: &[Found]) -> Result<()> {
+        let sql = "SELECT id FROM patrol_finding WHERE patrol_id = :patrol AND kind = '10' ORDER BY rowid";
+        let findings: Vec<(String,)> = store::all(self.conn, sql, &json!({ "patrol": patrol }))?;
+        for ((finding,), hazard) in findings.iter().zip(found) {
+            let from = format!("{}:{finding}", PatrolFinding::NAME);
+            origin::tie(self.conn, Hazard::NAME, &hazard.id, &origin::source(self.conn, &from)?)?;
         }
         Ok(())
     }
@@ -309,8 +356,8 @@ impl Maker<'_> {
         let (kind, description, done) = if self.rng.u8(..8) == 0 {
             ("20", self.one(QUARRELS), "约好两家到社区谈")
         } else {
-            let (hazard, done) = self.rng.choice(HAZARDS.iter().copied()).unwrap_or_default();
-            ("10", hazard.to_owned(), done)
+            let (trifle, done) = self.rng.choice(TRIFLES.iter().copied()).unwrap_or_default();
+            ("40", trifle.to_owned(), done)
         };
         vec![FindingLine { kind: kind.into(), place, description, done: done.into(), ..FindingLine::default() }]
     }
