@@ -230,8 +230,8 @@ fn a_request_that_is_no_longer_true_destroys_nothing_at_all() {
     let body = json!({"kind": "person", "ids": [lane.gone, other], "reason": "期满"});
     let id = text(&office.call("retention.ask", body)["value"]["id"]);
     let journal = office.call("journal.list", json!({"limit": 500}));
-    let deaths = journal["rows"].as_array().unwrap().iter().filter(|row| text(&row["op"]).starts_with("event."));
-    office.call("journal.undo", json!({"entry": deaths.last().unwrap()["seq"]}));
+    let mut deaths = journal["rows"].as_array().unwrap().iter().filter(|row| text(&row["op"]).starts_with("event."));
+    office.call("journal.undo", json!({"entry": deaths.next_back().unwrap()["seq"]}));
     let fault = office.refused("retention.confirm", json!({"id": id, "clerk": "李强", "password": PASSWORD}));
     assert!(fault.detail.contains("已经不在到期之列"), "{fault}");
     let all = lane.dump();
