@@ -59,14 +59,14 @@ struct Maker<'a> {
 }
 
 #[derive(Deserialize)]
-struct Found {
+struct Entered {
     id: String,
     found_on: String,
     place: String,
     description: String,
 }
 
-impl Found {
+impl Entered {
     fn line(&self) -> FindingLine {
         let (place, description) = (self.place.clone(), self.description.clone());
         FindingLine { kind: "10".into(), place, description, ..FindingLine::default() }
@@ -310,7 +310,7 @@ impl Maker<'_> {
                     findings: self
                         .findings(walk.first().map(|(_, code)| code.as_str()))
                         .into_iter()
-                        .chain(found.iter().map(Found::line))
+                        .chain(found.iter().map(Entered::line))
                         .collect(),
                     ..PatrolDraft::default()
                 };
@@ -328,19 +328,19 @@ impl Maker<'_> {
     }
 
     /// The hazards that came from patrols, by the day on which they were found.
-    fn hazards(&self) -> Result<BTreeMap<String, Vec<Found>>> {
+    fn hazards(&self) -> Result<BTreeMap<String, Vec<Entered>>> {
         let sql = "SELECT h.id, h.found_on, coalesce(b.called || coalesce(e.called, ''), '') || h.place AS place, h.description
                      FROM hazard h LEFT JOIN building b ON b.id = h.building_id LEFT JOIN entrance e ON e.id = h.entrance_id
                     WHERE h.source = '10' AND h.action_id IS NULL AND h.removed_at IS NULL ORDER BY h.rowid";
-        let mut days: BTreeMap<String, Vec<Found>> = BTreeMap::new();
-        for hazard in store::all::<Found>(self.conn, sql, &json!({}))? {
+        let mut days: BTreeMap<String, Vec<Entered>> = BTreeMap::new();
+        for hazard in store::all::<Entered>(self.conn, sql, &json!({}))? {
             days.entry(hazard.found_on.clone()).or_default().push(hazard);
         }
         Ok(days)
     }
 
     /// What the patrol found and what stands in the book of hazards are one thing.
-    fn tie(&self, patrol: &str, found: &[Found]) -> Result<()> {
+    fn tie(&self, patrol: &str, found: &[Entered]) -> Result<()> {
         let sql = "SELECT id FROM patrol_finding WHERE patrol_id = :patrol AND kind = '10' ORDER BY rowid";
         let findings: Vec<(String,)> = store::all(self.conn, sql, &json!({ "patrol": patrol }))?;
         for ((finding,), hazard) in findings.iter().zip(found) {
