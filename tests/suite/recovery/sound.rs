@@ -22,6 +22,17 @@ fn a_made_up_office_with_its_whole_year_has_nothing_to_complain_of() {
 }
 
 #[test]
+fn what_nobody_filled_in_is_no_flaw() {
+    let office = Office::new();
+    let (_, id) = office.household("1-1-101", "王秀英", &number("19400301", 12));
+    office.call("allowance.save", json!({"person_id": id, "from_date": "2026-07-01"}));
+    // Set later: the form would fill in now what was not known then.
+    office.call("rule.save", json!({"key": "allowance.amount_80", "from_date": "2026-01-01", "value": 10_000}));
+    let checked = office.call("data.check", json!({}));
+    assert!(checked["ok"] == json!(true), "{checked:#}");
+}
+
+#[test]
 fn what_another_program_did_to_the_file_is_found_and_what_needs_no_decision_is_put_right() {
     let office = locked();
     careless(

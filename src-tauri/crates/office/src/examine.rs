@@ -236,10 +236,11 @@ fn one<R: Register>(
     else {
         return Ok(());
     };
-    let plain = |value: &Value| !value.is_array() && !value.is_object();
+    // Words written another way. What nobody filled in, a form fills: that is no flaw, and a number says what it says.
     let other: Map<String, Value> = now
         .into_iter()
-        .filter(|(name, value)| columns.contains(name) && plain(value) && then.get(name) != Some(value))
+        .filter(|(name, value)| columns.contains(name) && value.is_string() && then.get(name) != Some(value))
+        .filter(|(name, _)| then.get(name).and_then(Value::as_str).is_some_and(|before| !before.is_empty()))
         .collect();
     if !other.is_empty() {
         let names: Vec<String> = other.keys().map(|name| registers::label_of(R::NAME, name)).collect();
