@@ -18,8 +18,11 @@ use std::ops::Range;
 
 /// Rows that go in by one statement.
 const BATCH: usize = 48;
+/// Rows of a table that are held until all of them are written. While a row stands whose parent is not there yet, SQLite
+/// looks through every table that refers to a parent for each new one: so parents go before their children.
+const GATHERED: usize = 4_800;
 
-/// Writers of new rows of some tables. What they were given is in the file after [`Fresh::flush`]; only [`Fresh::end`]
+/// Writers of new rows of some tables, named parents first. What they were given is in the file after [`Fresh::flush`]; only [`Fresh::end`]
 /// gives the tables back, and an entry that ends without it is refused.
 pub struct Fresh<'a> {
     tx: &'a Tx<'a>,
@@ -46,10 +49,12 @@ impl<'a> Fresh<'a> {
     /// field is as by default.
     pub fn put(&mut self, table: &str, row: &impl Serialize) -> Result<()> {
         let found = self.tables.iter_mut().find(|gathered| gathered.shape.table == table);
-        found.ok_or_else(|| Error::Shape(format!("{table} was not asked for")))?.put(row)
+        let gathered = found.ok_or_else(|| Error::Shape(format!("{table} was not asked for")))?;
+        gathered.put(row)?;
+        if gathered.rows.len() < GATHERED { Ok(()) } else { self.flush() }
     }
 
-    /// Writes what was gathered: to be called before anything asks the file for it.
+    /// Writes what was gathered, table by table as they were named: to be called before anything asks the file for it.
     pub fn flush(&mut self) -> Result<()> {
         self.tables.iter_mut().try_for_each(Gathered::flush)
     }
@@ -125,17 +130,18 @@ impl<'a> Gathered<'a> {
                 return Err(Error::Shape(format!("a row of {} needs its key", self.shape.table)));
             }
         }
-        if self.rows.len() == BATCH { self.flush() } else { Ok(()) }
+        Ok(())
     }
 
     fn flush(&mut self) -> Result<()> {
         let Self { shape, many, one, rows, values, text, recording } = self;
-        if rows.len() == BATCH {
-            many.write(shape, rows, values, text, *recording)?;
-        } else {
-            for row in rows.chunks(1) {
-                one.write(shape, row, values, text, *recording)?;
-            }
+        let batches = rows.chunks_exact(BATCH);
+        let rest = batches.remainder();
+        for batch in batches {
+            many.write(shape, batch, values, text, *recording)?;
+        }
+        for row in rest.chunks(1) {
+            one.write(shape, row, values, text, *recording)?;
         }
         rows.clear();
         values.clear();

@@ -173,8 +173,7 @@ impl Store {
             return Ok(Written { value, entry: None, changed: Vec::new(), keys: Some(Vec::new()) });
         }
         let seals = seal::carry_out(&tx, &tx.doomed.take(), head(&tx)?.seq + 1, from_n)?;
-        let mark = append(&tx, operation, &title, from_n..=to_n, None, &seals)?;
-        let changed = tables(&tx, from_n, to_n)?;
+        let (mark, changed) = append(&tx, operation, &title, from_n..=to_n, None, &seals)?;
         let keys = (to_n - from_n < Written::<T>::MANY).then(|| keys(&tx, from_n, to_n)).transpose()?;
         commit(tx.inner)?;
         self.acknowledge(&mark);
@@ -187,7 +186,7 @@ impl Store {
         let n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         #[allow(clippy::reversed_empty_ranges)]
-        let mark = append(&tx, operation, title, n..=n - 1, None, &[])?;
+        let (mark, _) = append(&tx, operation, title, n..=n - 1, None, &[])?;
         commit(tx)?;
         self.acknowledge(&mark);
         Ok(mark.seq)
@@ -302,12 +301,6 @@ fn image(shape: Option<&Shape>, text: Option<String>) -> Result<Option<Map<Strin
     Ok(Some(image))
 }
 
-pub(crate) fn tables(conn: &Connection, from_n: i64, to_n: i64) -> Result<Vec<String>> {
-    let mut rows = conn.prepare_cached("SELECT DISTINCT tbl FROM journal_row WHERE n BETWEEN ?1 AND ?2")?;
-    let found = rows.query_map([from_n, to_n], |row| row.get(0))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
-}
-
 pub(crate) fn keys(conn: &Connection, from_n: i64, to_n: i64) -> Result<Vec<(String, String)>> {
     let mut rows = conn.prepare_cached("SELECT tbl, key FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
     let found = rows.query_map([from_n, to_n], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -348,7 +341,7 @@ pub(crate) fn append(
     rows: std::ops::RangeInclusive<i64>,
     base: Option<(i64, bool)>,
     seals: &[Seal],
-) -> Result<Mark> {
+) -> Result<(Mark, Vec<String>)> {
     let last = head(conn)?;
     let mut entry = Entry {
         seq: last.seq + 1,
@@ -366,18 +359,20 @@ pub(crate) fn append(
         prev: last.hash,
         hash: String::new(),
     };
-    entry.hash = hash(conn, &entry, seals)?;
+    let tables;
+    (entry.hash, tables) = hash(conn, &entry, seals)?;
     crate::rows::exec(
         conn,
         "INSERT INTO journal_entry (seq, id, op, clerk, at, at_local, reason, title, from_n, to_n, base, inverse, prev, hash)
          VALUES (:seq, :id, :op, :clerk, :at, :at_local, :reason, :title, :from_n, :to_n, :base, :inverse, :prev, :hash)",
         &entry,
     )?;
-    Ok(Mark { seq: entry.seq, hash: entry.hash, at: entry.at })
+    Ok((Mark { seq: entry.seq, hash: entry.hash, at: entry.at }, tables))
 }
 
 /// SHA-256 over the entry's own fields, every row of it and every seal that it set, each part preceded by its length.
-pub(crate) fn hash(conn: &Connection, entry: &Entry, seals: &[Seal]) -> Result<String> {
+/// With it the tables that the rows are of, for all of them have been read.
+pub(crate) fn hash(conn: &Connection, entry: &Entry, seals: &[Seal]) -> Result<(String, Vec<String>)> {
     fn part(hasher: &mut Sha256, bytes: Option<&[u8]>) {
         let length = bytes.map_or(u64::MAX, |bytes| bytes.len() as u64);
         hasher.update(length.to_le_bytes());
@@ -396,7 +391,12 @@ pub(crate) fn hash(conn: &Connection, entry: &Entry, seals: &[Seal]) -> Result<S
     let mut rows =
         conn.prepare_cached("SELECT tbl, key, before, after FROM journal_row WHERE n BETWEEN ?1 AND ?2 ORDER BY n")?;
     let mut rows = rows.query([entry.from_n, entry.to_n])?;
+    let mut tables: Vec<String> = Vec::new();
     while let Some(row) = rows.next()? {
+        let table = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if tables.iter().all(|known| known != table) {
+            tables.push(table.to_owned());
+        }
         for column in 0..4 {
             let text = row.get_ref(column)?.as_str_or_null().map_err(rusqlite::Error::from)?;
             part(&mut hasher, text.map(str::as_bytes));
@@ -410,7 +410,7 @@ pub(crate) fn hash(conn: &Connection, entry: &Entry, seals: &[Seal]) -> Result<S
     for byte in hasher.finalize() {
         let _ = write!(text, "{byte:02x}");
     }
-    Ok(text)
+    Ok((text, tables))
 }
 
 pub(crate) fn verify_chain(conn: &Connection) -> Result<std::result::Result<i64, i64>> {
@@ -425,7 +425,7 @@ pub(crate) fn verify_chain(conn: &Connection) -> Result<std::result::Result<i64,
             return Ok(Err(count));
         }
         let set = if seals.set_any(count) { seal::set_by(conn, count)? } else { Vec::new() };
-        if !seals.fits(&entry, &hash(conn, &entry, &set)?) {
+        if !seals.fits(&entry, &hash(conn, &entry, &set)?.0) {
             return Ok(Err(count));
         }
         next_n = entry.to_n + 1;

@@ -96,7 +96,7 @@ pub(crate) fn carry_out(conn: &Connection, doomed: &Doomed, by: i64, from_n: i64
     let mut seal = conn.prepare_cached("INSERT INTO journal_seal (by, entry, hash) VALUES (?1, ?2, ?3)")?;
     let mut seals = Vec::new();
     for seq in touched.into_keys().chain(reworded).collect::<BTreeSet<i64>>() {
-        let hash = journal::hash(conn, &journal::entry(conn, seq)?, &set_by(conn, seq)?)?;
+        let (hash, _) = journal::hash(conn, &journal::entry(conn, seq)?, &set_by(conn, seq)?)?;
         seal.execute((by, seq, &hash))?;
         seals.push((seq, hash));
     }

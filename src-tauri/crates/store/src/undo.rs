@@ -56,7 +56,7 @@ impl Store {
         }
         let n = journal::next_row(&tx)?;
         #[allow(clippy::reversed_empty_ranges)]
-        let mark = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)), &[])?;
+        let (mark, _) = journal::append(&tx, operation, &base.title, n..=n - 1, Some((base.seq, inverse)), &[])?;
         let keys = (!large).then(|| journal::keys(&tx, range.0, range.1)).transpose()?;
         journal::commit(tx)?;
         self.acknowledge(&mark);

@@ -8,8 +8,8 @@ use crate::{
 use serde::Serialize;
 use store::{Fresh, Tx};
 
-/// Tables that an import fills.
-const TABLES: &[&str] = &["person", "household", "dwelling", "residence", "membership"];
+/// Tables that an import fills, parents first.
+const TABLES: &[&str] = &["person", "dwelling", "household", "residence", "membership"];
 
 pub(super) struct NewRows<'a>(Fresh<'a>);
 

@@ -116,7 +116,7 @@ fn a_seal_that_fits_a_forged_image_is_found_at_the_destruction() {
     let (_folder, store) = one_of_two_destroyed();
     let forge = "UPDATE journal_row SET after = '{\"name\":\"李大红\"}' WHERE key = 'b'";
     let store = tamper(store, forge);
-    let fits = store.read(|conn| crate::journal::hash(conn, &crate::journal::entry(conn, 2)?, &[])).unwrap();
+    let fits = store.read(|conn| crate::journal::hash(conn, &crate::journal::entry(conn, 2)?, &[])).unwrap().0;
     let store = tamper(store, &format!("INSERT INTO journal_seal VALUES (5, 2, '{fits}')"));
     assert_eq!(store.verify_chain().unwrap(), Err(5));
 }
