@@ -94,6 +94,10 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     pub kept: Option<&'static str>,
+    /// The day of something that has happened: it cannot be later than today.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub past: bool,
     /// Summed under the list.
     pub summed: bool,
     /// Column that sorts it, where that is not itself: a name by its sound, an address in walking order.
@@ -127,6 +131,7 @@ impl Field {
             filter: false,
             suggest: false,
             kept: None,
+            past: false,
             summed: false,
             sort_by: None,
             synonyms: &[],
@@ -181,6 +186,10 @@ impl Field {
     }
     pub const fn many(self) -> Self {
         Self { many: true, ..self }
+    }
+    /// The day of something that has happened.
+    pub const fn past(self) -> Self {
+        Self { past: true, ..self }
     }
     pub const fn summed(self) -> Self {
         Self { summed: true, ..self }

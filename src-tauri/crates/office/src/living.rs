@@ -1,8 +1,8 @@
-//! People whom a record tells of, seen from its own day: who had died by then, or had moved out.
+//! People whom a record tells of, seen from its own day: who had died by then, had moved out, or was not born yet.
 
 use crate::{
     fault::Result,
-    register::{Check, Field, Kind, Register, value},
+    register::{Check, Field, Kind, Register},
     registers::Person,
 };
 use serde_json::{Value, json};
@@ -34,16 +34,18 @@ fn people<'a>(fields: &[Field], draft: &'a Value) -> Vec<(&'a str, &'a str)> {
     found
 }
 
-/// Tells at its field whoever had died before the record's day, or lived here no more. Where a register's records can only be
-/// of the living (a visit, an assessment), the first is a fault.
-pub(crate) fn told<R: Register>(conn: &Connection, draft: &R::Draft, check: &mut Check) -> Result<()> {
-    let draft = value(draft)?;
-    let Some(day) = day(R::FIELDS, &draft) else { return Ok(()) };
-    for (field, person) in people(R::FIELDS, &draft) {
+/// Tells at its field whoever had died before the record's day, was born after it, or lived here no more. Where a register's records can only be
+/// of the living (a visit, an assessment), the first two are faults.
+pub(crate) fn told<R: Register>(conn: &Connection, draft: &Value, check: &mut Check) -> Result<()> {
+    let Some(day) = day(R::FIELDS, draft) else { return Ok(()) };
+    for (field, person) in people(R::FIELDS, draft) {
         let asked = json!({ "id": person, "day": day });
-        let found: Option<(String, String, String)> = store::first(conn, include_str!("living.sql"), &asked)?;
-        let Some((name, died, left)) = found else { continue };
-        if !died.is_empty() {
+        let found: Option<(String, String, String, String)> = store::first(conn, include_str!("living.sql"), &asked)?;
+        let Some((name, born, died, left)) = found else { continue };
+        if !born.is_empty() {
+            let why = format!("{name}出生于 {born}，{day} 在那之前，请核对日期或人");
+            if R::LIVING { check.fault(field, why) } else { check.warn(field, why) }
+        } else if !died.is_empty() {
             let why = format!("{name}已于 {died} 去世，{day} 在那之后，请核对日期或人");
             if R::LIVING { check.fault(field, why) } else { check.warn(field, why) }
         } else if !left.is_empty() {

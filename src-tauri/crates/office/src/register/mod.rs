@@ -20,7 +20,7 @@ pub use save::{
     GetAnswer, GetRequest, IdsRequest, RemoveRequest, RevealRequest, Saved, SetAnswer, SetRequest, check, get,
     put_back, remove, reveal, save, set,
 };
-pub(crate) use save::{fetch, look, new_id, prepare, put, value};
+pub(crate) use save::{fetch, look, new_id, prepare, put};
 pub use suggest::{SuggestRequest, suggest};
 pub use view::{Listed, households, of_view};
 

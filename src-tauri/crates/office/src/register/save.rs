@@ -161,7 +161,7 @@ pub(crate) fn prepare<R: Register>(
     Ok((draft, check, fresh))
 }
 
-/// What is wrong with a draft by its register's own rules, and with the people it names on its day.
+/// What is wrong with a draft by its register's own rules, with days that have not come, and with the people it names on its day.
 pub(crate) fn look<R: Register>(
     office: &Office,
     conn: &Connection,
@@ -169,7 +169,15 @@ pub(crate) fn look<R: Register>(
     check: &mut Check,
 ) -> Result<()> {
     R::check(office, conn, draft, check)?;
-    crate::living::told::<R>(conn, draft, check)
+    let seen = value(draft)?;
+    let today = office.now().today.to_string();
+    for field in R::FIELDS.iter().filter(|field| field.past) {
+        let day = seen.get(field.name).and_then(Value::as_str).unwrap_or_default();
+        if day > today.as_str() {
+            check.fault(field.name, format!("{}还没有到", field.label));
+        }
+    }
+    crate::living::told::<R>(conn, &seen, check)
 }
 
 pub fn check<R: Register>(office: &Office, mut draft: Value) -> Result<Check> {

@@ -20,7 +20,7 @@ pub const FIELDS: &[Field] = &[
     Field::link("batch_id", "批次", "aid_batch").section("签收"),
     Field::text("batch", "批次").wide(12).derived().filtered(),
     Field::link("visit_id", "走访", "visit").section("签收").help("走访时给的，选是哪次走访"),
-    Field::date("signed_on", "签收日期").listed().section("签收").help("成批发放的，签收前空着"),
+    Field::date("signed_on", "签收日期").past().listed().section("签收").help("成批发放的，签收前空着"),
     Field::text("signer", "签收人").wide(7).person().listed().section("签收").help("不是户主本人签收的才填"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

@@ -7,7 +7,7 @@ pub const FIELDS: &[Field] = &[
     Field::choice("sex", "性别", "sex").wide(4).derived(),
     Field::text("address", "住址").wide(11).listed().derived().place().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
-    Field::date("date", "评估日期").listed().required().section("评估"),
+    Field::date("date", "评估日期").past().listed().required().section("评估"),
     Field::choice("scale", "量表", "assessment_scale")
         .wide(12)
         .listed()

@@ -12,6 +12,6 @@ pub const FIELDS: &[Field] = &[
     Field::text("user", "谁用").wide(12).listed().derived(),
     Field::text("phone", "电话").wide(12).sensitive(Sensitive::Phone).section("谁用"),
     Field::text("purpose", "用途").wide(14).listed().suggested().section("谁用"),
-    Field::date("cancelled_on", "取消日期").section("取消").help("不用了填上，场地就空出来"),
+    Field::date("cancelled_on", "取消日期").past().section("取消").help("不用了填上，场地就空出来"),
     Field::note("note", "备注").section("取消"),
 ];

@@ -9,7 +9,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::number("year", "年度").listed().required().section("体检"),
     Field::choice("result", "结果", "checkup_result").wide(8).listed().required().section("体检"),
-    Field::date("date", "体检日期").listed().section("体检"),
+    Field::date("date", "体检日期").past().listed().section("体检"),
     Field::text("place", "体检地点").wide(12).listed().section("体检").suggested(),
     Field::note("note", "备注").public(Public::Hidden).section("体检"),
 ];

@@ -7,7 +7,7 @@ pub const FIELDS: &[Field] = &[
     Field::date("from_date", "起始日期").listed().required().section("公示"),
     Field::date("to_date", "截止日期").listed().required().section("公示").help("最后一天"),
     Field::number("count", "份数").wide(5).listed().derived().summed(),
-    Field::date("closed_on", "撤下日期").listed().section("结果"),
+    Field::date("closed_on", "撤下日期").past().listed().section("结果"),
     Field::number("objections", "异议件数").wide(7).listed().section("结果").help("没有就填 0"),
     Field::note("objection", "异议内容与处理").public(Public::Hidden).section("结果"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),

@@ -3,7 +3,7 @@ use crate::register::{Field, Public, Sensitive};
 /// In the order of 矛盾纠纷排查化解台账.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(10).listed().derived(),
-    Field::date("date", "登记日期").listed().section("登记"),
+    Field::date("date", "登记日期").past().listed().section("登记"),
     Field::code("source", "来源", "dispute_source").wide(9).listed().section("登记"),
     Field::text("parties", "当事人")
         .unlisted()
@@ -33,7 +33,7 @@ pub const FIELDS: &[Field] = &[
     Field::code("scale", "规模", "dispute_scale").wide(8).section("纠纷"),
     Field::number("people", "涉及人数").wide(6).section("纠纷").help("不填就是当事人数"),
     Field::money("amount", "涉及金额").wide(9).section("纠纷").help("元"),
-    Field::date("happened_on", "发生日期").section("纠纷"),
+    Field::date("happened_on", "发生日期").past().section("纠纷"),
     Field::text("place", "发生地点").wide(12).suggested().public(Public::Hidden).section("纠纷"),
     Field::note("outline", "简要情况").wide(18).listed().required().public(Public::Hidden).section("纠纷"),
     Field::text("units", "涉及单位").wide(10).suggested().section("纠纷"),
@@ -46,7 +46,7 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("调处")
         .help("当事人书面申请的才填，卷宗里放申请书"),
-    Field::date("accepted_on", "受理日期").section("调处").help("空着就是待受理"),
+    Field::date("accepted_on", "受理日期").past().section("调处").help("空着就是待受理"),
     Field::date("due", "化解时限").unlisted().section("调处").help("不填就是受理后30天；要延长请登记一步“延期”"),
     Field::date("limit_on", "化解时限").listed().derived(),
     Field::choice("outcome", "结果", "dispute_outcome").wide(9).listed().derived(),

@@ -129,9 +129,6 @@ impl Register for Dispute {
             draft.date.clone_from(&today);
             check.fill("date", today.clone());
         }
-        if draft.date > today {
-            check.fault("date", "登记日期还没有到");
-        }
         if !draft.happened_on.is_empty() && draft.happened_on > draft.date {
             check.fault("happened_on", "发生日期晚于登记日期");
         }

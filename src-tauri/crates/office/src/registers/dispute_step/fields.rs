@@ -2,7 +2,7 @@ use crate::register::Field;
 
 /// In the order in which a step is written down.
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "日期").listed().section("过程"),
+    Field::date("date", "日期").past().listed().section("过程"),
     Field::link("dispute_id", "矛盾纠纷", "dispute").required().section("过程"),
     Field::text("number", "编号").wide(10).listed().derived(),
     Field::text("names", "当事人").wide(12).person().listed().derived(),

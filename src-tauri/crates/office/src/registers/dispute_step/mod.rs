@@ -69,9 +69,6 @@ impl Register for DisputeStep {
         if draft.kind.is_empty() {
             draft.kind = MEDIATION.into();
         }
-        if draft.date > today {
-            check.fault("date", "日期还没有到");
-        }
         check.required("dispute_id", "矛盾纠纷", draft.dispute_id.as_deref().unwrap_or_default());
         if [MEDIATION, INQUIRY].contains(&draft.kind.as_str()) {
             check.required("record", "内容", &draft.record);

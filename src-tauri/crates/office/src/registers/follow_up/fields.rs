@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 /// In the order of the 回访记录.
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "日期").listed().section("回访"),
+    Field::date("date", "日期").past().listed().section("回访"),
     Field::link("dispute_id", "矛盾纠纷", "dispute").required().section("回访"),
     Field::text("number", "编号").wide(10).listed().derived(),
     Field::text("names", "当事人").wide(12).person().listed().derived(),

@@ -64,9 +64,6 @@ impl Register for FollowUp {
         if draft.kind.is_empty() {
             draft.kind = VISIT.into();
         }
-        if draft.date > today {
-            check.fault("date", "日期还没有到");
-        }
         check.required("dispute_id", "矛盾纠纷", draft.dispute_id.as_deref().unwrap_or_default());
         if draft.kind == PERFORM {
             check.required("performance", "履行到什么程度", &draft.performance);

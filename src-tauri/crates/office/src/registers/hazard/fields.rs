@@ -3,7 +3,7 @@ use crate::register::{Field, Public, Sensitive};
 /// In the order of the paper ledger: found, where, what, who mends it by when, how it went.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(11).listed().derived(),
-    Field::date("found_on", "发现日期").listed().required().section("发现"),
+    Field::date("found_on", "发现日期").past().listed().required().section("发现"),
     Field::code("source", "来源", "hazard_source").wide(7).listed().section("发现"),
     Field::text("finder", "发现人").wide(8).person().suggested().section("发现"),
     Field::text("place", "地点").unlisted().section("发现").suggested().help("12-3、12号楼3单元门口、2号楼西侧都可以"),

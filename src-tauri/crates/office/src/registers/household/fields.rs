@@ -21,6 +21,6 @@ pub const FIELDS: &[Field] = &[
         .section("户")
         .help("户籍不在本小区的填写"),
     Field::link("dwelling_id", "住址", "dwelling").derived(),
-    Field::date("from_date", "立户日期").section("户"),
+    Field::date("from_date", "立户日期").past().section("户"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

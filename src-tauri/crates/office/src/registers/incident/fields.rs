@@ -22,7 +22,7 @@ pub const FIELDS: &[Field] = &[
         .section("事件")
         .help("不清楚的先选一般")
         .also(&["事件级别", "等级"]),
-    Field::date("date", "发生日期").listed().required().section("事件").also(&[
+    Field::date("date", "发生日期").past().listed().required().section("事件").also(&[
         "日期",
         "事发日期",
         "事发时间",
@@ -65,6 +65,6 @@ pub const FIELDS: &[Field] = &[
     Field::text("receipt", "回执").wide(8).derived(),
     Field::note("follow_up", "后续").wide(14).section("跟进").also(&["后续情况", "处理结果", "结果"]),
     Field::date("follow_due", "跟进期限").section("跟进").help("到期列在“待办”里"),
-    Field::date("closed_on", "办结日期").listed().section("跟进").also(&["办结时间", "处结日期"]),
+    Field::date("closed_on", "办结日期").past().listed().section("跟进").also(&["办结时间", "处结日期"]),
     Field::note("note", "备注").section("备注"),
 ];

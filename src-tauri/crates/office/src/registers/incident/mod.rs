@@ -100,9 +100,6 @@ impl Register for Incident {
             }
         }
         check.required("title", "事件", &draft.title);
-        if draft.date > today {
-            check.fault("date", "发生日期还没有到");
-        }
         time(check, "time", &mut draft.time);
         let parts = place::Parts {
             building: &mut draft.building_id,
@@ -129,9 +126,6 @@ impl Register for Incident {
             if !day.is_empty() && *day < draft.date {
                 check.fault(field, format!("{label}早于发生日期"));
             }
-        }
-        if draft.closed_on > today {
-            check.fault("closed_on", "办结日期还没有到");
         }
         reports(office, draft, check, &today);
         // 突发事件应对法: whoever learns of one reports it; what counts as large is event_level.

@@ -17,7 +17,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("recorder", "记录人").wide(8).suggested().section("会议").also(&["记录"]),
     Field::code("source", "议题来源", "meeting_source").wide(9).section("议题"),
     Field::text("proposer", "提出人").wide(8).person().section("议题"),
-    Field::date("approved_on", "审定日期").section("议题").help("协商的议题，哪天定下来协商的"),
+    Field::date("approved_on", "审定日期").past().section("议题").help("协商的议题，哪天定下来协商的"),
     Field::text("approver", "审定人").wide(8).suggested().section("议题"),
     Field::text("groups", "到会情况").unlisted().section("到会"),
     Field::number("entitled", "应到").wide(5).listed().section("到会").also(&["应到人数"]),

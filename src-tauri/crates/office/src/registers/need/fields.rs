@@ -10,11 +10,11 @@ pub const FIELDS: &[Field] = &[
     Field::text("person", "本人").wide(8).person().derived(),
     Field::choice("kind", "类型", "need_kind").wide(6).listed().section("需求"),
     Field::text("content", "内容").wide(20).listed().required().public(Public::Hidden).section("需求"),
-    Field::date("date", "提出日期").section("需求"),
+    Field::date("date", "提出日期").past().section("需求"),
     Field::text("owner", "落实人").wide(8).listed().section("落实").suggested(),
     Field::date("due", "承诺日期").listed().section("落实"),
     Field::choice("progress", "办理", "need_progress").wide(6).listed().section("落实"),
-    Field::date("done_on", "办结日期").listed().section("落实"),
+    Field::date("done_on", "办结日期").past().listed().section("落实"),
     Field::text("outcome", "办理结果").wide(14).public(Public::Hidden).section("落实"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

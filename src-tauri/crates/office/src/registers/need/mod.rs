@@ -64,13 +64,10 @@ impl Register for Need {
         } else if draft.done_on.is_empty() {
             draft.done_on.clone_from(&today);
         }
-        if draft.date > today {
-            check.fault("date", "提出日期还没有到");
-        }
-        if draft.done_on > today {
-            check.fault("done_on", "办结日期还没有到");
-        } else if !draft.done_on.is_empty() && draft.done_on < draft.date {
-            check.fault("done_on", format!("办结日期早于提出日期 {}", draft.date));
+        for (field, label, day) in [("done_on", "办结日期", &draft.done_on), ("due", "承诺日期", &draft.due)] {
+            if !day.is_empty() && *day < draft.date {
+                check.fault(field, format!("{label}早于提出日期 {}", draft.date));
+            }
         }
         if draft.progress == "open" && !draft.due.is_empty() && draft.owner.trim().is_empty() {
             check.warn("owner", "答应了日期，还没写谁来落实");

@@ -45,7 +45,7 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("变化")
         .help("家庭收入、人口、财产有变化的，及时报街道"),
-    Field::date("changed_on", "变化日期").public(Public::Hidden).section("变化"),
-    Field::date("told_on", "报街道日期").public(Public::Hidden).section("变化"),
+    Field::date("changed_on", "变化日期").past().public(Public::Hidden).section("变化"),
+    Field::date("told_on", "报街道日期").past().public(Public::Hidden).section("变化"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

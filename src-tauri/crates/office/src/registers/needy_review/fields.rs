@@ -2,7 +2,7 @@ use crate::register::{Field, Public, Sensitive};
 
 /// In the order in which a review is written down.
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "复核日期").listed().required().section("复核"),
+    Field::date("date", "复核日期").past().listed().required().section("复核"),
     Field::link("needy_id", "困难登记", "needy").required().section("复核"),
     Field::text("address", "住址").wide(11).listed().derived().place().sorted_by("place"),
     Field::text("building", "楼号").wide(6).derived().filtered(),

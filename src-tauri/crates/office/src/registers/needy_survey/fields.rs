@@ -6,7 +6,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::text("head", "户主").wide(8).person().listed().derived(),
     Field::link("household_id", "住户", "household").required().section("家庭"),
-    Field::date("date", "调查日期").listed().required().section("家庭"),
+    Field::date("date", "调查日期").past().listed().required().section("家庭"),
     Field::code("cause", "困难原因", "needy_reason")
         .sensitive(Sensitive::Poverty)
         .wide(9)

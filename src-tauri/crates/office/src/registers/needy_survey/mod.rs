@@ -11,9 +11,10 @@ use crate::{
     clock::Moment,
     fault::{Fault, Result},
     office::Office,
-    register::{Check, Field, Register, new_id},
-    registers::Household,
+    register::{Check, Field, Register, look, new_id},
+    registers::{Household, Need, need::NeedDraft},
 };
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use store::rusqlite::Connection;
@@ -142,24 +143,23 @@ impl Register for NeedySurvey {
             check.fault("members", if book.is_empty() { "这一户的户口簿上没有人" } else { "请填写家庭成员" });
         }
         members::check(&draft.members, check);
-        for (at, need) in draft.needs.iter_mut().enumerate() {
-            for (field, default) in [(&mut need.kind, "need"), (&mut need.progress, "open")] {
-                if field.is_empty() {
-                    default.clone_into(field);
-                }
+        needs(office, conn, draft, check)?;
+        for (at, supporter) in draft.supporters.iter().enumerate() {
+            let mut wrong = |why: &str| check.fault("supporters", format!("第 {} 行：{why}", at + 1));
+            if supporter.name.trim().is_empty() {
+                wrong("请写姓名");
             }
-            let wrong = |why: &str| format!("第 {} 行：{why}", at + 1);
-            if need.content.trim().is_empty() {
-                check.fault("needs", wrong("请写明是什么困难或需求"));
+            if [supporter.people, supporter.income, supporter.support].into_iter().flatten().any(|number| number < 0) {
+                wrong("人数和金额不能是负数");
             }
-            let mut inner = Check::default();
-            inner.date("due", "承诺日期", &mut need.due);
-            if let Some(fault) = inner.faults.first() {
-                check.fault("needs", wrong(&fault.detail));
+        }
+        for (field, label, number) in [("rooms", "间数", draft.rooms), ("area", "面积", draft.area)] {
+            if number.is_some_and(|number| number < 0) {
+                check.fault(field, format!("{label}不能是负数"));
             }
-            if need.progress != "open" && need.done_on.is_empty() {
-                need.done_on = today.to_string();
-            }
+        }
+        if draft.built.is_some_and(|year| !(1800..=i64::from(today.year())).contains(&year)) {
+            check.fault("built", "请填四位年份，例如 1985");
         }
         Ok(())
     }
@@ -206,6 +206,42 @@ impl Register for NeedySurvey {
             store::all(conn, "SELECT id FROM needy_member WHERE survey_id = :id", &json!({ "id": id }))?;
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
+}
+
+/// The lines are held to what the book of needs asks.
+fn needs(office: &Office, conn: &Connection, draft: &mut NeedySurveyDraft, check: &mut Check) -> Result<()> {
+    let codes = office.codes();
+    for (at, line) in draft.needs.iter_mut().enumerate() {
+        let mut wrong = |why: &str| check.fault("needs", format!("第 {} 行：{why}", at + 1));
+        for (table, code) in [("need_kind", &line.kind), ("need_progress", &line.progress)] {
+            if !code.is_empty() && !codes.knows(table, code) {
+                wrong(&format!("没有“{code}”这一项，请从列表里选"));
+            }
+        }
+        let mut inner = Check::default();
+        inner.date("due", "承诺日期", &mut line.due);
+        inner.date("done_on", "办结日期", &mut line.done_on);
+        let told: Option<(String,)> =
+            store::first(conn, "SELECT date FROM need WHERE id = :id", &json!({ "id": line.id }))?;
+        let mut need = NeedDraft {
+            id: line.id.clone(),
+            household_id: draft.household_id.clone(),
+            kind: line.kind.clone(),
+            content: line.content.clone(),
+            date: told.map_or_else(|| draft.date.clone(), |(date,)| date.min(draft.date.clone())),
+            progress: line.progress.clone(),
+            owner: line.owner.clone(),
+            due: line.due.clone(),
+            done_on: line.done_on.clone(),
+            ..NeedDraft::default()
+        };
+        look::<Need>(office, conn, &mut need, &mut inner)?;
+        (line.kind, line.progress, line.done_on) = (need.kind, need.progress, need.done_on);
+        if let Some(fault) = inner.faults.first() {
+            wrong(&fault.detail);
+        }
+    }
+    Ok(())
 }
 
 /// What a household (`:household`) is enrolled in on a day (`:on`).

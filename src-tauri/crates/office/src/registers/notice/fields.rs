@@ -30,6 +30,6 @@ pub const FIELDS: &[Field] = &[
     Field::text("objections", "异议和答复").unlisted().section("结果"),
     Field::number("objected", "异议").wide(5).listed().derived().summed(),
     Field::number("unanswered", "未答复").wide(6).derived().summed(),
-    Field::date("closed_on", "撤下日期").listed().section("结果"),
+    Field::date("closed_on", "撤下日期").past().listed().section("结果"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

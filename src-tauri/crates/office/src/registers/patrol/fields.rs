@@ -5,7 +5,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(12).listed().derived(),
     Field::link("team_id", "队伍", "team").required().section("巡逻"),
     Field::text("team", "队伍").wide(8).derived().filtered(),
-    Field::date("date", "日期").listed().required().section("巡逻"),
+    Field::date("date", "日期").past().listed().required().section("巡逻"),
     Field::code("shift", "班次", "shift").wide(5).listed().section("巡逻").help("不填就按开始时间定"),
     Field::text("from_time", "开始").wide(5).listed().required().section("巡逻").help("830 就是 8:30"),
     Field::text("to_time", "结束").wide(5).listed().required().section("巡逻").help("过了半夜的照写，例如 0:30"),
@@ -39,6 +39,6 @@ pub const FIELDS: &[Field] = &[
     Field::note("handover", "交接事项").wide(12).section("交接"),
     Field::text("handover_to", "接班人").wide(7).person().suggested().section("交接"),
     Field::text("reviewer", "审核人").wide(7).suggested().section("交接"),
-    Field::date("reviewed_on", "审核日期").section("交接"),
+    Field::date("reviewed_on", "审核日期").past().section("交接"),
     Field::note("note", "备注").section("交接"),
 ];

@@ -12,6 +12,6 @@ pub const FIELDS: &[Field] = &[
     Field::number("count", "件数").wide(7).listed().required().section("数字").help("没有发生填 0；没有给的不要登记"),
     Field::text("station", "出具单位").wide(14).listed().required().suggested().section("来源"),
     Field::text("document", "文件").wide(14).listed().suggested().section("来源").help("名称或文号"),
-    Field::date("document_date", "出具日期").listed().section("来源"),
+    Field::date("document_date", "出具日期").past().listed().section("来源"),
     Field::note("note", "备注").section("备注"),
 ];

@@ -3,7 +3,7 @@ use crate::register::{Field, Public, Sensitive};
 /// In the order of 来访登记簿.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(10).listed().derived(),
-    Field::date("date", "日期").listed().section("来访").also(&["来访日期", "来访时间", "接访日期", "登记日期"]),
+    Field::date("date", "日期").past().listed().section("来访").also(&["来访日期", "来访时间", "接访日期", "登记日期"]),
     Field::text("time", "时间").wide(5).listed().section("来访").help("例如 14:30"),
     Field::link("person_id", "来访居民", "person").section("来访").help("本社区居民从名册里选"),
     Field::text("name", "来访人").wide(7).person().suggested().section("来访").help("不是本社区居民的写姓名").also(&[
@@ -51,14 +51,14 @@ pub const FIELDS: &[Field] = &[
     Field::flag("at_once", "当场办结").wide(5).section("办理"),
     Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理").also(&["转办部门", "承办单位"]),
     Field::date("passed_due", "办理时限").listed().section("办理").help("转办的不填就是60天；到期列在“待办”里"),
-    Field::date("notice_on", "告知受理日期").section("办理").help("转办后15天内告知来访人，只作提醒"),
+    Field::date("notice_on", "告知受理日期").past().section("办理").help("转办后15天内告知来访人，只作提醒"),
     Field::text("result", "结果")
         .wide(12)
         .listed()
         .public(Public::Hidden)
         .section("反馈")
         .also(&["处理结果", "办理结果"]),
-    Field::date("told_on", "反馈日期").listed().section("反馈").also(&["回复日期", "答复日期"]),
+    Field::date("told_on", "反馈日期").past().listed().section("反馈").also(&["回复日期", "答复日期"]),
     Field::code("satisfied", "满意度", "satisfaction").wide(7).listed().section("反馈").also(&["是否满意"]),
     Field::text("became", "转为").wide(10).derived(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),

@@ -69,9 +69,6 @@ impl Register for Reception {
             draft.date.clone_from(&today);
             check.fill("date", today.clone());
         }
-        if draft.date > today {
-            check.fault("date", "来访日期还没有到");
-        }
         match time(&draft.time) {
             Some(time) => draft.time = time,
             None => check.fault("time", "时间写法不对，例如 14:30"),

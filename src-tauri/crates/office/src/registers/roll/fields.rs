@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 pub const FIELDS: &[Field] = &[
     Field::choice("kind", "名册", "roll_kind").wide(8).listed().required().section("事项").also(&["类别", "种类"]),
-    Field::date("date", "日期").listed().required().section("事项").help("品牌写创建日期").also(&[
+    Field::date("date", "日期").past().listed().required().section("事项").help("品牌写创建日期").also(&[
         "时间",
         "调研日期",
         "来访日期",

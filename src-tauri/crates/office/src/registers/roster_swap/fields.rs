@@ -9,7 +9,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("in", "改由谁值").wide(8).person().listed().derived(),
     Field::link("back_id", "对调的班", "duty").section("换班").help("两个人对调，选对方的那个班；只替班不填"),
     Field::text("back", "对调的班").wide(16).listed().derived(),
-    Field::date("date", "换班日期").listed().section("换班").help("哪天说好的，不填就是今天"),
+    Field::date("date", "换班日期").past().listed().section("换班").help("哪天说好的，不填就是今天"),
     Field::text("reason", "事由").public(Public::Hidden).wide(12).listed().suggested().section("换班"),
     Field::note("note", "备注").section("换班"),
 ];

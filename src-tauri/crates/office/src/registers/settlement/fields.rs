@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 /// In the order of the agreement (人民调解法29条), then what follows from it.
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "化解日期").listed().section("结果").help("协议从这天生效"),
+    Field::date("date", "化解日期").past().listed().section("结果").help("协议从这天生效"),
     Field::link("dispute_id", "矛盾纠纷", "dispute").required().section("结果"),
     Field::text("number", "编号").wide(10).listed().derived(),
     Field::text("names", "当事人").wide(12).person().listed().derived(),
@@ -33,6 +33,7 @@ pub const FIELDS: &[Field] = &[
     Field::date("perform_by", "履行期限").listed().section("协议").help("到期列在“待办”里"),
     Field::date("visit_by", "回访日期").section("协议").help("不填就是30天后"),
     Field::date("told_on", "告知日期")
+        .past()
         .section("告知")
         .help("没有达成协议的，要告知当事人还可以走哪些途径（人民调解法26条）"),
     Field::code("told_ways", "告知的途径", "dispute_route").many().wide(10).section("告知"),
@@ -44,12 +45,12 @@ pub const FIELDS: &[Field] = &[
         .help("避免了什么；没有就不填"),
     Field::number("prevented_people", "涉及人数").wide(6).section("成效"),
     Field::flag("confirm_wanted", "申请司法确认").wide(6).section("司法确认").help("双方都同意才勾；到期列在“待办”里"),
-    Field::date("confirm_on", "共同申请日期").section("司法确认").help("协议生效后30天内（人民调解法33条）"),
+    Field::date("confirm_on", "共同申请日期").past().section("司法确认").help("协议生效后30天内（人民调解法33条）"),
     Field::text("confirm_court", "法院").wide(12).suggested().section("司法确认"),
     Field::choice("confirm_result", "确认结果", "confirmation").wide(9).section("司法确认"),
     Field::text("confirm_document", "裁定书文号").wide(12).section("司法确认"),
     Field::note("summary", "情况说明").wide(18).public(Public::Hidden).section("备注"),
-    Field::date("rated_on", "考评日期").section("备注"),
+    Field::date("rated_on", "考评日期").past().section("备注"),
     Field::text("rating", "考评意见").wide(12).public(Public::Hidden).section("备注"),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

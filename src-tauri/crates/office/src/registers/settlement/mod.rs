@@ -88,9 +88,6 @@ impl Register for Settlement {
             draft.date.clone_from(&today);
             check.fill("date", today.clone());
         }
-        if draft.date > today {
-            check.fault("date", "化解日期还没有到");
-        }
         check.required("dispute_id", "矛盾纠纷", draft.dispute_id.as_deref().unwrap_or_default());
         check.required("outcome", "结果", &draft.outcome);
         once(conn, draft, check)?;

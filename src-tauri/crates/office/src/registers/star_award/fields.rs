@@ -4,7 +4,7 @@ pub const FIELDS: &[Field] = &[
     Field::link("volunteer_id", "志愿者", "volunteer").required().section("认定"),
     Field::text("name", "姓名").wide(8).person().listed().derived().sorted_by("pinyin"),
     Field::choice("star", "星级", "volunteer_star").wide(5).listed().required().section("认定"),
-    Field::date("date", "认定日期").listed().required().section("认定"),
+    Field::date("date", "认定日期").past().listed().required().section("认定"),
     Field::text("number", "证书编号")
         .wide(14)
         .listed()

@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 /// In the order of the goods book.
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "日期").listed().section("收发"),
+    Field::date("date", "日期").past().listed().section("收发"),
     Field::choice("way", "收发", "stock_way").wide(6).listed().required().section("收发"),
     Field::text("item", "物资")
         .wide(12)

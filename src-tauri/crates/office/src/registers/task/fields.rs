@@ -12,7 +12,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("address", "住址").wide(12).listed().derived().place().sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
     Field::choice("status", "状态", "task_status").wide(6).listed().section("办理").help("不填就是待办"),
-    Field::date("done_on", "完成日期").listed().section("办理").help("写“已办”不填日期，就是今天"),
+    Field::date("done_on", "完成日期").past().listed().section("办理").help("写“已办”不填日期，就是今天"),
     Field::note("evidence", "完成依据").wide(16).listed().section("办理").help("凭什么看得出办完了；不办的，写原因"),
     Field::text("origin", "来源").wide(10).suggested().section("备注"),
     Field::note("note", "备注").section("备注"),

@@ -27,7 +27,7 @@ pub const FIELDS: &[Field] = &[
         .listed()
         .section("任期")
         .help("不填按当时的规定算：2018-12-29以前就任的三年，以后五年"),
-    Field::date("left_on", "离任日期").listed().section("任期"),
+    Field::date("left_on", "离任日期").past().listed().section("任期"),
     Field::text("left_why", "离任原因").wide(10).suggested().section("任期"),
     Field::link("election_id", "选举", "election").section("任期"),
     Field::text("election", "届次").wide(8).derived(),

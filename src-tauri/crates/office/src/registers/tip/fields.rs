@@ -1,7 +1,7 @@
 use crate::register::{Field, Public};
 
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "移交日期").listed().required().section("线索").also(&["日期"]),
+    Field::date("date", "移交日期").past().listed().required().section("线索").also(&["日期"]),
     Field::text("station", "接收单位")
         .wide(14)
         .listed()

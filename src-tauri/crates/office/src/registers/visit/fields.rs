@@ -2,7 +2,7 @@ use crate::register::{Field, Public};
 
 /// In the order of the paper form (brief: 走访慰问登记表, 特殊困难老年人探访关爱记录).
 pub const FIELDS: &[Field] = &[
-    Field::date("date", "日期").listed().required().section("走访"),
+    Field::date("date", "日期").past().listed().required().section("走访"),
     Field::text("persons", "走访对象").unlisted().required().section("走访").help("同一家的几个人写在一次里"),
     Field::text("names", "走访对象").wide(12).person().listed().derived(),
     Field::number("people", "人次").wide(5).listed().derived().summed(),
@@ -50,7 +50,7 @@ pub const FIELDS: &[Field] = &[
     Field::flag("from_stock", "从库存发放").wide(5).section("慰问").help("发的是登记在“捐赠物资”里的东西"),
     Field::text("passed_to", "转介给谁").wide(10).suggested().section("转介"),
     Field::date("passed_due", "答复期限").section("转介").help("到期列在“待办”里"),
-    Field::date("passed_done", "落实日期").section("转介"),
+    Field::date("passed_done", "落实日期").past().section("转介"),
     Field::text("passed_result", "落实情况").wide(12).section("转介"),
     Field::date("next_date", "约定下次").section("下次"),
     Field::flag("abnormal", "异常").section("异常"),

@@ -9,7 +9,11 @@ SELECT v.id, v.date, v.kind, v.way, v.result, v.visitors, v.health, v.mind, v.sa
                   WHERE w.visit_id = v.id AND t.tag GLOB 'E*' AND t.from_date <= v.date
                     AND (t.to_date IS NULL OR t.to_date > v.date)), '') AS tags,
        coalesce((SELECT group_concat(DISTINCT n.category) FROM visit_person w JOIN person_needy n ON n.person_id = w.person_id
-                  WHERE w.visit_id = v.id AND n.from_date <= v.date AND (n.to_date IS NULL OR n.to_date > v.date)), '') AS needy,
+                  WHERE w.visit_id = v.id AND n.from_date <= v.date AND (n.to_date IS NULL OR n.to_date > v.date)),
+                (SELECT group_concat(DISTINCT n.category) FROM needy n
+                  WHERE n.household_id = v.household_id AND n.removed_at IS NULL AND n.category <> 'N05'
+                    AND n.from_date <= v.date AND (n.to_date IS NULL OR n.to_date > v.date)
+                    AND NOT EXISTS (SELECT 1 FROM visit_person w WHERE w.visit_id = v.id)), '') AS needy,
        coalesce((SELECT group_concat(a.goods, '；' ORDER BY a.id) FROM aid a
                   WHERE a.visit_id = v.id AND a.removed_at IS NULL AND a.goods <> ''), '') AS goods,
        (SELECT sum(a.money) FROM aid a WHERE a.visit_id = v.id AND a.removed_at IS NULL) AS money,

@@ -100,18 +100,17 @@ impl Register for Visit {
     const ASIDE: &'static [&'static str] = &["persons", "goods", "money", "source", "payer", "from_stock"];
     type Draft = VisitDraft;
 
-    fn check(office: &Office, conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
-        let today = office.now().today.to_string();
+    fn check(_office: &Office, conn: &Connection, draft: &mut VisitDraft, check: &mut Check) -> Result<()> {
         check.required("date", "日期", &draft.date);
-        if draft.date > today {
-            check.fault("date", "走访日期还没有到");
-        }
         for (code, default) in [(&mut draft.kind, "10"), (&mut draft.way, "home"), (&mut draft.result, "met")] {
             if code.is_empty() {
                 default.clone_into(code);
             }
         }
         people(conn, draft, check)?;
+        if draft.persons.is_empty() && draft.result != MISSED {
+            check.warn("persons", "没有写见到了谁：算 1 户次，不算人次");
+        }
         if draft.abnormal && draft.calls.trim().is_empty() {
             check.fault("calls", "有异常，请写打给了谁、几点，例如“10:20 致电儿子，10:30 拨打 120”");
         }

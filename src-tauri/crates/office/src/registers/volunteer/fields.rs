@@ -16,7 +16,7 @@ pub const FIELDS: &[Field] = &[
     Field::date("birth", "出生日期").public(Public::Year).section("志愿者"),
     Field::number("age", "年龄").wide(5).listed().derived(),
     Field::text("phone", "电话").wide(13).sensitive(Sensitive::Phone).listed().section("志愿者"),
-    Field::date("from_date", "登记日期").listed().required().section("登记"),
+    Field::date("from_date", "登记日期").past().listed().required().section("登记"),
     Field::date("to_date", "退出日期").section("登记").help("还在的不填"),
     Field::text("platform_no", "平台注册号")
         .wide(14)
@@ -24,7 +24,7 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("登记")
         .help("志愿服务平台上的号码，没注册的不填"),
-    Field::date("platform_on", "平台注册日期").section("登记"),
+    Field::date("platform_on", "平台注册日期").past().section("登记"),
     Field::flag("on_platform", "平台注册").derived(),
     Field::code("skills", "特长", "volunteer_skill").many().wide(12).section("登记"),
     Field::text("groups", "小组、岗位").wide(16).listed().derived(),
@@ -35,12 +35,15 @@ pub const FIELDS: &[Field] = &[
         .help("未满 14 周岁要监护人同意，未满 10 周岁要有人陪同，未满 6 周岁不收"),
     Field::text("guardian_relation", "与监护人关系").wide(8).suggested().section("未成年人"),
     Field::text("guardian_phone", "监护人电话").wide(12).sensitive(Sensitive::Phone).section("未成年人"),
-    Field::date("consent_on", "监护人同意日期").section("未成年人"),
+    Field::date("consent_on", "监护人同意日期").past().section("未成年人"),
     Field::text("opening", "带来的时长")
         .wide(8)
         .section("时长")
         .help("小时，例如 120.5：别的平台、以前台账上的累计时长"),
-    Field::date("opening_on", "截至日期").section("时长").help("这一天以前（含）的服务都算在带来的时长里，不再另算"),
+    Field::date("opening_on", "截至日期")
+        .past()
+        .section("时长")
+        .help("这一天以前（含）的服务都算在带来的时长里，不再另算"),
     Field::text("opening_source", "时长来源").wide(12).suggested().section("时长").help("例如 市志愿服务平台"),
     Field::text("hours", "累计时长")
         .wide(7)

@@ -119,9 +119,6 @@ impl Register for Volunteer {
         }
         check.length("name", "姓名", &draft.name, 50);
         draft.pinyin = text::sort_key(&draft.name);
-        if draft.from_date > today {
-            check.fault("from_date", "登记日期还没有到");
-        }
         if !draft.to_date.is_empty() && draft.to_date <= draft.from_date {
             check.fault("to_date", "退出日期要在登记日期之后");
         }

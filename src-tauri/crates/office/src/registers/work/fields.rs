@@ -34,15 +34,15 @@ pub const FIELDS: &[Field] = &[
         .help("百分之几")
         .also(&["进度", "完成百分比"]),
     Field::date("told_on", "最近登记").derived(),
-    Field::date("done_on", "完成日期").listed().section("结果").also(&["实际完成时间"]),
+    Field::date("done_on", "完成日期").past().listed().section("结果").also(&["实际完成时间"]),
     Field::note("result", "完成情况").open().wide(14).section("结果"),
     Field::money("spent", "实际支出").wide(10).listed().summed().section("结果").help("元").also(&["实际投入"]),
-    Field::date("accepted_on", "验收日期").section("结果"),
+    Field::date("accepted_on", "验收日期").past().section("结果"),
     Field::text("acceptor", "验收人").wide(8).suggested().section("结果"),
     Field::code("satisfaction", "居民评价", "satisfaction").wide(8).listed().section("结果"),
     Field::note("opinion", "居民意见").section("结果"),
     Field::flag("published", "已公开").listed().derived(),
-    Field::date("stopped_on", "中止日期").section("中止").help("做不成的也算在计划数里"),
+    Field::date("stopped_on", "中止日期").past().section("中止").help("做不成的也算在计划数里"),
     Field::text("stopped_why", "中止原因").wide(12).section("中止"),
     Field::note("note", "备注").section("备注"),
 ];

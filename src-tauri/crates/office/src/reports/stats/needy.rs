@@ -25,6 +25,8 @@ enum Of {
 #[derive(Deserialize)]
 struct Fact {
     of: Of,
+    /// Of a family: in whatever kind, which is the total's.
+    whole: bool,
     /// Household, person or enrolment.
     id: String,
     household_id: String,
@@ -45,9 +47,9 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     let facts: Vec<Fact> = store::all(conn, include_str!("needy.sql"), &json!(period))?;
     let codes = office.codes();
     let kinds = codes.tables().get("needy_category").map(Vec::as_slice).unwrap_or_default();
-    let mut lines = vec![Line::total()];
+    let mut lines = vec![Line::new("合计", |fact: &Fact| fact.whole || fact.of != Of::Family)];
     for kind in kinds.iter().filter(|kind| !kind.retired || facts.iter().any(|fact| fact.category == kind.code)) {
-        lines.push(Line::new(kind.name.clone(), move |fact: &Fact| fact.category == kind.code));
+        lines.push(Line::new(kind.name.clone(), move |fact: &Fact| !fact.whole && fact.category == kind.code));
     }
     let families = |group, label, fits: fn(&Fact) -> bool| {
         Column::each(group, label, "户", move |fact: &Fact| fact.of == Of::Family && fits(fact))
@@ -82,7 +84,7 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
     table.notes = vec![
         "同时享受几类的家庭和人，在各类里都列，合计只算一次；所以各类的户数、人数相加可以多于合计。".into(),
         "按人登记的（特困、残疾补贴、孤儿、优抚）人数为享受人；按户登记的人数为当日户口簿上的人。".into(),
-        "新增：本期开始享受这一类的家庭；退出：本期停止享受这一类的家庭。".into(),
+        "新增：本期开始享受这一类的家庭；退出：本期停止享受这一类的家庭。家里还有人享受着的不算新增、退出；合计里，已在享其他类的也不算。".into(),
         "月金额为当日执行的标准，包括复核后的调整；临时救助是一次性的，不算期末在享，在批准的那一期算新增，金额列在“本期一次性金额”。".into(),
     ];
     Ok(vec![table])

@@ -1,5 +1,5 @@
 WITH enrolled AS (
-    SELECT n.id, n.household_id, n.person_id, n.category,
+    SELECT n.id, n.household_id, n.person_id, n.category, n.from_date, n.to_date,
            -- 临时救助 is granted once, in the period or not; nobody goes on having it.
            n.category <> 'N05' AND n.from_date <= :as_of AND (n.to_date IS NULL OR n.to_date > :as_of) AS present,
            n.from_date BETWEEN :from AND :to AS begun,
@@ -17,18 +17,28 @@ WITH enrolled AS (
       LEFT JOIN dwelling d ON d.id = h.dwelling_id
      WHERE n.removed_at IS NULL
 )
-SELECT 'family' AS of, e.household_id AS id, e.household_id, e.category, e.head AS name, e.address, e.walking,
-       e.present, e.begun, e.ended, 0 AS amount, 0 AS once
-  FROM enrolled e
+-- A family begins with its first enrolment and ends with its last: in each kind, and as a whole (the total).
+SELECT 'family' AS of, w.value AS whole, e.household_id AS id, e.household_id, e.category, e.head AS name, e.address, e.walking,
+       e.present,
+       e.begun AND NOT EXISTS (
+           SELECT 1 FROM enrolled o WHERE o.household_id = e.household_id AND o.id <> e.id AND o.category <> 'N05'
+              AND (w.value OR o.category = e.category) AND o.from_date < e.from_date
+              AND (o.to_date IS NULL OR o.to_date >= e.from_date)) AS begun,
+       e.ended AND NOT EXISTS (
+           SELECT 1 FROM enrolled o WHERE o.household_id = e.household_id AND o.id <> e.id AND o.category <> 'N05'
+              AND (w.value OR o.category = e.category) AND o.from_date <= e.to_date
+              AND (o.to_date IS NULL OR o.to_date > e.to_date)) AS ended,
+       0 AS amount, 0 AS once
+  FROM enrolled e, json_each('[0, 1]') w
 UNION ALL
-SELECT 'grant', e.id, e.household_id, e.category, coalesce(p.name, e.head), e.address, e.walking, e.present, e.begun,
-       e.ended, e.amount, e.once
+SELECT 'grant', 0, e.id, e.household_id, e.category, coalesce(p.name, e.head), e.address, e.walking, e.present, 0, 0,
+       e.amount, e.once
   FROM enrolled e LEFT JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0, 0
+SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0
   FROM enrolled e JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, e.begun, e.ended, 0, 0
+SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0
   FROM enrolled e
   JOIN membership m ON m.household_id = e.household_id AND m.from_date <= :as_of
                    AND (m.to_date IS NULL OR m.to_date > :as_of)
