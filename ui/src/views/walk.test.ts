@@ -93,3 +93,21 @@ it('brings back what had been marked before a lock', async () => {
   await screen.settle()
   expect(screen.text()).toContain('已标 1 户次 1 人次')
 })
+
+it('does not save over words of a home whose result nobody said', async () => {
+  const screen = mounted(Walk)
+  await screen.settle()
+  await at('d1', '1', screen)
+  const need = document.getElementById('walk-need-d2') as HTMLInputElement
+  need.value = '想换灯泡'
+  need.dispatchEvent(new Event('input', { bubbles: true }))
+  need.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  await screen.settle()
+  expect(document.activeElement?.id).toBe('walk-d2')
+  await screen.press('保存登记')
+  expect(entered()).toBeUndefined()
+  expect(screen.text()).toContain('还没选结果')
+  await at('d2', '2', screen)
+  await screen.press('保存登记')
+  expect(entered()?.map((row) => [row.dwelling_id, row.result, row.need])).toEqual([['d1', 'met', ''], ['d2', 'reached', '想换灯泡']])
+})

@@ -24,6 +24,12 @@ export function blank(home: Home): Mark {
   }
 }
 
+/** Whether something was written of a home beside its result. */
+export function wordy(mark: Mark): boolean {
+  const words: (keyof Mark)[] = ['need', 'calls', 'passed_to', 'passed_due', 'next_date', 'note', 'health', 'mind', 'safety', 'hygiene', 'surroundings']
+  return mark.abnormal || words.some((name) => mark[name])
+}
+
 /** The key that says a result: 1 or Space 见到, 2 联系上, 3 未见到, 4 见到但有异常, 0 or Backspace takes it back. */
 export function keyed(key: string): Partial<Mark> | 'clear' | null {
   if (key === '1' || key === ' ') return { result: 'met' }

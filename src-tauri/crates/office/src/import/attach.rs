@@ -16,7 +16,7 @@ use crate::{
     read::{
         date::{self, DateFault},
         heading::Layout,
-        id, name, plain,
+        id, name, number, plain,
     },
 };
 use serde_json::json;
@@ -408,8 +408,61 @@ fn row_of(
     match several.as_slice() {
         [] => one(told, kind, people, "", true, how, report),
         [name] => one(told, kind, people, name, true, how, report),
-        // A number beside several names may be anybody's, and so may a decision.
-        names => names.iter().try_for_each(|name| one(told, kind, people, name, false, None, report)),
+        names => all_of(told, kind, people, names, report),
+    }?;
+    counted(told, report);
+    Ok(())
+}
+
+/// A row of several people comes in whole or stays out whole. A number beside several names may be anybody's, and so may a
+/// decision.
+fn all_of(told: &mut Told<'_>, kind: &Kind, people: &People, names: &[&str], report: &mut ImportReport) -> Result<()> {
+    let unknown = |written: &&&str| match name::read(written) {
+        Ok(read) => !matches!(sought(told, kind, people, "", read.name).2, Match::One(_) | Match::Back(_)),
+        Err(_) => true,
+    };
+    let unknown: Vec<&str> = names.iter().filter(unknown).copied().collect();
+    if unknown.is_empty() {
+        return names.iter().try_for_each(|name| one(told, kind, people, name, false, None, report));
+    }
+    let why = format!(
+        "台账里找不到“{}”，或者不止一位，这一行整行没有导入；可以分成一人一行，写上各自的住址",
+        unknown.join("、")
+    );
+    tell(told, Action::Error, names.join("、"), why, Vec::new(), report);
+    Ok(())
+}
+
+/// What a sheet says of how many were met (人次), against those it names.
+fn counted(told: &mut Told<'_>, report: &ImportReport) {
+    let (text, heading) = (told.text("persons"), told.cell("persons").1);
+    let Ok(said) = number::whole(text.trim_end_matches(['人', '次'])) else { return };
+    let row = told.row.number();
+    let lines = report.lines.iter().rev().take_while(|line| line.row == row);
+    let named = lines.filter(|line| matches!(line.action, Action::Update | Action::Same)).count() as i64;
+    if named > 0 && said != named {
+        told.warn(heading, "persons_differ", format!("表上是 {said} 人次，这一行认出 {named} 个人，请核对"));
+    }
+}
+
+/// Whom a name means: the name itself, what was said behind it, and who that is.
+fn sought(
+    told: &Told<'_>,
+    kind: &Kind,
+    people: &People,
+    document: &str,
+    name: String,
+) -> (String, &'static str, Match) {
+    match people.find(document, &name, told.address, kind.past) {
+        // 张国强家, 王秀英夫妇: who opened the door is named, the rest is said by the way.
+        Match::None if (kind.who)() == Who::Several => match bare(&name) {
+            Some((bare, word)) => {
+                let found = people.find(document, bare, told.address, kind.past);
+                (bare.to_owned(), word, found)
+            }
+            None => (name, "", Match::None),
+        },
+        found => (name, "", found),
     }
 }
 
@@ -481,18 +534,7 @@ fn one(
             return Ok(());
         }
     };
-    let mut behind = "";
-    let (name, found) = match people.find(&document, &name, told.address, kind.past) {
-        // 张国强家, 王秀英夫妇: who opened the door is named, the rest is said by the way.
-        Match::None if (kind.who)() == Who::Several => match bare(&name) {
-            Some((bare, word)) => {
-                behind = word;
-                (bare.to_owned(), people.find(&document, bare, told.address, kind.past))
-            }
-            None => (name, Match::None),
-        },
-        found => (name, found),
-    };
+    let (name, behind, found) = sought(told, kind, people, &document, name);
     let (offered, _) = found.offered();
     let found = found.settled(how, false, |at| people.known.get(at).map(|person| person.id.clone()));
     let mut who = None;

@@ -55,6 +55,7 @@ fn columns() -> Vec<Column> {
             vec!["评估等级", "能力评估等级", "能力评估", "失能等级", "评估结果", "自理能力", "能力等级"],
         ),
         ("assessed_on", "评估日期", vec!["评估日期", "评估时间"]),
+        ("scale", "评估量表", vec!["评估量表", "评估标准", "评估依据", "量表"]),
     ]);
     columns.extend(profile().map(|field| {
         (field.name, field.label, std::iter::once(field.label).chain(field.synonyms.iter().copied()).collect())
@@ -178,6 +179,14 @@ fn details(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     Ok(changes)
 }
 
+fn scale_of(level: &str) -> &'static str {
+    match level.chars().next() {
+        Some('P') => "ph",
+        Some('M') => "mzt039",
+        _ => "gbt42195",
+    }
+}
+
 /// A level by its name, with its day; a list without the day is of the day on which it came.
 fn level(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     let written = told.text("level");
@@ -190,11 +199,15 @@ fn level(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         told.warn(heading, "level_unknown", why);
         return Ok(Vec::new());
     };
-    let scale = match level.chars().next() {
-        Some('P') => "ph",
-        Some('M') => "mzt039",
-        _ => "gbt42195",
-    };
+    let (written, beside) = (told.text("scale"), told.cell("scale").1);
+    let named = told.codes.find("assessment_scale", &written).map(str::to_owned);
+    let scale = scale_of(&level);
+    if !written.is_empty() && named.as_deref() != Some(scale) {
+        let level = told.codes.name("assessment_level", &level).to_owned();
+        let why = format!("量表写的是“{written}”，“{level}”不是它的等级，没有导入；请照评估报告在“能力评估”里登记");
+        told.warn(beside, "scale_differs", why);
+        return Ok(Vec::new());
+    }
     let date = told.date("assessed_on");
     let today = told.now.today.to_string();
     let key = json!({ "person": person, "level": level, "date": date, "today": today });
@@ -213,6 +226,12 @@ fn level(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let undated = date.is_empty();
+    if written.is_empty() || undated {
+        let name = told.codes.name("assessment_scale", scale).to_owned();
+        let scale = if written.is_empty() { format!("没有写量表，按 {name} 记；") } else { String::new() };
+        let day = if undated { "没有评估日期，按今天记；" } else { "" };
+        told.warn(heading, "assessment_assumed", format!("{scale}{day}请照评估报告核对"));
+    }
     let draft = AssessmentDraft {
         id: new_id(),
         person_id: Some(person.into()),

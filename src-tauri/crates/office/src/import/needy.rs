@@ -106,7 +106,23 @@ fn columns() -> Vec<(&'static str, &'static str, Vec<&'static str>)> {
                 "起始时间",
                 "享受起始年月",
                 "享受时间",
+                "享受起始日期",
+                "享受起始时间",
+                "保障起始年月",
+                "保障起始日期",
+                "保障起始时间",
+                "救助起始年月",
+                "救助起始日期",
+                "救助起始时间",
+                "发放起始年月",
+                "发放起始时间",
                 "开始年月",
+                "开始日期",
+                "开始时间",
+                "开始保障时间",
+                "纳保时间",
+                "入保时间",
+                "享保时间",
             ],
         ),
         (
@@ -228,6 +244,10 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         let heading = told.cell("to_date").1;
         told.error(heading, "row_invalid", format!("停止日期 {to} 早于起始日期 {from_date}，没有导入"));
         return Ok(Vec::new());
+    }
+    if from_date.is_empty() && told.text("from_date").is_empty() {
+        let why = "没有起始日期：以前各期的统计也会算上，请在困难家庭里补上";
+        told.warn("", "from_missing", why.into());
     }
     let document = told.text("document");
     let cause = cause(told);

@@ -34,7 +34,31 @@ const MEASURES: [&str; 18] =
 /// Where an amount cannot be read, in words.
 pub(crate) fn read(text: &str) -> Result<Vec<Goods>, String> {
     let parts = text.split(['、', '，', ',', '；', ';', '\n']).map(tidy).filter(|part| !part.is_empty());
-    parts.map(|part| one(&part)).collect()
+    parts.flat_map(|part| apart(&part)).map(|part| one(&part)).collect()
+}
+
+/// A blank between two goods that each have their number: 米1袋 油1桶. One within (大米 1 袋, 大米10kg 2袋) parts nothing.
+fn apart(part: &str) -> Vec<String> {
+    let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut parts = Vec::new();
+    let mut rest = words.as_slice();
+    while !rest.is_empty() {
+        let ends = (1..rest.len()).find(|at| {
+            let (left, right) = rest.split_at(*at);
+            let begins = right.first().and_then(|word| word.chars().next());
+            let names = begins.is_some_and(|c| !c.is_ascii_digit() && !"(（×*xX".contains(c));
+            names && !MEASURES.contains(&right.concat().as_str()) && counted(&left.concat()) && counted(&right.concat())
+        });
+        let (left, right) = rest.split_at(ends.unwrap_or(rest.len()));
+        parts.push(left.join(" "));
+        rest = right;
+    }
+    parts
+}
+
+/// Whether the words name goods, their number and what it counts.
+fn counted(words: &str) -> bool {
+    one(words).is_ok_and(|goods| goods.item != words && !goods.measure.is_empty())
 }
 
 /// As it is stored and printed: 大米1袋、花生油2桶.
@@ -100,6 +124,9 @@ mod tests {
             ("大米 1 袋，面粉１袋", "大米|1|袋 面粉|1|袋"),
             ("大米一袋；棉被两床", "大米|1|袋 棉被|2|床"),
             ("大米10kg 2袋", "大米10kg|2|袋"),
+            ("米1袋 油1桶", "米|1|袋 油|1|桶"),
+            ("大米 1 袋 面粉 两袋 10千克装油2桶", "大米|1|袋 面粉|2|袋 10千克装油|2|桶"),
+            ("大米1袋 （10千克）", "大米(10千克)|1|袋"),
             ("大米1袋（10千克）", "大米(10千克)|1|袋"),
             ("牛奶*2箱", "牛奶|2|箱"),
             ("三轮车", "三轮车|1|份"),

@@ -69,7 +69,8 @@ impl Register for Aid {
         // The day of a batch is planned; what is written down by itself has been given.
         if draft.batch_id.is_none() && draft.date > today {
             check.fault("date", "日期还没有到；还没发的，请用“成批慰问”列名单");
-        } else if !draft.signed_on.is_empty() && draft.signed_on < draft.date {
+        }
+        if !draft.signed_on.is_empty() && draft.signed_on < draft.date {
             check.fault("signed_on", format!("签收日期早于慰问日期 {}", draft.date));
         }
         if !gives(&draft.goods, draft.money) {

@@ -241,12 +241,19 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
         if let Some(fault) = Fault::of_fields(faults) {
             return Err(fault);
         }
-        let people = drafts.iter().map(|draft| draft.persons.len()).sum();
+        // Who was neither met nor reached was not called on.
+        let (missed, called): (Vec<&VisitDraft>, Vec<&VisitDraft>) =
+            drafts.iter().partition(|draft| draft.result == MISSED);
+        let people = called.iter().map(|draft| draft.persons.len()).sum();
+        let mut title = format!("登记 {day} 的走访 {} 户次、{people} 人次", called.len());
+        if !missed.is_empty() {
+            title.push_str(&format!("，未见到 {} 户", missed.len()));
+        }
         let mut ids = Vec::new();
         for draft in drafts {
             ids.push(put::<Visit>(office, tx, draft, true, now)?);
         }
-        tx.title(format!("登记 {} 的走访 {} 户次、{people} 人次", day, ids.len()));
+        tx.title(title);
         Ok(Entered { visits: ids.len(), people, ids })
     })
 }
