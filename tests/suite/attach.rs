@@ -153,7 +153,12 @@ fn a_dry_run_says_what_would_happen_and_writes_nothing() {
     assert!(told[2].contains("已登记死亡"), "{told:?}");
     let warned: Vec<String> =
         report["warnings"].as_array().unwrap().iter().map(|warning| text(&warning["code"])).collect();
-    assert_eq!(warned, ["id_unread", "tick_unread", "code_unknown", "level_unknown"], "{}", report["warnings"]);
+    assert_eq!(
+        warned,
+        ["assessment_assumed", "id_unread", "tick_unread", "code_unknown", "level_unknown"],
+        "{}",
+        report["warnings"]
+    );
 }
 
 #[test]

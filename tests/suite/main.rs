@@ -3,6 +3,7 @@
 
 mod activity;
 mod allowance;
+mod anatomy;
 mod article;
 mod as_of;
 mod assessment;
@@ -35,6 +36,7 @@ mod long_lists;
 mod masked;
 mod merge;
 mod needy;
+mod needy_ends;
 mod needy_import;
 mod origin;
 mod papers;

@@ -179,5 +179,34 @@ fn a_kind_that_nobody_read_is_asked_for_and_not_made_up() {
     office.call("journal.undo", json!({}));
     let bare = plain(&office, "名单", &["姓名", "住址", "享受金额"], &[&["刘关山", "1-1-101", "860"]]);
     let done = office.call("import.commit", bare)["value"].clone();
-    assert_eq!(codes(&done, "warnings"), [(3, "category_assumed".to_owned())], "{done}");
+    let assumed = [(3, "category_assumed".to_owned()), (3, "from_missing".to_owned())];
+    assert_eq!(codes(&done, "warnings"), assumed, "{done}");
+}
+
+#[test]
+fn a_list_whose_start_goes_by_another_name_keeps_it_and_one_without_says_so() {
+    let office = Office::new();
+    let liu = number("19650301", 11);
+    office.household("12-3-501", "刘关山", &liu);
+    office.household("12-3-502", "陈海", &number("19700101", 15));
+    for heading in ["保障起始年月", "救助起始时间", "纳保时间"] {
+        let path = office.folder.path().join("名单.csv");
+        std::fs::write(
+            &path,
+            format!("户主姓名,住址,救助类型,{heading}\n刘关山,12-3-501,农村低保,2026年3月\n陈海,12-3-502,低保,\n"),
+        )
+        .unwrap();
+        let opened = office.call("import.open", json!({"path": path, "of": "needy"}));
+        let ask = json!({"path": path, "sheet": opened["sheet"], "of": "needy"});
+        let done = office.call("import.commit", ask)["value"].clone();
+        assert!(codes(&done, "warnings").contains(&(3, "from_missing".into())), "{heading}: {}", done["warnings"]);
+        assert!(!codes(&done, "warnings").contains(&(2, "from_missing".into())));
+        let rows = office.call("needy.list", json!({}))["rows"].clone();
+        assert_eq!(
+            (text(&rows[0]["from_date"]), text(&rows[1]["from_date"])),
+            ("2026-03-01".into(), String::new()),
+            "{heading}"
+        );
+        office.call("journal.undo", json!({}));
+    }
 }

@@ -235,7 +235,8 @@ fn a_returned_sheet_is_typed_in_as_one_entry() {
     );
     assert_eq!(office.refused("visit.enter", ask(json!([]))).field.as_deref(), Some("rows"));
     let done = office.call("visit.enter", ask(rows("10:20 致电女儿")));
-    assert_eq!((&done["value"]["visits"], &done["value"]["people"]), (&json!(3), &json!(4)));
+    assert_eq!((&done["value"]["visits"], &done["value"]["people"]), (&json!(2), &json!(3)), "a missed call is none");
+    assert_eq!(done["title"], "登记 2026-11-22 的走访 2 户次、3 人次，未见到 1 户");
     let list = office.call("visit.list", json!({"filter": {"state": ["有效", "无效"]}}));
     assert_eq!((&list["total"], &list["rows"][0]["visitors"]), (&json!(3), &json!("王敏、李强")));
     let again = office.call("visit.sheet", json!({"on": "2026-11-22", "scope": "home"}));

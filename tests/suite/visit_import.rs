@@ -258,3 +258,24 @@ fn whose_pocket_it_was_is_what_the_sheet_says() {
     let warned: Vec<String> = done["warnings"].as_array().unwrap().iter().map(|issue| text(&issue["code"])).collect();
     assert_eq!(warned, ["payer_role", "payer_assumed", "code_unknown"], "{}", done["warnings"]);
 }
+
+#[test]
+fn a_row_of_several_comes_in_whole_or_stays_out_whole() {
+    let Made { office, .. } = made();
+    let path = sheet(
+        &office,
+        "幸福里社区2026年11月走访慰问登记表",
+        &[
+            ["11月3日", "王秀英、莫无此", "", "12号楼3单元501", "", "", "米1袋 油1桶", "街道", "王敏"],
+            ["11月4日", "王秀英、李建国", "", "12号楼3单元501", "", "", "米1袋 油1桶", "街道", "王敏"],
+        ],
+        None,
+    );
+    let opened = office.call("import.open", json!({"path": path, "of": "visit"}));
+    let ask = json!({"path": path, "sheet": opened["sheet"], "of": "visit"});
+    let done = office.call("import.commit", ask)["value"].clone();
+    let errors: Vec<i64> =
+        done["errors"].as_array().unwrap().iter().map(|error| error["row"].as_i64().unwrap()).collect();
+    assert_eq!(errors, [3]);
+    assert_eq!(visits(&office), ["2026-11-04 王秀英、李建国 2 米1袋、油1桶 0"]);
+}

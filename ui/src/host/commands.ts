@@ -2510,7 +2510,11 @@ export type ShowAnswer = { added: number,
 /**
  * Children under 14, who are not made public (个人信息保护法 28, 31条).
  */
-left_out: number, };
+left_out: number, 
+/**
+ * Who has died and is enrolled still.
+ */
+dead: number, };
 
 export type ShowRequest = { id: string, 
 /**

@@ -78,10 +78,10 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
                 ["wage", "business", "property", "transfer"].iter().filter_map(|kind| row.get(*kind)?.as_i64()).sum();
             json!({
                 "name": cover(&of(row, "name"), masked_name), "relation": named("relation", "relation"),
-                "sex": named("sex", "sex"), "birth": of(row, "birth").get(..7).unwrap_or_default(),
+                "sex": named("sex", "sex"), "birth": of(row, "birth").get(..if masked { 4 } else { 7 }).unwrap_or_default(),
                 "id_number": cover(&of(row, "id_number"), crate::read::id::mask),
-                "education": named("education", "education"), "health": hidden(&named("health", "health")),
-                "ability": named("ability", "labour_ability"), "work": of(row, "work"), "income": yuan(income),
+                "education": hidden(&named("education", "education")), "health": hidden(&named("health", "health")),
+                "ability": hidden(&named("ability", "labour_ability")), "work": hidden(&of(row, "work")), "income": hidden(&yuan(income)),
                 "disability": hidden(disabled.join("").trim()), "illness": hidden(&of(row, "illness")),
                 "illness_cost": hidden(&fen(row, "illness_cost")),
             })
@@ -90,10 +90,11 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
     let enrolled: Vec<Row> = store::all(conn, crate::registers::needy_survey::ENROLLED, &asked)?;
     let enrolled: Vec<Value> = enrolled
         .iter()
+        .filter(|_| !masked)
         .map(|row| {
             let to = of(row, "to_date");
             json!({
-                "category": of(row, "category_name"), "person": cover(&of(row, "person"), masked_name), "document": of(row, "document"),
+                "category": of(row, "category_name"), "person": of(row, "person"), "document": of(row, "document"),
                 "span": format!("{} 起{}", of(row, "from_date"), if to.is_empty() { String::new() } else { format!("，{to} 止") }),
                 "amount": fen(row, "amount"), "pay_way": of(row, "pay_way"),
                 "review": format!("{} {}", of(row, "reviewed_on"), of(row, "reviewed")).trim(),
@@ -101,18 +102,19 @@ fn family(office: &Office, conn: &Connection, id: &str, masked: bool) -> Result<
         })
         .collect();
     let income = Income::of(&draft.members);
+    let sum = |fen: i64| hidden(&yuan(fen));
     let sums = json!({
-        "wage": yuan(income.wage), "business": yuan(income.business), "property": yuan(income.property),
-        "transfer": yuan(income.transfer), "month": yuan(income.month), "month_head": yuan(income.month_head),
-        "year": yuan(income.year), "year_head": yuan(income.year_head), "illness_cost": yuan(income.illness_cost),
+        "wage": sum(income.wage), "business": sum(income.business), "property": sum(income.property),
+        "transfer": sum(income.transfer), "month": sum(income.month), "month_head": sum(income.month_head),
+        "year": sum(income.year), "year_head": sum(income.year_head), "illness_cost": sum(income.illness_cost),
     });
     let supporters: Vec<Value> = draft
         .supporters
         .iter()
         .map(|one| {
             json!({
-                "name": cover(&one.name, masked_name), "relation": one.relation, "employer": one.employer, "people": one.people,
-                "income": money(one.income), "support": money(one.support), "reason": one.reason,
+                "name": cover(&one.name, masked_name), "relation": one.relation, "employer": hidden(&one.employer), "people": one.people,
+                "income": hidden(&money(one.income)), "support": hidden(&money(one.support)), "reason": hidden(&one.reason),
             })
         })
         .collect();

@@ -71,6 +71,9 @@ pub fn query<R: Register>(
 ) -> Result<ListAnswer> {
     let mut params = params::<R>(conn, as_of)?;
     let mut conditions = conditions::<R>(office, conn, request, &mut params)?;
+    if let Some(spared) = R::SPARED.filter(|_| cover == Cover::Public) {
+        conditions.push(format!("NOT \"{spared}\""));
+    }
     if let Some(text) = request.text.as_deref().filter(|text| !text.trim().is_empty()) {
         let ids: Vec<String> = if R::INDEXED {
             let hits = office.search(|index| index.find(text, 5_000));

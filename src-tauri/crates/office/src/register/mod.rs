@@ -53,6 +53,8 @@ pub trait Register: 'static {
     /// The column with the day on which it happens or is posted. The list of an earlier day than today leaves out what is
     /// dated later; today's shows what has been planned. None: a term that its state tells of, or a work planned ahead.
     const DATED: Option<&'static str> = None;
+    /// The column of `LIST` that says of whom no public sheet tells: children under 14 (个人信息保护法 31).
+    const SPARED: Option<&'static str> = None;
     /// Keys of the draft that are no columns of its table: asked with a new record, or typed instead of a key.
     const ASIDE: &'static [&'static str] = &[];
     /// Whether its records are of the living: after the death of somebody they name there can be none.

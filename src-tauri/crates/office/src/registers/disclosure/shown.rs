@@ -53,6 +53,8 @@ pub struct ShowAnswer {
     pub added: u32,
     /// Children under 14, who are not made public (个人信息保护法 28, 31条).
     pub left_out: u32,
+    /// Who has died and is enrolled still.
+    pub dead: u32,
 }
 
 /// Puts enrolments on the sheet; what stands on it already is left as it is.
@@ -65,9 +67,10 @@ pub fn show(office: &Office, request: ShowRequest) -> Result<Done<ShowAnswer>> {
             "categories": json!(request.categories).to_string(), "needy": json!(request.needy).to_string(),
             "id": request.id,
         });
-        let wanted: Vec<(String, bool)> = store::all(tx, include_str!("wanted.sql"), &asked)?;
-        let (children, wanted): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, child)| *child);
-        for (needy, _) in &wanted {
+        let wanted: Vec<(String, bool, bool)> = store::all(tx, include_str!("wanted.sql"), &asked)?;
+        let (dead, living): (Vec<_>, Vec<_>) = wanted.into_iter().partition(|(_, _, dead)| *dead);
+        let (children, wanted): (Vec<_>, Vec<_>) = living.into_iter().partition(|(_, child, _)| *child);
+        for (needy, ..) in &wanted {
             let row = json!({ "id": new_id(), "disclosure": request.id, "needy": needy });
             store::exec(
                 tx,
@@ -76,7 +79,7 @@ pub fn show(office: &Office, request: ShowRequest) -> Result<Done<ShowAnswer>> {
             )?;
         }
         tx.title(format!("「{}」加入 {} 份", sheet.title, wanted.len()));
-        Ok(ShowAnswer { added: wanted.len() as u32, left_out: children.len() as u32 })
+        Ok(ShowAnswer { added: wanted.len() as u32, left_out: children.len() as u32, dead: dead.len() as u32 })
     })
 }
 

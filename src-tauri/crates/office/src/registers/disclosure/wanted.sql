@@ -1,4 +1,6 @@
-SELECT n.id, EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.birth > date(:from, '-14 years')) AS child
+-- A public sheet tells of no child under 14 and of nobody who has died.
+SELECT n.id, EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.birth > date(:from, '-14 years')) AS child,
+       EXISTS (SELECT 1 FROM person p WHERE p.id = n.person_id AND p.died_on IS NOT NULL) AS dead
   FROM needy n
  WHERE n.removed_at IS NULL
    AND (n.id IN (SELECT value FROM json_each(:needy))

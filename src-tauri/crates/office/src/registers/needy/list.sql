@@ -21,6 +21,7 @@ SELECT r.id, coalesce(d.sort, '~') AS sort, coalesce(d.address, h.registered_add
                                    ELSE 'needy.review.' || r.category END),
                :defaults ->> 'needy.review.N13'), 0) || ' months', 'floor'), '') AS next_review,
        r.change, r.changed_on, r.told_on, r.note,
+       coalesce(p.birth > date(:as_of, '-14 years'), 0) AS child,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删'
             WHEN r.from_date > :as_of THEN '未起'
             WHEN r.to_date <= :as_of THEN '停发'

@@ -47,6 +47,7 @@ impl Register for Needy {
     const UNIT: &'static str = "份";
     const GROUP: &'static str = "关怀";
     const FIELDS: &'static [Field] = fields::FIELDS;
+    const SPARED: Option<&'static str> = Some("child");
     const LIST: &'static str = include_str!("list.sql");
     const SAVE: &'static str = include_str!("save.sql");
     const GET: &'static str = include_str!("get.sql");

@@ -53,13 +53,10 @@ impl Register for NeedyReview {
     const DATED: Option<&'static str> = Some("date");
     type Draft = NeedyReviewDraft;
 
-    fn check(office: &Office, conn: &Connection, draft: &mut NeedyReviewDraft, check: &mut Check) -> Result<()> {
+    fn check(_office: &Office, conn: &Connection, draft: &mut NeedyReviewDraft, check: &mut Check) -> Result<()> {
         check.required("needy_id", "困难登记", draft.needy_id.as_deref().unwrap_or_default());
         check.required("date", "复核日期", &draft.date);
         check.required("outcome", "复核结果", &draft.outcome);
-        if draft.date > office.now().today.to_string() {
-            check.fault("date", "复核日期还没到");
-        }
         if draft.outcome != ADJUST && draft.amount.is_some() {
             check.fault("amount", "只有“调整”才填新的月金额");
         }
@@ -86,6 +83,15 @@ impl Register for NeedyReview {
                 check.fault("date", format!("复核日期早于起始日期 {from}"));
             } else if !draft.effective_on.is_empty() && draft.effective_on < from {
                 check.fault("effective_on", format!("生效日期早于起始日期 {from}"));
+            }
+            let died: Option<(String, String)> = store::first(
+                conn,
+                "SELECT p.name, p.died_on FROM needy n JOIN person p ON p.id = n.person_id
+                  WHERE n.id = :id AND p.died_on < :date",
+                &json!({ "id": id, "date": draft.date }),
+            )?;
+            if let Some((name, died)) = died.filter(|_| draft.outcome != STOP) {
+                check.fault("outcome", format!("{name}已于 {died} 去世，只能停发"));
             }
             let own = stored(conn, &draft.id)?.map(|(_, on)| on);
             if let Some(to) = to.filter(|to| *to <= draft.date && Some(to) != own.as_ref()) {

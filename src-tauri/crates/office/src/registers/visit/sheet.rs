@@ -245,7 +245,8 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
         let (missed, called): (Vec<&VisitDraft>, Vec<&VisitDraft>) =
             drafts.iter().partition(|draft| draft.result == MISSED);
         let people = called.iter().map(|draft| draft.persons.len()).sum();
-        let mut title = format!("登记 {day} 的走访 {} 户次、{people} 人次", called.len());
+        let visits = called.len();
+        let mut title = format!("登记 {day} 的走访 {visits} 户次、{people} 人次");
         if !missed.is_empty() {
             title.push_str(&format!("，未见到 {} 户", missed.len()));
         }
@@ -254,7 +255,7 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
             ids.push(put::<Visit>(office, tx, draft, true, now)?);
         }
         tx.title(title);
-        Ok(Entered { visits: ids.len(), people, ids })
+        Ok(Entered { visits, people, ids })
     })
 }
 

@@ -36,6 +36,7 @@ pub const SOURCES: &[Source] = &[
     Source { kind: "task", label: "任务", sql: include_str!("task.sql") },
     Source { kind: "needy_review", label: "救助复核", sql: include_str!("needy_review.sql") },
     Source { kind: "needy_change", label: "报街道", sql: include_str!("needy_change.sql") },
+    Source { kind: "needy_gone", label: "去世迁出停发", sql: include_str!("needy_gone.sql") },
     Source { kind: "of_age", label: "孤儿满18岁", sql: include_str!("of_age.sql") },
     Source { kind: "need", label: "困难与需求", sql: include_str!("need.sql") },
     Source { kind: "aid", label: "慰问待签收", sql: include_str!("aid.sql") },

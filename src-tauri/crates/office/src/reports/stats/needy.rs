@@ -87,5 +87,13 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         "新增：本期开始享受这一类的家庭；退出：本期停止享受这一类的家庭。家里还有人享受着的不算新增、退出；合计里，已在享其他类的也不算。".into(),
         "月金额为当日执行的标准，包括复核后的调整；临时救助是一次性的，不算期末在享，在批准的那一期算新增，金额列在“本期一次性金额”。".into(),
     ];
+    let gone: (i64,) = store::one(
+        conn,
+        &format!("SELECT count(*) FROM ({})", include_str!("../gaps/needy_gone.sql")),
+        &json!(period),
+    )?;
+    if gone.0 > 0 {
+        table.notes.push(format!("其中 {} 份人已去世或迁出、还没有停发，仍算在内；名单见“谁被漏了”。", gone.0));
+    }
     Ok(vec![table])
 }
