@@ -97,10 +97,10 @@ fn terms_grades_and_whom_a_hazard_went_to_are_read_as_offices_write_them() {
     assert_eq!(of("responsible")[..3], ["赵强", "开发商", "物业"].map(|name| json!(name)));
     let ids = of("id");
     let got = |at: usize| office.call("hazard.get", json!({"id": ids[at]}))["draft"].clone();
-    let whole = office.call("hazard.reveal", json!({"id": ids[0], "field": "phone"}));
+    let whole = office.call("hazard.reveal", json!({"id": ids[0], "reason": "核对"}));
     assert!(whole.to_string().contains("13800001111"), "{whole}");
     assert_eq!(got(3)["steps"].as_array().unwrap().last().unwrap()["whom"], "街道办");
-    assert_eq!(of("state")[3], "已上报移交");
+    assert_eq!(of("state")[3], "已移交");
 }
 
 #[test]

@@ -347,7 +347,7 @@ impl<'a> Told<'a> {
 
 /// The day of a term, without what stands around it.
 fn until(text: &str) -> &str {
-    let text = text.trim_start_matches(['限', '至', '在', '于', '到', '须']).trim();
+    let text = text.trim_start_matches(['截', '限', '至', '在', '于', '到', '须']).trim();
     let text = ["完成整改", "整改完成", "整改到位", "完成", "整改", "底前"]
         .iter()
         .find_map(|end| text.strip_suffix(end))

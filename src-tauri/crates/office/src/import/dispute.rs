@@ -173,16 +173,15 @@ impl Reader<'_> {
         if told.text("category").is_empty() {
             row.category.clear();
         }
-        let without = ["number", "outcome", "closed_on"];
+        let without = ["number", "parties", "outcome", "closed_on"];
         let mut differs = compare::differing(columns::ROWS.columns, &there, &row, &without);
-        let sides = |of: &DisputeDraft| of.parties.iter().map(|party| party.name.clone()).collect::<BTreeSet<_>>();
         let keys =
             |of: &DisputeDraft| of.parties.iter().filter_map(|one| one.person_id.clone()).collect::<BTreeSet<_>>();
         let strangers = |of: &DisputeDraft| {
             let strangers = of.parties.iter().filter(|party| party.person_id.is_none());
             strangers.map(|party| party.name.clone()).collect::<BTreeSet<_>>()
         };
-        if !sides(&row).is_empty() && (keys(&row), strangers(&row)) != (keys(&there), strangers(&there)) {
+        if !row.parties.is_empty() && (keys(&row), strangers(&row)) != (keys(&there), strangers(&there)) {
             differs.push("当事人");
         }
         if !there.closed_on.is_empty() {

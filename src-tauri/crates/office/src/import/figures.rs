@@ -4,29 +4,24 @@
 use super::attach::Told;
 use crate::read::number::{self, UNITS};
 
-/// 万 of 万元; '元' itself shifts nothing.
-fn large(words: &str) -> Option<char> {
-    let at = words.find(['元', '圆'])?;
-    let before = words.get(..at)?.chars().next_back()?;
-    UNITS.iter().map(|(unit, _)| *unit).find(|unit| *unit == before)
+/// 万 of 万元; '' of 元 itself, which shifts nothing.
+fn large(words: &str) -> &'static str {
+    let before = words.find(['元', '圆']).and_then(|at| words.get(..at)).unwrap_or_default();
+    UNITS.iter().map(|(unit, _)| *unit).find(|unit| before.ends_with(unit)).unwrap_or_default()
 }
 
-/// The unit of money in a heading: 金额（万元）, 金额(角), 损失万元. Some(None) = 元.
-fn of_heading(heading: &str) -> Option<Option<char>> {
+/// The unit of money in a heading: 金额（万元）, 金额(角), 损失万元; '' = 元, None = it names none.
+fn of_heading(heading: &str) -> Option<&'static str> {
     if heading.contains(['元', '圆']) {
         return Some(large(heading));
     }
     let inside = heading.rsplit(['(', '（', '/', '[', '【']).next()?.trim_end_matches([')', '）', ']', '】', ' ']);
     let inside = inside.trim_start_matches("单位").trim_start_matches([':', '：', ' ']);
-    let mut words = inside.chars();
-    match (words.next(), words.next()) {
-        (Some(unit), None) => UNITS.iter().any(|(known, _)| *known == unit).then_some(Some(unit)),
-        _ => None,
-    }
+    UNITS.iter().map(|(unit, _)| *unit).find(|unit| *unit == inside)
 }
 
 /// 单位：万元 above a table. Who reports (填报单位：…) is no unit.
-fn of_title(title: &str) -> Option<Option<char>> {
+fn of_title(title: &str) -> Option<&'static str> {
     title.match_indices("单位").find_map(|(at, word)| {
         let rest = title.get(at + word.len()..)?.trim_start_matches([':', '：', ' ', '　', '(', '（']);
         let unit = rest.split([' ', '　', ')', '）', ',', '，', ';', '；']).next()?.trim_start_matches("人民币");
@@ -65,10 +60,7 @@ impl Told<'_> {
             return if said { format!("{bare}{short}") } else { text };
         }
         let above = || self.titles().find_map(of_title);
-        match of_heading(self.cell(field).1).or_else(above).flatten() {
-            Some(unit) => format!("{bare}{unit}"),
-            None => bare.to_owned(),
-        }
+        format!("{bare}{}", of_heading(self.cell(field).1).or_else(above).unwrap_or_default())
     }
 
     /// 分, of what is no less than nought. What is no amount is told and left out.
@@ -140,11 +132,11 @@ mod tests {
     #[test]
     fn units_of_headings_and_titles() {
         for (heading, unit) in [
-            ("涉案金额（万元）", Some(Some('万'))),
-            ("金额(单位：千元)", Some(Some('千'))),
-            ("损失/万元", Some(Some('万'))),
-            ("金额（元）", Some(None)),
-            ("单价（角）", Some(Some('角'))),
+            ("涉案金额（万元）", Some("万")),
+            ("金额(单位：千元)", Some("千")),
+            ("损失/万元", Some("万")),
+            ("金额（元）", Some("")),
+            ("单价（角）", Some("角")),
             ("得分", None),
             ("金额（百分之几）", None),
             ("金额", None),
@@ -152,10 +144,10 @@ mod tests {
             assert_eq!(of_heading(heading), unit, "{heading}");
         }
         for (title, unit) in [
-            ("填报单位：幸福社区  单位：万元", Some(Some('万'))),
-            ("金额单位：元", Some(None)),
-            ("（单位 亿元）", Some(Some('亿'))),
-            ("填报单位：元宝社区", Some(None)),
+            ("填报单位：幸福社区  单位：万元", Some("万")),
+            ("金额单位：元", Some("")),
+            ("（单位 亿元）", Some("亿")),
+            ("填报单位：元宝社区", Some("")),
             ("幸福社区纠纷台账", None),
         ] {
             assert_eq!(of_title(title), unit, "{title}");

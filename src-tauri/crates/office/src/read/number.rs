@@ -29,7 +29,7 @@ pub fn money(text: &str) -> Result<i64, &'static str> {
 }
 
 /// Units behind an amount, with the decimal places of 分 that they shift it by.
-pub const UNITS: [(char, usize); 6] = [('亿', 10), ('万', 6), ('千', 5), ('百', 4), ('角', 1), ('分', 0)];
+pub const UNITS: [(&str, usize); 6] = [("亿", 10), ("万", 6), ("千", 5), ("百", 4), ("角", 1), ("分", 0)];
 
 /// 分 as 元 with two decimals: `1,234.50`.
 pub fn yuan(fen: i64) -> String {
