@@ -107,7 +107,11 @@ impl Told<'_> {
         if text.is_empty() {
             return None;
         }
-        let bare = text.replace("个小时", "小时").replace("半小时", ".5小时").replace(['h', 'H'], "小时");
+        let bare = text
+            .replace("个半小时", ".5小时")
+            .replace("个小时", "小时")
+            .replace("半小时", ".5小时")
+            .replace(['h', 'H'], "小时");
         let part = |text: &str| {
             let text = text.trim().trim_end_matches('钟').trim_end_matches('分');
             if text.is_empty() { Some(0.0) } else { text.parse::<f64>().ok() }
