@@ -702,7 +702,15 @@ export type DutyRow = { duty_id: string, date: string,
 /**
  * Code.
  */
-shift: string, member_id: string, leader: boolean, name: string, team: string, team_id: string, phone: string, 
+shift: string, member_id: string, 
+/**
+ * Leads, and may on that day.
+ */
+leader: boolean, 
+/**
+ * Was to lead, and is no longer one of those who may.
+ */
+unled: boolean, name: string, team: string, team_id: string, phone: string, 
 /**
  * A policy covers them on that day.
  */

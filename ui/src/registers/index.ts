@@ -48,7 +48,7 @@ import { work } from './work'
 import type { RegisterScreen } from './screen'
 
 /** The one list of registers with something of their own; the others show by their descriptor alone. */
-const screens: RegisterScreen[] = [
+export const screens: RegisterScreen[] = [
   building, entrance, dwelling, household, person, elderly, ...ofElderly,
   needy, needyReview, needySurvey, need, aidBatch, aid, stock, disclosure, visit, visit_tier, task,
   dispute, ...ofDispute, reception,

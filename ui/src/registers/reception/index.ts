@@ -13,7 +13,7 @@ export const reception: RegisterScreen = {
   becomes: [
     { register: 'dispute', with: (got) => ({ date: today.value, accepted_on: today.value, source: '06', outline: said(got), parties: [party(got)] as unknown as Draft['parties'] }) },
     { register: 'need', with: (got) => ({ household_id: (got.household_id ?? null) as string | null, person_id: got.draft.person_id ?? null, content: said(got), date: today.value }) },
-    { register: 'hazard', with: (got) => ({ date: today.value, description: said(got) }) },
+    { register: 'hazard', with: (got) => ({ found_on: got.draft.date ?? today.value, source: '60', finder: String(got.visitor ?? ''), place: String(got.home ?? ''), description: said(got) }) },
     { register: 'task', with: (got) => ({ title: String(got.draft.matter ?? ''), person_id: got.draft.person_id ?? null, due: got.draft.passed_due ?? '' }) },
   ],
   states: ['在办', '逾期', '当场办结', '已反馈'],

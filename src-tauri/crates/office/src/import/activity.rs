@@ -3,19 +3,21 @@
 use super::{
     Action,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, count, each, from_to, names},
 };
 use crate::{
     fault::Result,
     number::read as read_number,
     office::Office,
-    register::{Check, Register, look, put},
+    register::{Check, Register, fetch, look, put},
     registers::{
         Activity,
         activity::{self, ActivityDraft, ActivityPerson},
     },
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 
 pub(super) const LEDGER: Ledger = Ledger {
     name: ROWS.name,
@@ -145,8 +147,7 @@ fn places(told: &mut Told<'_>, draft: &mut ActivityDraft) -> Result<()> {
 }
 
 fn people(told: &mut Told<'_>, draft: &mut ActivityDraft) -> Result<()> {
-    let hours = told.text("hours").trim_end_matches("小时").trim().parse::<f64>().ok();
-    let minutes = hours.filter(|hours| (0.0..24.0).contains(hours)).map(|hours| (hours * 60.0).round() as i64);
+    let minutes = told.minutes("hours");
     let heading = told.cell("people").1.to_owned();
     for name in names(&told.text("people")) {
         let found = activity::named(told.conn, &name, draft.group_id.as_deref(), &draft.date)?;
@@ -174,6 +175,30 @@ fn people(told: &mut Told<'_>, draft: &mut ActivityDraft) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the row says otherwise than the record, who came and how many included.
+fn differing(told: &Told<'_>, record: &ActivityDraft, row: &ActivityDraft) -> Vec<&'static str> {
+    let mut said = row.clone();
+    // The kind was told by the name.
+    if told.text("kind").is_empty() {
+        said.kind.clear();
+    }
+    let mut differs = compare::differing(ROWS.columns, record, &said, &["people", "total", "hours"]);
+    let names = |of: &ActivityDraft| {
+        let lines = of.people.iter().map(|one| one.person_id.clone().unwrap_or_else(|| one.name.clone()));
+        lines.collect::<BTreeSet<_>>()
+    };
+    if !row.people.is_empty() && names(row) != names(record) {
+        differs.push("参加人员");
+    }
+    if !told.text("total").is_empty() && row.others.unwrap_or_default() != record.others.unwrap_or_default() {
+        differs.push("参加人数");
+    }
+    if !row.to_time.is_empty() && row.to_time != record.to_time {
+        differs.push("结束时间");
+    }
+    differs
 }
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
@@ -213,10 +238,11 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     places(told, &mut draft)?;
     people(told, &mut draft)?;
     let key = json!({ "number": draft.number, "name": draft.name, "date": draft.date, "from": draft.from_time });
-    let sql = "SELECT number FROM activity WHERE removed_at IS NULL AND (:number <> '' AND number = :number
+    let sql = "SELECT id FROM activity WHERE removed_at IS NULL AND (:number <> '' AND number = :number
                   OR :number = '' AND name = :name AND date = :date AND (:from = '' OR from_time = :from)) LIMIT 1";
     if let Some((known,)) = store::first::<(String,)>(told.conn, sql, &key)? {
-        return Ok(Row { action: Action::Same, message: format!("已经有 {known}"), ..row });
+        let known: ActivityDraft = fetch::<Activity>(told.conn, &known)?;
+        return Ok(compare::known(&known.number, &differing(told, &known, &draft), row));
     }
     let mut check = Check::default();
     look::<Activity>(office, told.conn, &mut draft, &mut check)?;

@@ -161,6 +161,8 @@ pub(super) struct Told<'a> {
     days: &'a mut HashMap<String, String>,
     /// What the row says beyond its people has been written for one of them already: a gift to the home.
     pub done: bool,
+    /// The row made a record that was not there.
+    pub fresh: bool,
     pub warnings: Vec<Issue>,
     errors: Vec<Issue>,
 }
@@ -185,6 +187,7 @@ impl<'a> Told<'a> {
             year,
             days,
             done: false,
+            fresh: false,
             warnings,
             errors,
         }
@@ -282,6 +285,25 @@ impl<'a> Told<'a> {
         day
     }
 
+    /// As [`Told::day`], of a term: 11月20日前, 2026年11月20日之前完成整改.
+    pub fn deadline(&mut self, field: &str) -> String {
+        let shown = plain::tidy(&self.cell(field).0.shown());
+        let bare = until(&shown);
+        if bare == shown {
+            return self.day(field);
+        }
+        let year = self.year;
+        let read =
+            year.and_then(|year| in_year(bare, year)).or_else(|| date::read(bare).ok().map(|day| day.to_string()));
+        match read {
+            Some(day) => {
+                self.days.insert(field.to_owned(), day.clone());
+                day
+            }
+            None => self.date(field),
+        }
+    }
+
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
         let mut columns = self.columns.get(field).into_iter().flatten();
@@ -321,6 +343,17 @@ impl<'a> Told<'a> {
     pub fn refused(&self) -> bool {
         !self.errors.is_empty()
     }
+}
+
+/// The day of a term, without what stands around it.
+fn until(text: &str) -> &str {
+    let text = text.trim_start_matches(['截', '限', '至', '在', '于', '到', '须']).trim();
+    let text = ["完成整改", "整改完成", "整改到位", "完成", "整改", "底前"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text);
+    let text = text.trim_end_matches(['前', '内', '止']);
+    text.trim_end_matches(['之', '以']).trim_end()
 }
 
 /// 3月5日, 3.5 and 3/5 in a year.
@@ -468,6 +501,7 @@ fn sought(
 
 /// What was done with a row, or would be.
 fn written(told: &mut Told<'_>, kind: &Kind, person: &str) -> Result<(Action, String)> {
+    told.fresh = false;
     let changes = (kind.write)(told, person)?;
     Ok(if let [error, ..] = told.errors.as_slice() {
         (Action::Error, error.message.clone())
@@ -476,7 +510,7 @@ fn written(told: &mut Told<'_>, kind: &Kind, person: &str) -> Result<(Action, St
         (Action::Same, String::new())
     } else {
         told.done = true;
-        (Action::Update, changes.join("、"))
+        (if told.fresh { Action::New } else { Action::Update }, changes.join("、"))
     })
 }
 
@@ -489,6 +523,7 @@ fn tell(
     report: &mut ImportReport,
 ) {
     match action {
+        Action::New => report.people.new += 1,
         Action::Update => report.people.updated += 1,
         Action::Same => report.people.unchanged += 1,
         Action::Skip => report.people.skipped += 1,

@@ -8,6 +8,7 @@ mod words;
 use super::{
     Action,
     attach::Told,
+    compare,
     homes::read_address,
     ledger::{Ledger, Row, each},
     people::{Found, People},
@@ -27,6 +28,7 @@ use crate::{
     },
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::rusqlite::Connection;
 
 pub(super) const LEDGER: Ledger = Ledger {
@@ -72,12 +74,15 @@ impl Reader<'_> {
             case.accepted_on = if accepted.is_empty() { case.date.clone() } else { accepted };
         }
         if let Some(id) = self.known(&case)? {
-            let more = self.end(told, &id, &case, &outcome)?;
-            return Ok(if more {
-                (Action::Update, shown, "化解结果".into())
-            } else {
-                (Action::Same, shown, String::new())
-            });
+            let differs = self.differing(told, &id, &case, &outcome)?;
+            let called = crate::register::fetch::<Dispute>(self.conn, &id)?.number;
+            if self.end(told, &id, &case, &outcome)? {
+                compare::told_apart(told, &called, &differs);
+                return Ok((Action::Update, shown, "化解结果".into()));
+            }
+            let row = Row { action: Action::Same, name: shown, place: String::new(), message: String::new() };
+            let row = compare::known(&called, &differs, row);
+            return Ok((row.action, row.name, row.message));
         }
         let mut check = Check::default();
         Dispute::check(self.office, self.conn, &mut case, &mut check)?;
@@ -104,14 +109,6 @@ impl Reader<'_> {
         if outline.is_none() {
             told.warn(told.cell("outline").1, "outline_missing", "没有写简要情况".into());
         }
-        let money = |told: &mut Told<'_>, field| {
-            let (text, heading) = (told.text(field), told.cell(field).1);
-            let read = (!text.is_empty()).then(|| number::money(text.trim_end_matches('元')));
-            if let Some(Err(_)) = read {
-                told.warn(heading, "amount_unread", format!("“{text}”不是金额，这一栏没有导入"));
-            }
-            read.and_then(std::result::Result::ok).filter(|fen| *fen >= 0)
-        };
         let people = told.text("people");
         let due = told.day("due");
         DisputeDraft {
@@ -121,7 +118,7 @@ impl Reader<'_> {
             kinds: words::kinds(told),
             scale: words::code(told, "scale", "dispute_scale", words::SCALES).unwrap_or_default(),
             people: number::whole(people.trim_end_matches(['人', '名'])).ok().filter(|people| *people > 0),
-            amount: money(told, "amount"),
+            amount: told.money("amount"),
             outline: outline.unwrap_or_else(|| ELSEWHERE.into()),
             risk: words::code(told, "risk", "dispute_risk", words::RISKS).unwrap_or_default(),
             owner: told.text("owner"),
@@ -154,6 +151,52 @@ impl Reader<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// What the row says otherwise than the case in the book, its end included where it has come to one.
+    fn differing(
+        &self,
+        told: &mut Told<'_>,
+        id: &str,
+        case: &DisputeDraft,
+        outcome: &str,
+    ) -> Result<Vec<&'static str>> {
+        let there: DisputeDraft = crate::register::fetch::<Dispute>(self.conn, id)?;
+        let mut row = case.clone();
+        // What an old ledger leaves out was made up.
+        if told.text("accepted_on").is_empty() {
+            row.accepted_on.clear();
+        }
+        if row.outline == ELSEWHERE {
+            row.outline.clear();
+        }
+        if told.text("category").is_empty() {
+            row.category.clear();
+        }
+        let without = ["number", "parties", "outcome", "closed_on"];
+        let mut differs = compare::differing(columns::ROWS.columns, &there, &row, &without);
+        let keys =
+            |of: &DisputeDraft| of.parties.iter().filter_map(|one| one.person_id.clone()).collect::<BTreeSet<_>>();
+        let strangers = |of: &DisputeDraft| {
+            let strangers = of.parties.iter().filter(|party| party.person_id.is_none());
+            strangers.map(|party| party.name.clone()).collect::<BTreeSet<_>>()
+        };
+        if !row.parties.is_empty() && (keys(&row), strangers(&row)) != (keys(&there), strangers(&there)) {
+            differs.push("当事人");
+        }
+        if !there.closed_on.is_empty() {
+            let known = format!("{} {}", told.text("outcome"), told.text("form"));
+            let form = known.contains("书面") || known.contains("口头");
+            let alike = outcome == there.outcome || !form && settled(outcome) && settled(&there.outcome);
+            if !outcome.is_empty() && !alike {
+                differs.push("结果");
+            }
+            let closed = told.day("closed_on");
+            if !closed.is_empty() && closed != there.closed_on {
+                differs.push("化解日期");
+            }
+        }
+        Ok(differs)
     }
 
     /// How it ended and what followed, as far as it can stand; whether anything was written.
@@ -314,7 +357,7 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
         draft.agreed = filled([told.text("agreed"), told.text("record")]);
         draft.mediators = filled([told.text("mediators"), case.owner.clone()]);
         draft.perform_by = told.day("perform_by");
-        draft.amount = number::money(told.text("agreed_amount").trim_end_matches('元')).ok().filter(|fen| *fen >= 0);
+        draft.amount = told.money("agreed_amount");
     } else {
         draft.mediators = told.text("mediators");
         draft.summary = told.text("outcome");

@@ -4,6 +4,7 @@
 use super::{
     Action, Opened,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, each},
     people::People,
     team_member::{belongs, resident},
@@ -76,6 +77,7 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         }
     };
     let phone = plain::tight(&told.text("phone"));
+    let call = phone.clone();
     let person = resident(told, people, &name, &number, &phone)?;
     let helper = if person.is_none() { volunteer(told, &name)? } else { None };
     let key = json!({
@@ -110,13 +112,19 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
     if draft.person_id.is_none() && draft.volunteer_id.is_none() && draft.phone.is_empty() {
         draft.phone = phone;
     }
-    for (own, field) in [(&mut draft.from_date, "from_date"), (&mut draft.to_date, "to_date")] {
+    let mut said = GroupMemberDraft {
+        phone: if before.person_id.is_none() && before.volunteer_id.is_none() { call } else { String::new() },
+        from_date: told.date("from_date"),
+        to_date: told.date("to_date"),
+        note: told.text("note"),
+        ..GroupMemberDraft::default()
+    };
+    for (own, text) in
+        [(&mut draft.from_date, &said.from_date), (&mut draft.to_date, &said.to_date), (&mut draft.note, &said.note)]
+    {
         if own.is_empty() {
-            *own = told.date(field);
+            own.clone_from(text);
         }
-    }
-    if draft.note.is_empty() {
-        draft.note = told.text("note");
     }
     let duty = told.text("duty");
     if draft.duty.is_empty() && !duty.is_empty() {
@@ -127,8 +135,13 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
             told.warn(&heading, "duty_unknown", format!("不认识职务“{duty}”，这一栏没有导入"));
         }
     }
+    if let Some(code) = told.codes.find("group_duty", &duty) {
+        code.clone_into(&mut said.duty);
+    }
+    let differs = if fresh { Vec::new() } else { compare::differing(ROWS.columns, &draft, &said, &[]) };
     if json!(draft) == json!(before) && !fresh {
-        return Ok(Row { action: Action::Same, ..row });
+        let called = row.name.clone();
+        return Ok(compare::known(&called, &differs, row));
     }
     let mut check = Check::default();
     look::<GroupMember>(told.office, told.conn, &mut draft, &mut check)?;
@@ -137,5 +150,6 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         return Ok(row);
     }
     put::<GroupMember>(told.office, told.conn, draft, fresh, told.now)?;
+    compare::told_apart(told, &row.name, &differs);
     Ok(Row { action: if fresh { Action::New } else { Action::Update }, ..row })
 }

@@ -6,6 +6,7 @@
 use super::{
     Action,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, each},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     fault::Result,
     number,
     office::Office,
-    read::span,
+    read::{phone, span},
     register::{Check, Register, fetch, put},
     registers::{
         Hazard,
@@ -73,7 +74,22 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("category", "类别", &["类别", "隐患类别", "隐患类型", "类型", "隐患种类"]),
-    ("grade", "等级", &["等级", "隐患等级", "级别", "隐患级别"]),
+    (
+        "grade",
+        "等级",
+        &[
+            "等级",
+            "隐患等级",
+            "级别",
+            "隐患级别",
+            "风险等级",
+            "风险级别",
+            "危险等级",
+            "危险程度",
+            "严重程度",
+            "隐患程度",
+        ],
+    ),
     (
         "description",
         "隐患情况",
@@ -94,16 +110,54 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
             "隐患名称",
         ],
     ),
-    ("responsible", "责任单位或责任人", &["责任单位或责任人", "责任单位", "整改单位", "责任方", "整改责任单位"]),
+    (
+        "responsible",
+        "责任单位或责任人",
+        &[
+            "责任单位或责任人",
+            "责任单位",
+            "整改单位",
+            "责任方",
+            "整改责任单位",
+            "责任单位及责任人",
+            "责任单位（人）",
+            "整改责任方",
+            "责任主体",
+            "整改责任人及电话",
+            "整改责任人及联系电话",
+            "整改责任人及联系方式",
+            "责任人及电话",
+            "责任人及联系电话",
+            "责任人及联系方式",
+            "责任单位及电话",
+        ],
+    ),
     ("mender", "责任人", &["责任人", "整改责任人", "整改人"]),
-    ("phone", "责任人电话", &["责任人电话", "联系电话", "电话", "联系方式"]),
+    (
+        "phone",
+        "责任人电话",
+        &["责任人电话", "责任人联系电话", "整改责任人电话", "整改人电话", "联系电话", "电话", "联系方式"],
+    ),
     ("measure", "整改措施", &["整改措施", "措施", "整改要求", "处理措施", "整改意见", "处理意见"]),
     ("notice", "通知书编号", &["通知书编号", "整改通知书编号", "通知书号"]),
     ("notice_on", "通知日期", &["通知日期", "下达日期", "下通知日期", "通知书日期"]),
     (
         "due",
         "整改期限",
-        &["整改期限", "期限", "限期", "整改时限", "要求完成时间", "要求完成日期", "整改完成期限", "完成时限"],
+        &[
+            "整改期限",
+            "期限",
+            "限期",
+            "整改时限",
+            "整改限期",
+            "限期整改时间",
+            "限期整改日期",
+            "限改时间",
+            "要求完成时间",
+            "要求完成日期",
+            "整改完成期限",
+            "完成时限",
+        ],
     ),
     ("at_once", "当场整改", &["当场整改", "是否当场整改", "现场整改", "立即整改"]),
     ("checked_on", "复查日期", &["复查日期", "复查时间", "最近复查", "验收日期", "复核日期"]),
@@ -148,12 +202,32 @@ fn place(told: &Told<'_>) -> String {
 
 /// Who mends it: the unit and whoever of it, which ledgers have in one column or in two.
 fn responsible(told: &Told<'_>) -> String {
-    let (unit, person) = (told.text("responsible"), told.text("mender"));
+    let (unit, person) = (apart(&told.text("responsible")).0, apart(&told.text("mender")).0);
     match (unit.is_empty(), person.is_empty() || person == unit) {
         (true, _) => person,
         (false, true) => unit,
         (false, false) => format!("{unit} {person}"),
     }
+}
+
+/// 赵强 13800001111 is a name and a telephone.
+fn apart(words: &str) -> (String, String) {
+    let digit = |c: char| c.is_ascii_digit() || c == '-';
+    let Some(run) = words.split(|c: char| !digit(c)).find(|run| phone::read(run).list.len() == 1 && run.len() >= 7)
+    else {
+        return (words.to_owned(), String::new());
+    };
+    let name = words.replace(run, " ").replace("电话", " ");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let marks = ['（', '）', '(', ')', '，', ',', '、', '；', ';', ':', '：', '/', ' '];
+    (name.trim_matches(marks).to_owned(), run.to_owned())
+}
+
+/// The telephone of its own column, else that beside the name.
+fn call(told: &Told<'_>) -> String {
+    let own = told.text("phone");
+    let beside = || ["responsible", "mender"].map(|field| apart(&told.text(field)).1);
+    if own.is_empty() { beside().into_iter().find(|one| !one.is_empty()).unwrap_or_default() } else { own }
 }
 
 /// A code by its name or by a word for it; words that are none are told, and what the office usually takes stands.
@@ -247,7 +321,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         grade: code(told, "grade", "hazard_grade", "10", GRADES),
         description: told.text("description"),
         responsible: responsible(told),
-        phone: told.text("phone"),
+        phone: call(told),
         measure: told.text("measure"),
         note: told.text("note"),
         ..HazardDraft::default()
@@ -304,9 +378,9 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
     let mut due = match span::read(&told.text("due")).zip(clock::date(since)) {
         Some((term, day)) => term.after(day).to_string(),
-        None => told.day("due"),
+        None => told.deadline("due"),
     };
-    let (words, result, whom) = (told.text("state"), told.text("result"), told.text("whom"));
+    let (words, result, mut whom) = (told.text("state"), told.text("result"), told.text("whom"));
     let ticked = !told.cell("at_once").0.is_empty() && told.ticked("at_once") == Some(true);
     let said = format!("{words} {result}");
     let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
@@ -341,6 +415,9 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     } else {
         order::FOUND
     };
+    if state == order::PASSED && whom.is_empty() {
+        whom = passed_to(&words).or_else(|| passed_to(&result)).unwrap_or_default();
+    }
     if state == order::PASSED && whom.is_empty() {
         return Err("写了上报移交，没有写移交给谁，没有导入".into());
     }
@@ -392,6 +469,18 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     Ok(())
 }
 
+/// To whom words say that it was passed on: 已移交街道, 上报到区应急局处理.
+fn passed_to(words: &str) -> Option<String> {
+    let at = ["移交", "上报", "转交", "报送"].iter().find_map(|verb| words.find(verb).map(|at| at + verb.len()))?;
+    let rest = words.get(at..)?.trim_start_matches(['给', '至', '到', '了', '：', ':', ' ']);
+    let whom = rest.split(['，', ',', '。', '；', ';', '、', ' ', '（', '(']).next()?;
+    let whom = ["处理", "处置", "办理", "整改", "解决", "协调"]
+        .iter()
+        .find_map(|verb| whom.strip_suffix(verb))
+        .unwrap_or(whom);
+    (whom.chars().count() > 1 && !["移交", "上报", "完成", "上级部门处"].contains(&whom)).then(|| whom.to_owned())
+}
+
 /// The hazard that is in the book already: of the same number, or of the same day, place and words.
 fn known(conn: &Connection, draft: &mut HazardDraft) -> Result<Option<HazardDraft>> {
     let found = crate::place::find(conn, &draft.place)?;
@@ -405,6 +494,49 @@ fn known(conn: &Connection, draft: &mut HazardDraft) -> Result<Option<HazardDraf
     });
     let id: Option<(String,)> = store::first(conn, sql, &asked)?;
     id.map(|(id,)| fetch::<Hazard>(conn, &id)).transpose()
+}
+
+/// What the row says otherwise than the hazard in the book.
+fn differing(told: &mut Told<'_>, known: &HazardDraft, row: &HazardDraft) -> Result<Vec<&'static str>> {
+    // Blanks of the book are filled, and what the row leaves out was made up.
+    let (mut said, mut there) = (row.clone(), known.clone());
+    for (field, text) in [("category", &mut said.category), ("grade", &mut said.grade), ("source", &mut said.source)] {
+        if told.text(field).is_empty() {
+            text.clear();
+        }
+    }
+    for (old, new) in [
+        (&mut there.finder, &said.finder),
+        (&mut there.responsible, &said.responsible),
+        (&mut there.phone, &said.phone),
+        (&mut there.measure, &said.measure),
+    ] {
+        if old.is_empty() {
+            new.clone_into(old);
+        }
+    }
+    let mut differs = compare::differing(COLUMNS, &there, &said, &["number", "place", "due", "at_once"]);
+    let place = crate::place::find(told.conn, &said.place)?;
+    let at = (&place.building, &place.entrance, &place.dwelling, place.words.trim());
+    if !said.place.is_empty() && at != (&known.building_id, &known.entrance_id, &known.dwelling_id, known.place.trim())
+    {
+        differs.push("地点");
+    }
+    let (ours, theirs) = (order::due(&known.steps), order::due(&said.steps));
+    if !told.text("due").is_empty() && !ours.is_empty() && !theirs.is_empty() && ours != theirs {
+        differs.push("整改期限");
+    }
+    let closed = |steps: &[hazard::HazardStep]| {
+        steps.iter().rev().find(|step| step.status == order::CLOSED).map(|step| step.date.clone())
+    };
+    let day = told.day("closed_on");
+    if !day.is_empty()
+        && let (Some(ours), Some(theirs)) = (closed(&known.steps), closed(&said.steps))
+        && ours != theirs
+    {
+        differs.push("销号日期");
+    }
+    Ok(differs)
 }
 
 /// Blanks filled and further steps taken; what differs is told and left.
@@ -422,6 +554,7 @@ fn carry_on(office: &Office, told: &mut Told<'_>, known: &HazardDraft, row: &Haz
             changes.push(label.to_owned());
         }
     }
+    let differs = differing(told, known, row)?;
     let same = |at: usize| draft.steps.get(at).map(|step| &step.status) == row.steps.get(at).map(|step| &step.status);
     if row.steps.len() > draft.steps.len() {
         if (0..draft.steps.len()).all(same) {
@@ -438,8 +571,11 @@ fn carry_on(office: &Office, told: &mut Told<'_>, known: &HazardDraft, row: &Haz
         }
     }
     if changes.is_empty() {
-        return Ok((Action::Same, String::new()));
+        let row = Row { action: Action::Same, name: String::new(), place: String::new(), message: String::new() };
+        let row = compare::known(&known.number, &differs, row);
+        return Ok((row.action, if differs.is_empty() { String::new() } else { row.message }));
     }
+    compare::told_apart(told, &known.number, &differs);
     (draft.status, draft.due) = (String::new(), String::new());
     let mut check = Check::default();
     Hazard::check(office, told.conn, &mut draft, &mut check)?;

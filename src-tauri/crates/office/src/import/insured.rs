@@ -3,13 +3,14 @@
 use super::{
     Action,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, each},
 };
 use crate::{
     fault::Result,
     office::Office,
     read::{id, plain},
-    register::{Check, Register, put},
+    register::{Check, Register, fetch, put},
     registers::{Insured, insured::InsuredDraft},
 };
 use serde_json::json;
@@ -114,9 +115,11 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     };
     let key = json!({ "policy": policy, "member": member });
     let sql =
-        "SELECT count(*) FROM insured WHERE insurance_id = :policy AND member_id = :member AND removed_at IS NULL";
-    if store::one::<(i64,)>(told.conn, sql, &key)?.0 > 0 {
-        return Ok(Row { action: Action::Same, ..row });
+        "SELECT id FROM insured WHERE insurance_id = :policy AND member_id = :member AND removed_at IS NULL LIMIT 1";
+    if let Some((known,)) = store::first::<(String,)>(told.conn, sql, &key)? {
+        let known: InsuredDraft = fetch::<Insured>(told.conn, &known)?;
+        let differs = compare::differing(ROWS.columns, &known, &draft, &[]);
+        return Ok(compare::known(&Insured::title(told.conn, &known.id)?, &differs, row));
     }
     let mut check = Check::default();
     Insured::check(office, told.conn, &mut draft, &mut check)?;

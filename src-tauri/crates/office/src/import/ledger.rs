@@ -131,11 +131,10 @@ pub(super) fn each(
 /// A count as lists write it: 30份, 120余人.
 pub(super) fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
     let text = told.text(field);
-    let digits = text.trim_end_matches(['份', '次', '人', '件', '条', '张', '余', '多']);
-    if digits.is_empty() {
+    if text.is_empty() {
         return None;
     }
-    match number::whole(digits) {
+    match number::whole(&told.quantity(field)) {
         Ok(count) if count >= 0 => Some(count),
         _ => {
             let heading = told.cell(field).1.to_owned();

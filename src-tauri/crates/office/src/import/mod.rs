@@ -6,8 +6,10 @@ mod apply;
 mod attach;
 mod books;
 mod columns;
+mod compare;
 mod dispute;
 mod elderly;
+mod figures;
 mod group_member;
 mod hazard;
 mod homes;
@@ -448,7 +450,13 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
             let done = office.write(&op, &file, |tx, now| {
                 let report = attach::apply(office, context, tx, kind, &opened, settle, now)?;
                 strict(&report)?;
-                tx.title(format!("导入{}「{file}」{} {} {}", kind.label, kind.verb, report.people.updated, kind.unit));
+                tx.title(format!(
+                    "导入{}「{file}」{} {} {}",
+                    kind.label,
+                    kind.verb,
+                    report.people.new + report.people.updated,
+                    kind.unit
+                ));
                 Ok(report)
             })?;
             (done, opened.layout)

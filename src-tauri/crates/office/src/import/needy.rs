@@ -237,7 +237,7 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         return Ok(Vec::new());
     };
     let Some(category) = category(told) else { return Ok(Vec::new()) };
-    let amount = money(told);
+    let amount = told.money("amount");
     let from_date = told.month("from_date");
     let to_date = Some(told.month("to_date")).filter(|day| !day.is_empty());
     if let Some(to) = to_date.as_ref().filter(|to| **to < from_date) {
@@ -331,21 +331,6 @@ fn filled(
         store::exec(told.conn, Needy::SAVE, &draft)?;
     }
     Ok(changes)
-}
-
-/// 分 a month; what is no amount is told and left out.
-fn money(told: &mut Told<'_>) -> Option<i64> {
-    let (text, heading) = (told.text("amount"), told.cell("amount").1);
-    if text.is_empty() {
-        return None;
-    }
-    match number::money(&text) {
-        Ok(fen) if fen >= 0 => Some(fen),
-        _ => {
-            told.warn(heading, "amount_unread", format!("“{text}”不是金额，这一栏没有导入"));
-            None
-        }
-    }
 }
 
 fn cause(told: &mut Told<'_>) -> String {

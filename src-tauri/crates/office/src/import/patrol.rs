@@ -3,6 +3,7 @@
 use super::{
     Action,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, count, each, from_to, names},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     number::read as read_number,
     office::Office,
     read::plain,
-    register::{Check, Register, put},
+    register::{Check, Register, fetch, put},
     registers::{
         Patrol,
         patrol::{FindingLine, PatrolDraft, PatrolPerson},
@@ -18,6 +19,7 @@ use crate::{
     },
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 use store::rusqlite::Connection;
 
 pub(super) const LEDGER: Ledger = Ledger {
@@ -131,7 +133,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     draft.clues = count(told, "clues");
     let old = told.text("number");
     if read_number("XL", &old.to_uppercase()).is_some() {
-        draft.number = old;
+        draft.number = old.to_uppercase();
     } else if !old.is_empty() {
         draft.note =
             format!("{}原编号 {old}", if draft.note.is_empty() { String::new() } else { format!("{}；", draft.note) });
@@ -140,7 +142,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     route(told, &mut draft)?;
     findings(told, &mut draft);
     if let Some(known) = known(told, &draft)? {
-        return Ok(Row { action: Action::Same, message: format!("已经有 {known}"), ..row });
+        return Ok(compare::known(&known.number, &differing(&known, &draft), row));
     }
     let mut check = Check::default();
     if draft.members.is_empty() {
@@ -166,18 +168,42 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
 }
 
 /// The record that this row has made before: the same number, else the same team, day and beginning.
-fn known(told: &Told<'_>, draft: &PatrolDraft) -> Result<Option<String>> {
+fn known(told: &Told<'_>, draft: &PatrolDraft) -> Result<Option<PatrolDraft>> {
     let key = json!({
         "number": draft.number.to_uppercase(), "team": draft.team_id, "date": draft.date, "shift": draft.shift, "from": draft.from_time,
     });
-    let sql = "SELECT number FROM patrol WHERE removed_at IS NULL AND (number = :number AND :number <> ''
+    let sql = "SELECT id FROM patrol WHERE removed_at IS NULL AND (number = :number AND :number <> ''
                   OR :number = '' AND team_id = :team AND date = :date AND from_time = :from AND (:shift = '' OR shift = :shift)) LIMIT 1";
-    Ok(store::first::<(String,)>(told.conn, sql, &key)?.map(|(number,)| number))
+    let id = store::first::<(String,)>(told.conn, sql, &key)?;
+    id.map(|(id,)| fetch::<Patrol>(told.conn, &id)).transpose()
+}
+
+/// What the row says otherwise than the record: who came, for how long and what was found included.
+fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
+    let mut differs = compare::differing(ROWS.columns, record, row, &["members", "findings", "hours"]);
+    let apart = |label, same: bool| (!same).then_some(label);
+    let set = |of: &PatrolDraft| of.members.iter().map(|one| one.member_id.clone()).collect::<BTreeSet<_>>();
+    let (there, told) = (set(record), set(row));
+    let hours = |of: &PatrolDraft| of.members.first().and_then(|one| one.minutes);
+    let found = |of: &PatrolDraft| {
+        let lines = of.findings.iter().map(|line| (line.description.trim().to_owned(), line.done.trim().to_owned()));
+        lines.collect::<BTreeSet<_>>()
+    };
+    let timed = !row.from_time.is_empty() && !row.to_time.is_empty();
+    differs.extend(apart("队伍", row.team_id == record.team_id));
+    differs.extend(apart("结束时间", row.to_time.is_empty() || row.to_time == record.to_time));
+    differs.extend(apart("带班", row.leader_id.is_none() || row.leader_id == record.leader_id));
+    differs.extend(apart("参加人员", told.is_empty() || told == there));
+    differs.extend(apart("每人小时", timed || hours(row).is_none() || hours(row) == hours(record)));
+    differs.extend(apart("路线", row.area.is_empty() || row.area == record.area));
+    differs.extend(apart("发现的问题", row.findings.is_empty() || found(row) == found(record)));
+    differs.sort_unstable();
+    differs.dedup();
+    differs
 }
 
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
-    let hours = told.text("hours").trim_end_matches("小时").parse::<f64>().ok();
-    let minutes = hours.filter(|hours| (0.0..24.0).contains(hours)).map(|hours| (hours * 60.0).round() as i64);
+    let minutes = told.minutes("hours");
     let mut all: Vec<(String, bool)> = names(&told.text("leader")).into_iter().map(|name| (name, true)).collect();
     all.extend(names(&told.text("members")).into_iter().map(|name| (name, false)));
     for (name, leads) in all {
@@ -267,7 +293,7 @@ fn row(conn: &Connection, first: u32, last: u32) -> Result<(Vec<String>, Vec<Str
     Ok((there, missing))
 }
 
-fn findings(told: &Told<'_>, draft: &mut PatrolDraft) {
+fn findings(told: &mut Told<'_>, draft: &mut PatrolDraft) {
     let (words, done) = (told.text("findings"), told.text("done"));
     if words.is_empty()
         || plain::is_nothing(&words)
@@ -285,13 +311,17 @@ fn findings(told: &Told<'_>, draft: &mut PatrolDraft) {
         }
         return;
     }
+    let mut unplaced = false;
     for part in words.split(['；', ';', '\n']).filter(|part| !part.trim().is_empty()) {
         let (place, description) = split_place(without_number(part.trim()));
-        let place = if place.is_empty() {
-            if draft.area.is_empty() { "巡逻路线上".to_owned() } else { draft.area.clone() }
-        } else {
-            place
+        // A way of one place says where it was; of a longer one nobody wrote where.
+        let only = draft.route.is_empty() && !draft.area.is_empty() && !draft.area.contains('、');
+        let place = match (place.is_empty(), only) {
+            (false, _) => place,
+            (true, true) => draft.area.clone(),
+            (true, false) => ON_THE_WAY.to_owned(),
         };
+        unplaced |= place == ON_THE_WAY;
         draft.findings.push(FindingLine {
             kind: "10".into(),
             place,
@@ -300,7 +330,13 @@ fn findings(told: &Told<'_>, draft: &mut PatrolDraft) {
             ..FindingLine::default()
         });
     }
+    if unplaced {
+        let heading = told.cell("findings").1.to_owned();
+        told.warn(&heading, "place_missing", format!("没有写问题在哪里，记成“{ON_THE_WAY}”，请补上地点"));
+    }
 }
+
+const ON_THE_WAY: &str = "巡逻路线上";
 
 /// 1. or 2、 before the words.
 fn without_number(part: &str) -> &str {

@@ -25,6 +25,11 @@ fn link<R: Register>(register: &str) -> Option<&'static Field> {
     R::FIELDS.iter().find(|field| field.form && field.link == Some(register))
 }
 
+/// Whether the register lists people to call, of whom a row can name one.
+fn contacts<R: Register>() -> bool {
+    json!(R::Draft::default()).get("contacts").is_some_and(Value::is_array)
+}
+
 pub(super) fn who<R: Register>() -> Who {
     let people = ["person", "household"].map(link::<R>);
     if people.iter().flatten().any(|field| field.required) {
@@ -42,6 +47,10 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
             (field.name, field.label, std::iter::once(field.label).chain(field.synonyms.iter().copied()).collect())
         })
         .collect();
+    if contacts::<R>() {
+        columns.push(("contact", "联系人", vec!["联系人", "联系人姓名", "负责人", "联络人"]));
+        columns.push(("contact_phone", "联系人电话", vec!["联系人电话", "联系人手机", "负责人电话", "联络人电话"]));
+    }
     // 老人, 受助人, 居民: what this register calls the person; heads of families stand in such lists as 户主.
     if !columns.iter().any(|(name, ..)| *name == "name") {
         let words: Vec<&str> = link::<R>("person").map(|field| field.label).into_iter().collect();
@@ -68,13 +77,8 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
                 let text = told.text(field.name);
                 json!(text.split(['、', '，', ',', '；', ';', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>())
             }
-            FieldKind::Number => json!(digits(&told.text(field.name))),
-            FieldKind::Money => {
-                let text = told.text(field.name);
-                let thousands = text.contains('万') || told.cell(field.name).1.contains("万元");
-                let text = digits(&text);
-                json!(if thousands && !text.is_empty() { format!("{text}万") } else { text.to_owned() })
-            }
+            FieldKind::Number => json!(told.quantity(field.name)),
+            FieldKind::Money => json!(told.amount(field.name)),
             FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
             _ => json!(told.text(field.name)),
         };
@@ -87,6 +91,26 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
             body.insert(field.name.into(), value);
         }
     }
+    // 21辆: how many, and of what, where the register has a field for each.
+    let all: Vec<&Field> = own::<R>().collect();
+    for pair in all.windows(2) {
+        if let [count, unit] = pair
+            && count.kind == FieldKind::Number
+            && unit.name.ends_with("_unit")
+            && !body.contains_key(unit.name)
+        {
+            let said = told.counted_in(count.name);
+            if !said.is_empty() && body.contains_key(count.name) {
+                body.insert(unit.name.into(), json!(said));
+            }
+        }
+    }
+    let contact = told.text("contact");
+    if contacts::<R>() && !contact.is_empty() {
+        let [own, of_all] = ["contact_phone", "phone"].map(|field| told.text(field));
+        let phone = if own.is_empty() { of_all } else { own };
+        body.insert("contacts".into(), json!([{ "name": contact, "post": "", "phone": phone }]));
+    }
     for (register, field) in LINKS.iter().filter_map(|register| Some((*register, link::<R>(register)?))) {
         let key = match register {
             "person" => (!person.is_empty()).then(|| person.to_owned()),
@@ -98,11 +122,6 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
         }
     }
     Ok(body)
-}
-
-/// A number without the unit behind it.
-fn digits(text: &str) -> &str {
-    text.trim_end_matches(|c: char| !c.is_ascii_digit())
 }
 
 /// The household in whose book somebody is.
@@ -158,5 +177,6 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
         told.warn(&heading, "row_doubtful", warning.detail);
     }
     put::<R>(told.office, told.conn, draft, true, told.now)?;
+    told.fresh = true;
     Ok(vec![R::LABEL.to_owned()])
 }

@@ -4,13 +4,14 @@
 use super::{
     Action,
     attach::Told,
+    compare,
     ledger::{Ledger, Row, Rows, count, each},
 };
 use crate::{
     fault::Result,
     office::Office,
     read::{address, plain},
-    register::{Check, look, put},
+    register::{Check, Register, fetch, look, put},
     registers::{
         Roll,
         roll::{self, RollDraft},
@@ -160,11 +161,13 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message.clone_from(&fault.detail);
         return Ok(row);
     }
-    let sql = "SELECT count(*) FROM roll WHERE kind = :kind AND date = :date AND title = :title AND unit = :unit
-                  AND household_id IS :household_id AND removed_at IS NULL";
+    let sql = "SELECT id FROM roll WHERE kind = :kind AND date = :date AND title = :title AND unit = :unit
+                  AND household_id IS :household_id AND removed_at IS NULL LIMIT 1";
     let key = json!({ "kind": draft.kind, "date": draft.date, "title": draft.title, "unit": draft.unit, "household_id": draft.household_id });
-    if store::one::<(i64,)>(told.conn, sql, &key)?.0 > 0 {
-        return Ok(Row { action: Action::Same, ..row });
+    if let Some((known,)) = store::first::<(String,)>(told.conn, sql, &key)? {
+        let known: RollDraft = fetch::<Roll>(told.conn, &known)?;
+        let differs = compare::differing(ROWS.columns, &known, &draft, &["kind", "date", "title", "unit"]);
+        return Ok(compare::known(&Roll::title(told.conn, &known.id)?, &differs, row));
     }
     let heading = told.cell("date").1.to_owned();
     for warning in check.warnings {

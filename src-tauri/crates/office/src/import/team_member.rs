@@ -4,6 +4,7 @@
 use super::{
     Action, Opened,
     attach::Told,
+    compare,
     homes::read_address,
     ledger::{Ledger, Row, Rows, each, names},
     people::{Found, People},
@@ -166,6 +167,7 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
     };
     let number = read.as_ref().map(|read| read.number.clone()).unwrap_or_default();
     let phone = plain::tight(&told.text("phone"));
+    let call = phone.clone();
     let person = resident(told, people, &name, &number, &phone)?;
     let key = json!({ "team": team, "person": person, "name": name, "today": told.now.today.to_string() });
     let sql = "SELECT m.id, m.person_id IS NOT NULL AND m.person_id IS :person FROM team_member m
@@ -205,21 +207,29 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
             }
         }
     }
-    for (own, field) in [(&mut draft.from_date, "from_date"), (&mut draft.to_date, "to_date")] {
+    let said = TeamMemberDraft {
+        phone: if before.person_id.is_none() { call } else { String::new() },
+        from_date: told.date("from_date"),
+        to_date: told.date("to_date"),
+        note: told.text("note"),
+        ..TeamMemberDraft::default()
+    };
+    for (own, text) in
+        [(&mut draft.from_date, &said.from_date), (&mut draft.to_date, &said.to_date), (&mut draft.note, &said.note)]
+    {
         if own.is_empty() {
-            *own = told.date(field);
+            own.clone_from(text);
         }
-    }
-    if draft.note.is_empty() {
-        draft.note = told.text("note");
     }
     for role in roles(told) {
         if !draft.roles.iter().any(|line| line.role == role) {
             draft.roles.push(RoleLine { role, ..RoleLine::default() });
         }
     }
+    let differs = if fresh { Vec::new() } else { compare::differing(ROWS.columns, &draft, &said, &[]) };
     if json!(draft) == json!(before) && !fresh {
-        return Ok(Row { action: Action::Same, ..row });
+        let called = row.name.clone();
+        return Ok(compare::known(&called, &differs, row));
     }
     let mut check = Check::default();
     look::<TeamMember>(told.office, told.conn, &mut draft, &mut check)?;
@@ -228,5 +238,6 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
         return Ok(row);
     }
     put::<TeamMember>(told.office, told.conn, draft, fresh, told.now)?;
+    compare::told_apart(told, &row.name, &differs);
     Ok(Row { action: if fresh { Action::New } else { Action::Update }, ..row })
 }

@@ -228,6 +228,7 @@ fn put_down(told: &mut Told<'_>, mut draft: VisitDraft, fresh: bool, said: Vec<S
         return Ok(Vec::new());
     }
     put::<Visit>(told.office, told.conn, draft, fresh, told.now)?;
+    told.fresh = fresh;
     Ok(said)
 }
 
@@ -422,7 +423,7 @@ fn gift(told: &mut Told<'_>, draft: &mut VisitDraft) {
     let (goods, mut money) = split(&told.text("goods"));
     let text = told.text("money");
     if !text.is_empty() {
-        match number::money(text.trim_end_matches('元')) {
+        match number::money(&told.amount("money")) {
             Ok(fen) if fen >= 0 => money = Some(fen),
             _ => {
                 let (more, fen) = split(&text);

@@ -10,7 +10,7 @@ pub fn whole(text: &str) -> Result<i64, &'static str> {
     bare(text).parse().map_err(|_| "请填整数，例如 12")
 }
 
-/// 元 as typed, as 分; 万 are ten thousand.
+/// 元 as typed, as 分; 亿, 万, 千, 百 and 角, 分 as they are meant: 3.5万, 5角.
 ///
 /// # Errors
 /// What was expected, in words, where it is no amount or has parts of a 分.
@@ -18,7 +18,8 @@ pub fn money(text: &str) -> Result<i64, &'static str> {
     const WRONG: &str = "请填金额，例如 1200 或 1200.50";
     let bare = bare(text.trim().trim_end_matches(['元', '圆', '块'])).replace(['¥', '￥'], "");
     let (sign, digits) = bare.strip_prefix('-').map_or((1, bare.as_str()), |rest| (-1, rest));
-    let (digits, places) = digits.strip_suffix('万').map_or((digits, 2), |rest| (rest, 6));
+    let unit = UNITS.iter().find_map(|(unit, places)| Some((digits.strip_suffix(*unit)?, *places)));
+    let (digits, places) = unit.unwrap_or((digits, 2));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |part: &str| part.bytes().all(|c| c.is_ascii_digit());
     if whole.is_empty() || whole.len() + places > 15 || part.len() > places || !all_digits(whole) || !all_digits(part) {
@@ -26,6 +27,9 @@ pub fn money(text: &str) -> Result<i64, &'static str> {
     }
     format!("{whole}{part:0<places$}").parse().map(|fen: i64| sign * fen).map_err(|_| WRONG)
 }
+
+/// Units behind an amount, with the decimal places of 分 that they shift it by.
+pub const UNITS: [(&str, usize); 6] = [("亿", 10), ("万", 6), ("千", 5), ("百", 4), ("角", 1), ("分", 0)];
 
 /// 分 as 元 with two decimals: `1,234.50`.
 pub fn yuan(fen: i64) -> String {
@@ -57,6 +61,7 @@ mod tests {
             [("12元", 1200), ("1,200", 120_000), ("１２．５", 1250), ("¥0.07", 7), ("-3.50元", -350), ("12.", 1200)]
                 .into_iter()
                 .chain([("5万", 5_000_000), ("1.25万元", 1_250_000), ("4,980.123456 万元", 4_980_123_456)])
+                .chain([("1.2亿元", 12_000_000_000), ("3千元", 300_000), ("5百", 50_000), ("2.5角", 25), ("7分", 7)])
         {
             assert_eq!(money(typed), Ok(fen), "{typed}");
         }

@@ -33,7 +33,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("finding_hazard", "巡逻发现、没有登记成隐患的", "处", include_str!("gaps/finding_hazard.sql")),
     ("hazard_nobody", "下了通知、没写由谁整改的隐患", "处", include_str!("gaps/hazard_nobody.sql")),
     ("dispute_untold", "调解不成、没有记告知其他途径的纠纷", "件", include_str!("gaps/dispute_untold.sql")),
-    ("duty_absent", "排了班、人来不了的班", "人次", include_str!("gaps/duty_absent.sql")),
+    ("duty_absent", "排了班、来不了或不能带班的", "人次", include_str!("gaps/duty_absent.sql")),
     ("incident_unreported", "较大以上没有上报的事件", "件", include_str!("gaps/incident_unreported.sql")),
     ("incident_receipt", "上报一周以上没有回执的事件", "次", include_str!("gaps/incident_receipt.sql")),
     ("volunteer_minor", "没有监护人同意的未成年志愿者", "人", include_str!("gaps/volunteer_minor.sql")),

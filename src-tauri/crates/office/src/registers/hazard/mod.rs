@@ -278,7 +278,14 @@ fn path(
         if last.due.is_empty() {
             last.due = if sent.is_empty() || at < new { after(&last.date, default) } else { sent };
         } else if !sent.is_empty() && sent != last.due {
-            if waiting {
+            if waiting && at < new && last.due.as_str() < today {
+                let why = "期限已经过了，不能再往后改；要重新限期，请登记复查（不合格）";
+                check.fault("due", why);
+            } else if waiting {
+                if at < new && !last.number.is_empty() {
+                    let why = format!("通知书 {} 上写的期限是 {}，改了请告知责任方", last.number, last.due);
+                    check.warn("due", why);
+                }
                 last.due = sent;
             } else {
                 check.fault("due", "只有在“限期整改”的时候才能改期限");

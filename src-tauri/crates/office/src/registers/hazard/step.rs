@@ -126,8 +126,8 @@ fn take(
             if draft.removed_at.is_some() {
                 return Err(Fault::at("id", "这处隐患已删除，请先从回收站恢复"));
             }
-            let more = new(&draft)?;
-            add(office, tx, &mut draft, more, now)?;
+            let taken = new(&draft).and_then(|more| add(office, tx, &mut draft, more, now));
+            taken.map_err(|fault| if ids.len() > 1 { which(fault, &draft.number) } else { fault })?;
             saved.push(Saved { id: id.clone() });
         }
         tx.title(match ids.as_slice() {
@@ -136,6 +136,11 @@ fn take(
         });
         Ok(saved)
     })
+}
+
+/// One of several could not go: which.
+fn which(fault: Fault, number: &str) -> Fault {
+    Fault { detail: format!("{number}：{}", fault.detail), ..fault }
 }
 
 /// Adds steps to a hazard that is there; its own faults are told at the request's fields.

@@ -10,6 +10,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register},
+    registers::roster::bare,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -47,7 +48,7 @@ impl Register for Insurance {
     const LISTS: &'static [&'static str] = &["insured"];
     type Draft = InsuranceDraft;
 
-    fn check(_office: &Office, conn: &Connection, draft: &mut InsuranceDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, conn: &Connection, draft: &mut InsuranceDraft, check: &mut Check) -> Result<()> {
         draft.policy = draft.policy.trim().to_owned();
         check.required("insurer", "保险公司", &draft.insurer);
         check.required("policy", "保单号", &draft.policy);
@@ -55,6 +56,12 @@ impl Register for Insurance {
         check.required("to_date", "到期日期", &draft.to_date);
         if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
             check.fault("to_date", "到期日期早于起保日期");
+        }
+        if !draft.id.is_empty()
+            && let Some(why) =
+                bare(conn, &draft.id, "", (&draft.from_date, &draft.to_date), &office.now().today.to_string())?
+        {
+            check.warn("to_date", why);
         }
         let key = json!({ "policy": draft.policy, "insurer": draft.insurer, "id": draft.id });
         let sql = "SELECT count(*) FROM insurance WHERE policy = :policy AND insurer = :insurer AND id <> :id AND removed_at IS NULL";

@@ -6,6 +6,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register},
+    registers::roster::bare,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -40,11 +41,17 @@ impl Register for Insured {
     const PRESENT: &'static [&'static str] = &["有效", "未起保"];
     type Draft = InsuredDraft;
 
-    fn check(_office: &Office, conn: &Connection, draft: &mut InsuredDraft, check: &mut Check) -> Result<()> {
+    fn check(office: &Office, conn: &Connection, draft: &mut InsuredDraft, check: &mut Check) -> Result<()> {
         check.required("insurance_id", "保单", draft.insurance_id.as_deref().unwrap_or_default());
         check.required("member_id", "队员", draft.member_id.as_deref().unwrap_or_default());
         if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
             check.fault("to_date", "退保日期早于参保日期");
+        }
+        if let (false, Some(policy), Some(member)) = (draft.id.is_empty(), &draft.insurance_id, &draft.member_id)
+            && let Some(why) =
+                bare(conn, policy, member, (&draft.from_date, &draft.to_date), &office.now().today.to_string())?
+        {
+            check.warn("to_date", why);
         }
         let key = json!({ "policy": draft.insurance_id, "member": draft.member_id, "id": draft.id });
         let sql = "SELECT count(*) FROM insured WHERE insurance_id = :policy AND member_id = :member AND id <> :id AND removed_at IS NULL";

@@ -87,6 +87,9 @@ impl Register for Patrol {
             check.fault("date", "巡逻日期还没有到");
         }
         times(draft, check);
+        if !draft.reviewed_on.is_empty() && draft.reviewed_on < draft.date {
+            check.fault("reviewed_on", "审核日期早于巡逻日期");
+        }
         if draft.kind.is_empty() {
             draft.kind = "10".into();
             check.fill("kind", "10");

@@ -9,8 +9,8 @@ use crate::{
     fault::Result,
     office::Office,
     read,
-    register::{Check, new_id},
-    registers::patrol_finding::locate,
+    register::{Check, Register, new_id},
+    registers::{PatrolFinding, patrol_finding::locate},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -125,6 +125,11 @@ pub(super) fn members(conn: &Connection, draft: &mut PatrolDraft, check: &mut Ch
                 check.warn(&field, format!("{}签到、签退相差超过十二个小时，请看是不是写反了", one.name));
             }
             one.minutes = Some(hours.counted(minutes));
+            let beyond = between(&draft.from_time, &draft.to_time).map_or(0, |whole| minutes - whole);
+            if beyond > 30 {
+                let why = format!("{}的签到、签退比巡逻的起止时间多 {} 小时，请核对", one.name, hours_text(beyond));
+                check.warn(&field, why);
+            }
         }
         if one.minutes.is_some_and(|minutes| !(0..=24 * 60).contains(&minutes)) {
             check.fault("members", format!("{}的时长不对", one.name));
@@ -257,16 +262,18 @@ pub(super) fn about(office: &Office, conn: &Connection, id: &str) -> Result<Map<
         })
         .collect();
     let sum = |of: fn(&PatrolPerson) -> Option<i64>| draft.members.iter().filter_map(of).sum::<i64>();
-    let findings: Vec<Value> = draft
-        .findings
-        .iter()
-        .map(|line| {
-            json!({
-                "id": line.id, "kind": line.kind, "kind_name": codes.name("finding_kind", &line.kind),
-                "place": line.place, "description": line.description, "done": line.done,
-            })
-        })
-        .collect();
+    let mut findings: Vec<Value> = Vec::new();
+    for line in &draft.findings {
+        let linked = crate::origin::linked(office, conn, PatrolFinding::NAME, &line.id)?;
+        let became = linked.iter().filter(|of| of.role == "去向").flat_map(|of| {
+            of.rows.iter().map(move |row| json!({ "register": of.register, "id": row.id, "title": row.title }))
+        });
+        findings.push(json!({
+            "id": line.id, "kind": line.kind, "kind_name": codes.name("finding_kind", &line.kind),
+            "place": line.place, "description": line.description, "done": line.done,
+            "became": became.collect::<Vec<_>>(),
+        }));
+    }
     let (team,): (String,) =
         store::one(conn, "SELECT t.name FROM patrol r JOIN team t ON t.id = r.team_id WHERE r.id = :id", &key)?;
     let leader = draft.members.iter().find(|one| draft.leader_id.as_deref() == Some(one.member_id.as_str()));

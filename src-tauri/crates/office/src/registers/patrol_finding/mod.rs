@@ -10,7 +10,7 @@ use crate::{
     register::{Check, Field, Register},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
@@ -82,6 +82,17 @@ impl Register for PatrolFinding {
             check.fault("place", "请写在哪里：楼栋、单元，或者别的地点");
         }
         Ok(())
+    }
+
+    fn about(_office: &Office, conn: &Connection, id: &str, _as_of: &str) -> Result<Map<String, Value>> {
+        // When and by whom it was found, for what comes of it.
+        let sql = "SELECT r.date, coalesce(p.name, m.name, t.name) FROM patrol_finding f
+                     JOIN patrol r ON r.id = f.patrol_id JOIN team t ON t.id = r.team_id
+                     LEFT JOIN team_member m ON m.id = r.leader_id LEFT JOIN person p ON p.id = m.person_id
+                    WHERE f.id = :id";
+        let found: Option<(String, String)> = store::first(conn, sql, &json!({ "id": id }))?;
+        let (date, finder) = found.unwrap_or_default();
+        Ok(Map::from_iter([("found_on".to_owned(), json!(date)), ("finder".to_owned(), json!(finder))]))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {

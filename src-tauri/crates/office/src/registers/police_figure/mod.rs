@@ -74,6 +74,14 @@ impl Register for PoliceFigure {
         if !draft.to_date.is_empty() && draft.to_date < draft.from_date {
             check.fault("to_date", "截止日期早于起始日期");
         }
+        let today = office.now().today.to_string();
+        if draft.from_date > today {
+            check.fault("from_date", "这个时段还没有到");
+        } else if draft.to_date > today {
+            check.warn("to_date", "这个时段还没有结束，请看数字是到哪天的");
+        } else if !draft.document_date.is_empty() && draft.document_date < draft.to_date {
+            check.warn("document_date", "出具日期早于时段末，请看数字是到哪天的");
+        }
         match draft.count {
             None => check.fault("count", "请填件数；没有发生填 0，派出所没有给的不要填"),
             Some(count) if count < 0 => check.fault("count", "件数不能是负数"),

@@ -119,7 +119,18 @@ impl Register for Reception {
         let sql = "SELECT m.household_id FROM reception r JOIN membership m ON m.person_id = r.person_id AND m.to_date IS NULL
                     WHERE r.id = :id LIMIT 1";
         let household: Option<(String,)> = store::first(conn, sql, &json!({ "id": id }))?;
-        Ok(Map::from_iter([("household_id".to_owned(), json!(household.map(|(id,)| id)))]))
+        // Who came and from where, as a hazard that comes of it names them.
+        let sql = "SELECT coalesce(p.name, r.name) AS visitor, coalesce(d.address, r.address) AS home FROM reception r
+                     LEFT JOIN person p ON p.id = r.person_id
+                     LEFT JOIN residence x ON x.person_id = p.id AND x.to_date IS NULL
+                     LEFT JOIN dwelling d ON d.id = x.dwelling_id WHERE r.id = :id LIMIT 1";
+        let who: Option<(String, String)> = store::first(conn, sql, &json!({ "id": id }))?;
+        let (visitor, home) = who.unwrap_or_default();
+        Ok(Map::from_iter([
+            ("household_id".to_owned(), json!(household.map(|(id,)| id))),
+            ("visitor".to_owned(), json!(visitor)),
+            ("home".to_owned(), json!(home)),
+        ]))
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {

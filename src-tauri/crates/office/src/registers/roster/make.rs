@@ -64,7 +64,10 @@ pub struct DutyRow {
     /// Code.
     pub shift: String,
     pub member_id: String,
+    /// Leads, and may on that day.
     pub leader: bool,
+    /// Was to lead, and is no longer one of those who may.
+    pub unled: bool,
     pub name: String,
     pub team: String,
     pub team_id: String,

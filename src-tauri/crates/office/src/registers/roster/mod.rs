@@ -6,7 +6,7 @@ mod told;
 
 pub use make::{DutyRow, MadeRoster, MakeRequest, OnDuty, OnRequest, make, on};
 pub(crate) use make::{fill, on_day, rows};
-pub(crate) use told::given_out;
+pub(crate) use told::{bare, given_out, led};
 
 use crate::{
     clock,
@@ -121,6 +121,7 @@ impl Register for Roster {
         }
         counts.sort_by(|a, b| b.duties.cmp(&a.duties).then_with(|| a.name.cmp(&b.name)));
         let (uncovered, absent) = (told::uncovered(&duties), told::absent(&duties));
+        let unled = told::unled(&duties);
         let duties: Vec<DutyRow> = duties.into_iter().map(|duty| DutyRow { phone: String::new(), ..duty }).collect();
         let codes = office.codes();
         let shifts: Vec<Value> =
@@ -131,6 +132,7 @@ impl Register for Roster {
             ("counts".to_owned(), json!(counts)),
             ("uncovered".to_owned(), json!(uncovered)),
             ("absent".to_owned(), json!(absent)),
+            ("unled".to_owned(), json!(unled)),
         ]))
     }
 

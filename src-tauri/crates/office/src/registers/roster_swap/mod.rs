@@ -90,6 +90,15 @@ impl Register for RosterSwap {
         if !team(&comes, &goes) {
             check.fault("in_id", "两个人不在同一支队");
         }
+        for (field, duty, someone, name) in
+            [("in_id", Some(&duty), &coming, &comes.name), ("back_id", back.as_ref(), &going, &goes.name)]
+        {
+            if let Some(duty) = duty
+                && stands(conn, duty, someone, without)?
+            {
+                check.fault(field, format!("{name} {}这一班本来就在，请换别人", duty.date));
+            }
+        }
         duty::against(conn, &comes, &duty.date, &duty.shift, duty.leader, "in_id", check)?;
         if let Some(back) = &back {
             duty::against(conn, &goes, &back.date, &back.shift, back.leader, "back_id", check)?;
@@ -119,4 +128,14 @@ impl Register for RosterSwap {
     fn holds(_conn: &Connection, _id: &str) -> Result<Option<String>> {
         Ok(Some("换班已经生效，删了班也换不回来；要换回来请再登记一次，登错了请撤销".into()))
     }
+}
+
+/// Whether somebody is in the very shift of a duty already, the duties that are changed aside.
+fn stands(conn: &Connection, duty: &DutyDraft, member: &str, without: [&str; 2]) -> Result<bool> {
+    let key = json!({
+        "roster": duty.roster_id, "date": duty.date, "shift": duty.shift, "member": member, "one": without[0], "other": without[1],
+    });
+    let sql = "SELECT count(*) FROM duty WHERE roster_id = :roster AND date = :date AND shift = :shift AND member_id = :member
+                  AND id NOT IN (:one, :other) AND removed_at IS NULL";
+    Ok(store::one::<(i64,)>(conn, sql, &key)?.0 > 0)
 }

@@ -7,7 +7,7 @@ use crate::{
     fault::{Fault, Result},
     office::Office,
     register::{Check, Field, Register, new_id},
-    registers::roster::given_out,
+    registers::roster::{given_out, led},
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,18 @@ impl Register for TeamMember {
         draft.weekdays.sort();
         draft.weekdays.dedup();
         roles(office, draft, check);
+        if !draft.id.is_empty() && !party(conn, draft.person_id.as_deref())? {
+            let today = office.now().today.to_string();
+            let leads = |line: &RoleLine, day: &str| {
+                LEADS.contains(&line.role.as_str())
+                    && line.from_date.as_str() <= day
+                    && (line.to_date.is_empty() || line.to_date.as_str() > day)
+            };
+            let may = |day: &str| draft.roles.iter().any(|line| leads(line, day));
+            if let Some(why) = led(conn, &draft.id, &today, &may)? {
+                check.warn("roles", why);
+            }
+        }
         again(conn, draft, check)
     }
 
@@ -143,6 +155,15 @@ impl Register for TeamMember {
         let keys: Vec<(String,)> = store::all(conn, sql, &json!({ "id": id }))?;
         Ok(keys.into_iter().map(|(key,)| key).collect())
     }
+}
+
+/// team_role: 两委成员 and 党员 may lead a shift.
+const LEADS: &[&str] = &["10", "20"];
+
+/// 中共党员 in the register of people (GB/T 4762: 01) leads as well.
+fn party(conn: &Connection, person: Option<&str>) -> Result<bool> {
+    let sql = "SELECT count(*) FROM person WHERE id = :id AND political = '01'";
+    Ok(store::one::<(i64,)>(conn, sql, &json!({ "id": person }))?.0 > 0)
 }
 
 /// Each role of the list, once at a time; days as they may be typed.
