@@ -79,10 +79,14 @@ pub(super) struct Households {
     /// By address, the household that the rows above were in.
     last: Option<usize>,
     /// The rows of a household do not stand together (a list by names): only an address joins them.
-    pub scattered: bool,
+    scattered: bool,
 }
 
 impl Households {
+    pub fn of(scattered: bool) -> Self {
+        Self { scattered, ..Self::default() }
+    }
+
     /// By number; else by the head's name at the address; else a row with a head begins one and the rows below it
     /// belong to it while the address stays; else all who share an address.
     pub fn find(&mut self, of: &Belongs<'_>, row: u32, name: &str) -> usize {

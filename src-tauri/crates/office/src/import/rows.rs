@@ -321,7 +321,7 @@ impl<'a> Sheet<'a> {
 /// The rows as households of people: what only shows where they stand together.
 fn gather(sheets: &[Sheet<'_>], opened: &Opened, rows: Vec<Own>, as_of: Option<String>) -> Read {
     let scattered = as_of.is_some() || scattered(&rows);
-    let mut households = Households { scattered, ..Households::default() };
+    let mut households = Households::of(scattered);
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut read = Read {
         sheet: opened.sheet.clone(),
