@@ -1,7 +1,7 @@
 //! The sample sheet through the real door.
 
 use serde_json::{Value, json};
-use tests::{Office, root};
+use tests::{Office, number, root};
 
 fn sample() -> String {
     root().join("assets/sample/roster.xlsx").display().to_string()
@@ -39,4 +39,34 @@ fn our_own_export_changes_nothing_when_it_comes_back() {
     assert_eq!(back["people"]["updated"], 0, "{}", back["lines"]);
     assert_eq!(back["people"]["conflict"], 0, "{}", back["lines"]);
     assert_eq!(back["errors"], json!([]));
+}
+
+/// A list by names has all that is hard: heads far from their families, people in a book who live elsewhere and have no
+/// address, a tag with a stroke in its name.
+#[test]
+fn a_list_by_names_brings_nobody_into_a_strangers_household() {
+    let office = Office::new();
+    let mut rows = String::from("姓名,身份证号,与户主关系,住址,人户状态,标签\n");
+    for (door, surname) in (1..).zip(["王", "李", "张", "刘", "陈", "杨", "赵", "黄"]) {
+        let family = [("甲", "户主", "人在户在"), ("乙", "妻", "人在户在"), ("丙", "子", "人不在户在")];
+        for (at, (name, relation, residency)) in (0..).zip(family) {
+            let id = number("19700301", door * 6 + at * 2 + u32::from(relation != "妻"));
+            let tag = if at == 0 { "失能/半失能" } else { "" };
+            rows += &format!("{name}{surname},{id},{relation},5-1-{door}01,{residency},{tag}\n");
+        }
+    }
+    let sheet = office.folder.path().join("名单.csv");
+    std::fs::write(&sheet, rows).unwrap();
+    let first = office.call("import.commit", json!({"path": sheet}));
+    assert_eq!(first["value"]["people"]["new"], 24, "{}", first["value"]["errors"]);
+    assert_eq!(first["value"]["warnings"], json!([]), "the tag is known by its whole name");
+    let out = office.folder.path().join("居民.xlsx");
+    office.call("person.export", json!({"out": out, "reason": "报街道"}));
+    let back = office.call("import.dry_run", json!({"path": out}));
+    for count in ["new", "updated", "conflict"] {
+        assert_eq!(back["people"][count], 0, "{count}: {}", back["lines"]);
+    }
+    assert_eq!(back["people"]["unchanged"], 24);
+    assert_eq!(back["households"]["new"], 0);
+    assert_eq!((&back["errors"], &back["warnings"]), (&json!([]), &json!([])));
 }

@@ -232,3 +232,26 @@ fn of_equally_long_sheets_the_first_is_taken() {
     let line = lines.iter().find(|line| line.file == "empty.xlsx").unwrap();
     assert_eq!(differences(&Office::new(), line), []);
 }
+
+#[test]
+fn the_right_half_of_a_sheet_keeps_its_row_numbers_and_other_sheets_are_named() {
+    let office = Office::new();
+    let report = office.call("import.dry_run", json!({"path": folder().join("two-blocks.xlsx")}));
+    let rows: Vec<_> = report["lines"].as_array().unwrap().iter().map(|line| line["row"].clone()).collect();
+    assert_eq!(json!(rows), json!([3, 3, 4, 4, 5]));
+    assert_eq!(report["unused"], Value::Null, "nothing is left out");
+    let report = office.call("import.dry_run", json!({"path": folder().join("title-building.xlsx")}));
+    assert_eq!(report["others"], json!(["3号楼"]));
+    let first = &report["lines"][0];
+    assert_eq!(text(&first["address"]), "2-1-101");
+}
+
+#[test]
+fn a_compound_named_on_some_rows_only_is_the_building_that_is_there() {
+    let office = Office::new();
+    office.call("import.commit", json!({"path": folder().join("plain.xlsx")}));
+    let report = office.call("import.dry_run", json!({"path": folder().join("one-quarter.xlsx")}));
+    let addresses: Vec<String> = report["lines"].as_array().unwrap().iter().map(|line| text(&line["address"])).collect();
+    assert_eq!(addresses, ["12-3-501", "12-3-501", "5-1-101"]);
+    assert_eq!(report["dwellings"]["new"], 1, "only 5-1-101 was not there");
+}

@@ -1276,6 +1276,10 @@ rows: number, people: PeopleCounts, households: Counts, dwellings: Counts,
  */
 unused?: Array<string>, 
 /**
+ * Other sheets of the workbook, not read: each is imported by itself.
+ */
+others?: Array<string>, 
+/**
  * These rows stay out.
  */
 errors: Array<Issue>, 

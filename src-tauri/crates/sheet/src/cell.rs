@@ -23,8 +23,8 @@ pub enum Cell {
     Date(NaiveDateTime),
     /// TRUE or FALSE.
     Bool(bool),
-    /// A formula's fault such as `#REF!`.
-    Error,
+    /// A formula's fault, as the sheet shows it: `#REF!`.
+    Error(&'static str),
 }
 
 impl Cell {
@@ -56,7 +56,7 @@ impl Cell {
             Self::Date(at) => at.format("%Y-%m-%d %H:%M:%S").to_string(),
             Self::Bool(true) => "TRUE".into(),
             Self::Bool(false) => "FALSE".into(),
-            Self::Error => "#错误".into(),
+            Self::Error(word) => (*word).to_owned(),
         }
     }
 }

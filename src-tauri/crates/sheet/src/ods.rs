@@ -291,7 +291,7 @@ impl Line {
 fn typed(tag: &BytesStart<'_>) -> Option<Cell> {
     let kind = value(tag, "office:value-type")?;
     if value(tag, "calcext:value-type").as_deref() == Some("error") {
-        return Some(Cell::Error);
+        return Some(Cell::Error("#VALUE!"));
     }
     match kind.as_str() {
         "float" | "currency" | "percentage" => value(tag, "office:value")?.parse().ok().map(Cell::Number),

@@ -354,7 +354,7 @@ fn values_of_every_type() {
     assert_eq!(row.number(), 2);
     assert_eq!(row.cell(0), &Cell::text("文字"));
     assert_eq!(row.cell(1), &Cell::Bool(true));
-    assert_eq!(row.cell(2), &Cell::Error);
+    assert_eq!(row.cell(2), &Cell::Error("#REF!"));
     assert_eq!(row.cell(3), &Cell::Number(37_057_119_650_301.0));
     assert_eq!(row.cell(4), &day(1965, 3, 1));
     assert_eq!(row.cell(5), &Cell::text("公式"));

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 use crate::book::{Bytes, Counter, SheetInfo, Watch};
 use crate::cell::{Builder, Cell, Grid, Region, column_letter};
 use crate::limits::Limits;
-use crate::{Error, Result, xlsx};
+use crate::{Error, Result, xlsx, xlsx::fault_word};
 
 pub(crate) struct Workbook {
     book: Xls<Bytes>,
@@ -49,7 +49,7 @@ impl Workbook {
                     Data::Float(number) => Cell::Number(*number),
                     Data::Int(number) => Cell::Number(*number as f64),
                     Data::Bool(truth) => Cell::Bool(*truth),
-                    Data::Error(_) => Cell::Error,
+                    Data::Error(fault) => Cell::Error(fault_word(fault)),
                     Data::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
                     Data::DateTime(at) => xlsx::date(at.as_f64(), epoch_1904),
                     Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::text(text),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use chrono::NaiveDateTime;
 use quick_xml::Reader as XmlReader;
 use quick_xml::events::Event;
@@ -21,6 +21,20 @@ pub(crate) struct Workbook {
     book: Xlsx<Bytes>,
     /// Rows and merged cells by the sheet's name.
     noted: HashMap<String, Noted>,
+}
+
+/// A formula's fault as the sheet shows it.
+pub(crate) fn fault_word(fault: &CellErrorType) -> &'static str {
+    match fault {
+        CellErrorType::Div0 => "#DIV/0!",
+        CellErrorType::NA => "#N/A",
+        CellErrorType::Name => "#NAME?",
+        CellErrorType::Null => "#NULL!",
+        CellErrorType::Num => "#NUM!",
+        CellErrorType::Ref => "#REF!",
+        CellErrorType::Value => "#VALUE!",
+        CellErrorType::GettingData => "#GETTING_DATA",
+    }
 }
 
 pub(crate) fn open(bytes: Vec<u8>, limits: &Limits) -> Result<(Workbook, Vec<SheetInfo>)> {
@@ -80,7 +94,7 @@ impl Workbook {
                 DataRef::Float(number) => Cell::Number(*number),
                 DataRef::Int(number) => Cell::Number(*number as f64),
                 DataRef::Bool(truth) => Cell::Bool(*truth),
-                DataRef::Error(_) => Cell::Error,
+                DataRef::Error(fault) => Cell::Error(fault_word(fault)),
                 DataRef::DateTime(at) if at.is_duration() => Cell::Number(at.as_f64()),
                 DataRef::DateTime(at) => date(at.as_f64(), epoch_1904),
                 DataRef::DateTimeIso(text) => iso_date(text).map_or_else(|| Cell::text(text), Cell::Date),

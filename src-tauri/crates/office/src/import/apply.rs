@@ -18,7 +18,7 @@ use crate::{
     registers::{Person, person::PersonDraft},
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use store::{Tx, rusqlite::Connection};
 
 /// Of a building and of an entrance in it.
@@ -37,6 +37,10 @@ pub(super) struct Apply<'a> {
     pub places: HashMap<(String, Option<String>), Keys>,
     /// By address, the dwellings that this sheet has made.
     pub doors: HashMap<String, String>,
+    /// The day of a list that this program wrote, where it is past.
+    pub as_of: Option<String>,
+    /// Households of the sheet whose head the books know.
+    pub headed: HashSet<usize>,
     pub report: ImportReport,
 }
 
@@ -49,7 +53,8 @@ pub(super) fn apply(
     now: &Moment,
     doing: &str,
 ) -> Result<ImportReport> {
-    let Read { sheet, people, groups, errors, warnings, rejected, rows } = read;
+    let Read { sheet, people, groups, errors, warnings, rejected, rows, as_of } = read;
+    let today = now.today.to_string();
     let mut why: HashMap<u32, String> = HashMap::new();
     for error in &errors {
         let said = why.entry(error.row).or_default();
@@ -64,7 +69,9 @@ pub(super) fn apply(
         now,
         groups: &groups,
         settle,
-        books: Books::open(tx)?,
+        books: Books::open(tx, &today)?,
+        as_of: as_of.filter(|day| *day < today),
+        headed: HashSet::new(),
         placed: HashMap::new(),
         places: HashMap::new(),
         doors: HashMap::new(),
@@ -77,8 +84,10 @@ pub(super) fn apply(
         }
         apply.person(person)?;
     }
-    let Apply { rows, mut report, .. } = apply;
+    let Apply { rows, mut report, headed, .. } = apply;
     rows.end()?;
+    let headed: HashSet<u32> = headed.iter().filter_map(|at| groups.get(*at)).map(|group| group.first_row).collect();
+    report.warnings.retain(|issue| issue.code != "head_missing" || !headed.contains(&issue.row));
     report.lines.extend(rejected.into_iter().map(|(row, name, address)| Line {
         row,
         action: Action::Error,
@@ -103,6 +112,12 @@ impl Apply<'_> {
         let (number, name) = (row.row, row.draft.name.clone());
         let how = if self.settle.is_empty() { None } else { self.settle.get(&number.to_string()) };
         let found = found.settled(how, may_be_new, |at| self.books.people.get(at).map(|person| person.id.clone()));
+        if let Match::One(at) = &found
+            && let Some(book) = self.books.people.get(*at).and_then(|person| person.household_id.as_ref())
+            && self.books.heads.contains_key(book)
+        {
+            self.headed.insert(row.household);
+        }
         let (action, message) = match found {
             Match::Skipped => (Action::Skip, String::new()),
             Match::Unclear(open) => (Action::Conflict, open.why),
@@ -238,12 +253,14 @@ impl Apply<'_> {
     fn tag(&self, person: &str, tags: &[String]) -> Result<bool> {
         let mut added = false;
         for tag in tags {
-            let row = json!({ "id": new_id(), "person": person, "tag": tag, "today": self.now.today.to_string() });
+            let today = self.now.today.to_string();
+            let day = self.as_of.as_ref().unwrap_or(&today);
+            let row = json!({ "id": new_id(), "person": person, "tag": tag, "day": day });
             added |= store::exec(
                 self.conn,
                 "INSERT INTO person_tag (id, person_id, tag, from_date, source)
                  SELECT :id, :person, :tag, '', '导入' WHERE NOT EXISTS
-                   (SELECT 1 FROM person_tag WHERE person_id = :person AND tag = :tag AND (to_date IS NULL OR to_date > :today))",
+                   (SELECT 1 FROM person_tag WHERE person_id = :person AND tag = :tag AND (to_date IS NULL OR to_date > :day))",
                 &row,
             )? > 0;
         }

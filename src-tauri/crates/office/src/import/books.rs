@@ -28,15 +28,19 @@ pub(super) struct Known {
     pub household_id: Option<String>,
     pub relation: Option<String>,
     pub was_here: bool,
+    /// When the last move, or change of book, was.
+    pub since: String,
 }
 
 const KNOWN: &str = "SELECT p.id, p.name, p.former_name, p.birth, p.id_number, p.died_on IS NOT NULL AS dead,
        d.address, r.dwelling_id, m.household_id, m.relation,
-       EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id) OR EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id) AS was_here
+       EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id) OR EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id) AS was_here,
+       max(coalesce((SELECT max(max(x.from_date, coalesce(x.to_date, ''))) FROM residence x WHERE x.person_id = p.id), ''),
+           coalesce((SELECT max(max(x.from_date, coalesce(x.to_date, ''))) FROM membership x WHERE x.person_id = p.id), '')) AS since
   FROM person p
-  LEFT JOIN residence r ON r.person_id = p.id AND r.to_date IS NULL
+  LEFT JOIN residence r ON r.person_id = p.id AND (r.to_date IS NULL OR r.to_date > :today)
   LEFT JOIN dwelling d ON d.id = r.dwelling_id
-  LEFT JOIN membership m ON m.person_id = p.id AND m.to_date IS NULL
+  LEFT JOIN membership m ON m.person_id = p.id AND (m.to_date IS NULL OR m.to_date > :today)
  WHERE p.removed_at IS NULL AND p.merged_into IS NULL";
 
 #[derive(Deserialize)]
@@ -65,12 +69,11 @@ pub(super) struct Books {
 }
 
 impl Books {
-    pub fn open(conn: &Connection) -> Result<Self> {
-        let mut books = Self {
-            people: store::all(conn, KNOWN, &json!({}))?,
-            households: store::all(conn, BOOKS, &json!({}))?,
-            ..Self::default()
-        };
+    pub fn open(conn: &Connection, today: &str) -> Result<Self> {
+        let mut people: Vec<Known> = store::all(conn, KNOWN, &json!({ "today": today }))?;
+        // Who is about to move stands there with both.
+        people.dedup_by(|next, one| next.id == one.id);
+        let mut books = Self { people, households: store::all(conn, BOOKS, &json!({}))?, ..Self::default() };
         for (at, person) in books.people.iter().enumerate() {
             if !person.id_number.is_empty() {
                 books.numbers.entry(person.id_number.clone()).or_default().push(at);

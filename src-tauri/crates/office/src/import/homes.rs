@@ -30,7 +30,21 @@ pub(super) fn read_address(
     door: &Cell,
     whole: &Cell,
 ) -> std::result::Result<Address, AddressFault> {
-    let in_parts = || address::read_parts(building, entrance, door);
+    let stairs = section.and_then(address::stairs).unwrap_or_default();
+    let below = stairs.entrance.as_deref().filter(|_| entrance.is_empty()).map(Cell::text);
+    let in_parts = || {
+        let entrance =
+            below.as_ref().filter(|_| !building.is_empty() && !door.shown().contains('-')).unwrap_or(entrance);
+        address::read_parts(building, entrance, door)
+    };
+    // A row that names its entrance stands in the section's building only.
+    let section = match stairs {
+        address::Stairs { building: Some(building), entrance: Some(_) } if !entrance.is_empty() => {
+            Some(format!("{building}号楼"))
+        }
+        _ => section.map(str::to_owned),
+    };
+    let section = section.as_deref();
     match (whole.is_empty(), section) {
         // A building's column beside a short address: 12 | 3-501.
         (false, _) if !building.is_empty() => {
@@ -64,9 +78,15 @@ pub(super) struct Households {
     keys: HashMap<String, usize>,
     /// By address, the household that the rows above were in.
     last: Option<usize>,
+    /// The rows of a household do not stand together (a list by names): only an address joins them.
+    scattered: bool,
 }
 
 impl Households {
+    pub fn of(scattered: bool) -> Self {
+        Self { scattered, ..Self::default() }
+    }
+
     /// By number; else by the head's name at the address; else a row with a head begins one and the rows below it
     /// belong to it while the address stays; else all who share an address.
     pub fn find(&mut self, of: &Belongs<'_>, row: u32, name: &str) -> usize {
@@ -76,14 +96,20 @@ impl Households {
         } else if !of.head.is_empty() {
             format!("h{address}|{}", of.head)
         } else if of.told {
-            let here = self.last.filter(|last| {
+            let here = self.last.filter(|_| !self.scattered).filter(|last| {
                 let same = |group: &Group| {
                     address.is_empty() || group.address.as_ref().is_none_or(|a| a.canonical() == address)
                 };
                 self.groups.get(*last).is_some_and(same)
             });
             let known = self.keys.get(&format!("a{address}")).copied().filter(|_| !address.is_empty());
-            let joined = if of.relation == HEAD { None } else { here.or(known) };
+            let joined = if of.relation != HEAD {
+                here.or(known)
+            } else if self.scattered {
+                known.filter(|at| self.groups.get(*at).is_some_and(|group| !group.has_head))
+            } else {
+                None
+            };
             if let Some(at) = joined {
                 self.settle(at, of.address);
                 return at;

@@ -320,6 +320,14 @@ struct Opened {
     layout: Layout,
 }
 
+impl Opened {
+    /// Sheets of the workbook that hold rows and can be seen, and were not read.
+    fn others(&self) -> Vec<String> {
+        let others = self.sheets.iter().filter(|sheet| !sheet.hidden && sheet.rows > 1 && sheet.name != self.sheet);
+        others.map(|sheet| sheet.name.clone()).collect()
+    }
+}
+
 fn open_sheet(
     context: &Context<'_>,
     sort: Sort,
@@ -353,6 +361,9 @@ fn open_sheet(
         if let Some(field) = map.get(&column.index.to_string()).or_else(|| map.get(&column.heading)) {
             column.field = (!field.is_empty()).then(|| field.clone());
         }
+    }
+    if matches!(sort, Sort::People) {
+        layout.stands_in(&chosen);
     }
     let unknown = layout
         .columns
@@ -405,7 +416,18 @@ fn opened(office: &Office, context: &Context<'_>, request: &ImportRequest) -> Re
 /// Columns that a sheet has and nothing was read from; a running number tells nothing.
 fn unused(layout: &Layout) -> Vec<String> {
     let serial = ["序号", "编号", "行号", "No", "NO.", "序"];
-    let columns = layout.columns.iter().filter(|column| column.field.is_none() && !column.samples.is_empty());
+    let shifts = layout.blocks().unwrap_or_default();
+    // What a block further right has is read as what the first one has.
+    let again = |index: u32| {
+        shifts
+            .iter()
+            .filter(|shift| **shift > 0)
+            .any(|shift| layout.columns.iter().any(|column| column.field.is_some() && column.index + shift == index))
+    };
+    let columns = layout
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none() && !column.samples.is_empty() && !again(column.index));
     let named = columns.map(|c| if c.heading.is_empty() { format!("{} 列", c.letter) } else { c.heading.clone() });
     named.filter(|heading| !serial.contains(&heading.as_str())).collect()
 }
@@ -415,7 +437,7 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
     let opened = opened(office, context, &request)?;
     let now = office.now();
     let settle = &request.settle;
-    let unused = unused(&opened.layout);
+    let (unused, others) = (unused(&opened.layout), opened.others());
     let report = match request.of.sort()? {
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
@@ -429,13 +451,13 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
             office.store.rehearse(|tx| apply::apply(context, tx, read, settle, &now, "正在试算"))
         }
     }?;
-    Ok(ImportReport { unused, ..report })
+    Ok(ImportReport { unused, others, ..report })
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
     let sort = request.of.allowed(office)?;
     let opened = opened(office, context, &request)?;
-    let file = opened.file();
+    let (file, others) = (opened.file(), opened.others());
     let strict = |report: &ImportReport| match report.errors.len() {
         errors if request.strict && errors > 0 => {
             Err(Fault::new(Code::Invalid, format!("有 {errors} 处错误，按要求一行也没有导入"))
@@ -487,6 +509,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
     };
     done.value.entry = done.entry;
     done.value.unused = unused(&layout);
+    done.value.others = others;
     remember(office, sort, &layout)?;
     Ok(done)
 }

@@ -2,7 +2,7 @@
 
 use super::Issue;
 use crate::{
-    clock::Moment,
+    clock::{self, Moment},
     codes::{self, Codes},
     read::{date, id, name, phone, plain},
     registers::{
@@ -10,6 +10,7 @@ use crate::{
         person::{PersonDraft, Phone},
     },
 };
+use chrono::NaiveDate;
 use sheet::{Cell, Grid, Row};
 use std::collections::HashMap;
 
@@ -80,6 +81,9 @@ impl<'a> RowReader<'a> {
     pub fn read(&self, row: &Row<'a>, head: &str) -> PersonRow {
         let mut said = Said::default();
         let person = self.person(row, &mut said);
+        if person.is_some() {
+            self.faults(row, &mut said);
+        }
         let is_head = person.as_ref().is_some_and(|p| p.head || (!head.is_empty() && p.draft.name == head));
         let relation = self.relation(row, is_head, &mut said);
         let mut read = PersonRow {
@@ -111,14 +115,16 @@ impl<'a> RowReader<'a> {
 
     /// A cell's text; words such as 无 and / are nothing.
     pub fn text(&self, row: &Row<'a>, field: &str) -> String {
-        let shown = self.cell(row, field).0.shown();
-        if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
+        let cell = self.cell(row, field).0;
+        let shown = cell.shown();
+        if matches!(cell, Cell::Error(_)) || plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
     }
 
     /// As [`RowReader::text`], for what people write in sentences.
     fn words(&self, row: &Row<'a>, field: &str) -> String {
-        let shown = self.cell(row, field).0.shown();
-        if plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
+        let cell = self.cell(row, field).0;
+        let shown = cell.shown();
+        if matches!(cell, Cell::Error(_)) || plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
     }
 
     fn date(&self, row: &Row<'a>, field: &str, said: &mut Said) -> Option<String> {
@@ -132,9 +138,64 @@ impl<'a> RowReader<'a> {
         }
     }
 
+    /// A birth by its month is enough where the number tells the day. The limits are those of the form.
+    fn birth(&self, row: &Row<'a>, known: Option<NaiveDate>, said: &mut Said) -> Option<String> {
+        let (cell, heading) = self.cell(row, "birth");
+        let number = row.number();
+        let birth = match date::read_cell(cell, self.grid.epoch_1904()) {
+            Ok(birth) => birth?,
+            Err(fault) => {
+                match (known, date::read_part(cell)) {
+                    (Some(known), Some(part)) if part.holds(known) => {}
+                    (Some(known), Some(_)) => {
+                        let message = format!("“{}”和证件号里的 {known} 不一样，按证件号保存", cell.shown().trim());
+                        said.warn(number, heading, "birth_mismatch", message);
+                    }
+                    _ => said.error(number, heading, fault.code(), fault.to_string()),
+                }
+                return None;
+            }
+        };
+        let wrong = if birth > self.now.today {
+            Some(format!("出生日期 {birth} 还没有到，请核对"))
+        } else if clock::age(birth, self.now.today) > 130 {
+            Some(format!("按出生日期 {birth} 年龄超过 130 岁，请核对"))
+        } else {
+            None
+        };
+        if let Some(message) = wrong {
+            said.error(number, heading, "date_invalid", message);
+            return None;
+        }
+        Some(birth.to_string())
+    }
+
+    /// Cells that hold a formula's fault are said once, and read as blank.
+    fn faults(&self, row: &Row<'a>, said: &mut Said) {
+        if !row.cells.iter().any(|cell| matches!(cell, Cell::Error(_))) {
+            return;
+        }
+        let mut columns: Vec<(u32, &str)> = self
+            .columns
+            .iter()
+            .filter(|(field, _)| !matches!(**field, "name" | "id_number" | "serial" | "age"))
+            .flat_map(|(_, columns)| columns.iter().copied())
+            .collect();
+        columns.sort_unstable();
+        for (index, heading) in columns {
+            if let Cell::Error(word) = row.cell(index) {
+                said.warn(row.number(), heading, "cell_error", format!("单元格是错误值 {word}，没有读"));
+            }
+        }
+    }
+
     fn person(&self, row: &Row<'a>, said: &mut Said) -> Option<ReadPerson> {
         let number = row.number();
         let (cell, heading) = self.cell(row, "name");
+        if let Cell::Error(word) = cell {
+            said.error(number, heading, "name_missing", format!("姓名的单元格是错误值 {word}，请填上姓名"));
+            return None;
+        }
         let mut people = match name::people_in_cell(&cell.shown()) {
             Ok(people) => people,
             Err(fault) => {
@@ -170,6 +231,11 @@ impl<'a> RowReader<'a> {
                 return None;
             }
         };
+        if let Cell::Error(word) = id_cell {
+            let message = format!("证件号的单元格是错误值 {word}，没有读到号码，请核对");
+            said.error(number, id_heading, "id_characters", message);
+            return None;
+        }
         if let Some(read) = &read {
             draft.id_number.clone_from(&read.number);
             read.kind.id_type().clone_into(&mut draft.id_type);
@@ -182,7 +248,7 @@ impl<'a> RowReader<'a> {
                 );
             }
         }
-        let birth = self.date(row, "birth", said);
+        let birth = self.birth(row, read.as_ref().and_then(|read| read.birth), said);
         let sex = self.text(row, "sex");
         draft.birth = birth.unwrap_or_default();
         self.codes.find("sex", &sex).unwrap_or("0").clone_into(&mut draft.sex);
@@ -202,7 +268,15 @@ impl<'a> RowReader<'a> {
         }
         let mut unread = Vec::new();
         for (field, table) in CODED {
-            let text = self.text(row, field);
+            let mut text = self.text(row, field);
+            // 是否党员: the heading asks, the cell answers.
+            if *field == "political" && self.cell(row, field).1.contains("党员") {
+                match yes(&text) {
+                    Some(true) => "中共党员".clone_into(&mut text),
+                    Some(false) => text.clear(),
+                    None => {}
+                }
+            }
             if text.is_empty() {
                 continue;
             }
@@ -304,12 +378,26 @@ impl<'a> RowReader<'a> {
 
     fn tags(&self, row: &Row<'a>, said: &mut Said) -> Vec<String> {
         let text = self.text(row, "tags");
-        let words = text.split([' ', '、', ',', ',', ';', ';', '/']).filter(|word| !word.is_empty());
         let (mut tags, mut unknown) = (Vec::new(), Vec::new());
-        for word in words {
-            match self.codes.find("tag", word) {
-                Some(code) => tags.push(code.to_owned()),
-                None => unknown.push(word.to_owned()),
+        let ends = pieces(&text);
+        let mut at = 0;
+        while let Some((from, to)) = ends.get(at).copied() {
+            // A tag's own name may hold a stroke, 低保/低保边缘老人: the longest run that is a name.
+            let longest = (at..ends.len().min(at + 6)).rev().find_map(|last| {
+                let word = text.get(from..ends.get(last)?.1)?;
+                Some((last, self.codes.find("tag", word)?.to_owned()))
+            });
+            match longest {
+                Some((last, code)) => {
+                    if !tags.contains(&code) {
+                        tags.push(code);
+                    }
+                    at = last + 1;
+                }
+                None => {
+                    unknown.push(text.get(from..to).unwrap_or_default().to_owned());
+                    at += 1;
+                }
             }
         }
         if !unknown.is_empty() {
@@ -322,6 +410,38 @@ impl<'a> RowReader<'a> {
             );
         }
         tags
+    }
+}
+
+/// Where each word of a list begins and ends.
+fn pieces(text: &str) -> Vec<(usize, usize)> {
+    let part = |c: char| matches!(c, ' ' | '、' | ',' | '，' | ';' | '；' | '/');
+    let mut pieces = Vec::new();
+    let mut from = None;
+    for (at, c) in text.char_indices() {
+        match (from, part(c)) {
+            (None, false) => from = Some(at),
+            (Some(begin), true) => {
+                pieces.push((begin, at));
+                from = None;
+            }
+            _ => {}
+        }
+    }
+    pieces.extend(from.map(|begin| (begin, text.len())));
+    pieces
+}
+
+/// The answer to a heading that asks.
+fn yes(text: &str) -> Option<bool> {
+    match text {
+        "是" | "有" | "√" | "✓" | "✔" | "☑" | "v" | "V" | "Y" | "y" | "YES" | "Yes" | "TRUE" | "1" | "党员" => {
+            Some(true)
+        }
+        "否" | "不是" | "非" | "没有" | "×" | "✗" | "x" | "X" | "N" | "n" | "NO" | "No" | "FALSE" | "0" => {
+            Some(false)
+        }
+        _ => None,
     }
 }
 

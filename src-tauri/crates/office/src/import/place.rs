@@ -27,6 +27,12 @@ impl Apply<'_> {
         let Some(person) = self.books.people.get(at) else { return Ok(()) };
         let (id, lives, book, relation) =
             (person.id.clone(), person.dwelling_id.clone(), person.household_id.clone(), person.relation.clone());
+        // A book of an earlier day does not undo what has been recorded since; and who is not named with an address
+        // of their own stays where they are known.
+        let older = self.as_of.as_ref().is_some_and(|day| person.since > *day);
+        if older || (row.unplaced && book.is_some()) {
+            return if older { Ok(()) } else { self.relate(row, &id, book, relation, changes) };
+        }
         let here = person.address.clone();
         let today = self.now.today.to_string();
         let from = if row.from_date.is_empty() { &today } else { &row.from_date };
@@ -48,7 +54,8 @@ impl Apply<'_> {
             Some(current) => {
                 // Who stays at the door stays in the book, unless the sheet names another number or head.
                 let named = group.told && (!group.number.is_empty() || group.has_head);
-                named && self.place(row)?.household != *current && (!group.number.is_empty() || here != written)
+                let moved = !group.number.is_empty() || (written.is_some() && here != written);
+                named && moved && self.place(row)?.household != *current
             }
         };
         if moves_book {
@@ -56,7 +63,21 @@ impl Apply<'_> {
             household::leave(self.conn, &id, from)?;
             self.enter(&placed.household, &id, row)?;
             changes.push("所在户".into());
-        } else if let Some(current) = book
+            return Ok(());
+        }
+        self.relate(row, &id, book, relation, changes)
+    }
+
+    /// The relation to the head, where the row tells another one.
+    fn relate(
+        &mut self,
+        row: &Candidate,
+        id: &str,
+        book: Option<String>,
+        relation: Option<String>,
+        changes: &mut Vec<String>,
+    ) -> Result<()> {
+        if let Some(current) = book
             && !row.relation.is_empty()
             && relation.as_deref() != Some(row.relation.as_str())
         {
@@ -163,6 +184,8 @@ impl Apply<'_> {
             } else {
                 self.books.heads.insert(household.to_owned(), person.to_owned());
             }
+        } else if self.books.heads.contains_key(household) {
+            self.headed.insert(row.household);
         }
         self.rows.membership(household, person, &relation, &row.from_date)
     }

@@ -70,6 +70,10 @@ pub struct ImportReport {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<_>")]
     pub unused: Vec<String>,
+    /// Other sheets of the workbook, not read: each is imported by itself.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<_>")]
+    pub others: Vec<String>,
     /// These rows stay out.
     pub errors: Vec<Issue>,
     /// These are imported all the same.

@@ -11,7 +11,7 @@ use crate::{
     fault::{Code, Fault, Result},
     office::{Context, Office},
     read::{
-        address::{Address, AddressFault},
+        address::{self, Address, AddressFault},
         heading, name,
     },
     registers::{household::HEAD, person::PersonDraft},
@@ -43,6 +43,8 @@ pub(super) struct Candidate {
     pub from_date: String,
     /// The person has moved on but the book is here (外出).
     pub away: bool,
+    /// Nothing in the row itself says where the person lives, and the row above may be a stranger's.
+    pub unplaced: bool,
 }
 
 pub(super) struct Read {
@@ -54,6 +56,8 @@ pub(super) struct Read {
     /// Names and addresses of rows that stay out, for the row-by-row list.
     pub rejected: Vec<(u32, String, String)>,
     pub rows: u32,
+    /// The day that a list of this program's own is of.
+    pub as_of: Option<String>,
 }
 
 /// Cells that a household's rows share, filled from above where the sheet leaves them blank.
@@ -66,6 +70,10 @@ struct Own {
     /// Place in the sheet's body.
     at: usize,
     number: u32,
+    /// Which of the blocks side by side.
+    block: usize,
+    /// The address stands in the row's own cells.
+    placed: bool,
     household_number: String,
     head: String,
     place: Place,
@@ -85,10 +93,100 @@ pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now:
         );
     }
     let codes = office.codes();
-    let reader = RowReader { grid: &opened.grid, codes: &codes, now, columns };
-    let sheet = Sheet::of(opened, &codes, reader);
-    let rows = sheet.side_by_side(context)?;
-    Ok(sheet.gather(rows))
+    let as_of = own_list(&opened.layout);
+    let (shifts, second) = match opened.layout.blocks() {
+        Ok(shifts) => (shifts, None),
+        Err(column) => (vec![0], Some(column)),
+    };
+    let several = shifts.len() > 1;
+    let mut rows = Vec::new();
+    let mut sheets = Vec::new();
+    for (block, shift) in shifts.into_iter().enumerate() {
+        let columns = columns
+            .iter()
+            .map(|(field, places)| (*field, places.iter().map(|(index, heading)| (index + shift, *heading)).collect()))
+            .collect();
+        let reader = RowReader { grid: &opened.grid, codes: &codes, now, columns };
+        let sheet = Sheet::of(opened, &codes, reader, block, several, as_of.is_some());
+        rows.extend(sheet.side_by_side(context)?);
+        sheets.push(sheet);
+    }
+    let dropped = one_quarter(office, &mut rows)?;
+    let mut read = gather(&sheets, opened, rows, as_of);
+    if let (Some((row, quarter, address)), Some(sheet)) = (dropped, sheets.first()) {
+        let column =
+            ["address", "building"].map(|field| sheet.reader.heading(field)).into_iter().find(|h| !h.is_empty());
+        let message = format!("“{quarter}”没有算进楼号，按 {address} 导入；几个小区有同号的楼时，请把各小区都写全");
+        let (column, code) = (column.unwrap_or_default().to_owned(), "quarter_dropped".to_owned());
+        read.warnings.push(Issue { row, column, code, message });
+    }
+    if let Some(column) = second {
+        let message = format!(
+            "{} 列又是一列“{}”，旁边的列和前面不一样，没有读；请把这些人移到前面几列的下面再导入",
+            column.letter, column.heading
+        );
+        let (row, code) = (opened.layout.heading_to, "second_name".to_owned());
+        read.warnings.push(Issue { row, column: column.heading.clone(), code, message });
+    }
+    Ok(read)
+}
+
+/// The day of a list that this program wrote itself: 截至 2026-11-30，共 3448 人，… 导出. A blank in it is a blank.
+fn own_list(layout: &heading::Layout) -> Option<String> {
+    layout.above.iter().find_map(|text| {
+        let (day, rest) = text.strip_prefix("截至 ")?.split_once('，')?;
+        (rest.starts_with("共 ") && rest.ends_with("导出")).then_some(())?;
+        day.parse::<chrono::NaiveDate>().ok().map(|day| day.to_string())
+    })
+}
+
+/// 金水北区12号楼 is building 12 where there is no other quarter, neither in the office nor in the sheet. The first row
+/// that named it, the quarter, and what the address is without.
+fn one_quarter(office: &Office, rows: &mut [Own]) -> Result<Option<(u32, String, String)>> {
+    #[derive(serde::Deserialize)]
+    struct Building {
+        code: String,
+    }
+    let quarters: HashSet<&str> =
+        rows.iter().filter_map(|own| Some(address::quarter(&own.place.as_ref().ok()?.building)?.0)).collect();
+    if quarters.len() != 1 {
+        return Ok(None);
+    }
+    let known: Vec<Building> = office.read(|conn| {
+        Ok(store::all(conn, "SELECT code FROM building WHERE removed_at IS NULL", &serde_json::json!({}))?)
+    })?;
+    if known.iter().any(|building| address::quarter(&building.code).is_some()) {
+        return Ok(None);
+    }
+    let mut first = None;
+    for own in rows {
+        let Ok(place) = &own.place else { continue };
+        let Some((quarter, number)) = address::quarter(&place.building) else { continue };
+        let plain = Address {
+            estate: format!("{}{quarter}", place.estate),
+            building: number.to_owned(),
+            ..Address::clone(place)
+        };
+        if first.is_none() {
+            first = Some((own.number, quarter.to_owned(), plain.canonical()));
+        }
+        own.place = Ok(Arc::new(plain));
+    }
+    Ok(first)
+}
+
+/// Whether the rows of a household stand together: most members live where the row above lives.
+fn scattered(rows: &[Own]) -> bool {
+    let (mut members, mut together) = (0usize, 0usize);
+    for pair in rows.windows(2) {
+        let [above, own] = pair else { continue };
+        if own.row.relation.is_empty() || own.row.relation == HEAD || !own.placed {
+            continue;
+        }
+        members += 1;
+        together += usize::from(matches!((&above.place, &own.place), (Ok(one), Ok(other)) if one == other));
+    }
+    members >= 4 && together * 2 < members
 }
 
 struct Sheet<'a> {
@@ -96,22 +194,48 @@ struct Sheet<'a> {
     codes: &'a Codes,
     reader: RowReader<'a>,
     shared: HashMap<&'static str, Vec<(&'a Cell, bool)>>,
+    block: usize,
+    /// There are other blocks beside this one: its blank rows are nobody.
+    several: bool,
 }
 
 impl<'a> Sheet<'a> {
-    fn of(opened: &'a Opened, codes: &'a Codes, reader: RowReader<'a>) -> Self {
+    fn of(
+        opened: &'a Opened,
+        codes: &'a Codes,
+        reader: RowReader<'a>,
+        block: usize,
+        several: bool,
+        ours: bool,
+    ) -> Self {
         let column = |field: &str| Some(reader.columns.get(field)?.first()?.0);
         let relation = column("relation");
         let begins = |row: &Row<'_>| relation.is_some_and(|c| is_head(codes, &row.cell(c).shown()));
         let carry = |field: &'static str| {
-            Some((field, heading::carried(&opened.grid, &opened.layout, column(field)?, &begins)))
+            let index = column(field)?;
+            if ours {
+                let rows = opened.layout.body.iter().filter_map(|line| opened.grid.row(line.place));
+                return Some((field, rows.map(|row| (row.cell(index), false)).collect()));
+            }
+            Some((field, heading::carried(&opened.grid, &opened.layout, index, &begins)))
         };
         let shared = SHARED.iter().copied().filter_map(carry).collect();
-        Self { opened, codes, reader, shared }
+        Self { opened, codes, reader, shared, block, several }
     }
 
     fn cell(&self, field: &str, at: usize) -> &'a Cell {
         self.shared.get(field).and_then(|cells| cells.get(at)).map_or(&Cell::Empty, |(cell, _)| *cell)
+    }
+
+    /// Whether the cell is filled, and not from above.
+    fn own(&self, field: &str, at: usize) -> bool {
+        self.shared.get(field).and_then(|cells| cells.get(at)).is_some_and(|(cell, above)| !cell.is_empty() && !above)
+    }
+
+    /// Nothing but a running number.
+    fn blank(&self, row: &Row<'_>) -> bool {
+        let told = self.reader.columns.iter().filter(|(field, _)| **field != "serial");
+        told.flat_map(|(_, columns)| columns).all(|(index, _)| row.cell(*index).is_empty())
     }
 
     /// All rows, in their order; long sheets by as many threads as there are cores.
@@ -148,6 +272,9 @@ impl<'a> Sheet<'a> {
             }
             let Some(line) = body.get(at) else { break };
             let Some(row) = self.reader.grid.row(line.place) else { continue };
+            if self.several && self.blank(&row) {
+                continue;
+            }
             let head = name::read(&self.cell("head", at).shown()).map(|p| p.name).unwrap_or_default();
             let places = ["building", "entrance", "door", "address"].map(|field| self.cell(field, at));
             let section = line.section.as_deref();
@@ -160,6 +287,8 @@ impl<'a> Sheet<'a> {
             rows.push(Own {
                 at,
                 number: row.number(),
+                block: self.block,
+                placed: ["building", "entrance", "door", "address"].iter().any(|field| self.own(field, at)),
                 household_number: self.cell("household_number", at).shown().trim().to_owned(),
                 row: self.reader.read(&row, &head),
                 head,
@@ -167,94 +296,6 @@ impl<'a> Sheet<'a> {
             });
         }
         Ok(rows)
-    }
-
-    /// The rows as households of people: what only shows where they stand together.
-    fn gather(&self, rows: Vec<Own>) -> Read {
-        let mut households = Households::default();
-        let mut seen: HashMap<String, u32> = HashMap::new();
-        let mut read = Read {
-            sheet: self.opened.sheet.clone(),
-            people: Vec::with_capacity(rows.len()),
-            groups: Vec::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
-            rejected: Vec::new(),
-            rows: self.opened.layout.body.len() as u32,
-        };
-        let told = self.reader.columns.contains_key("relation");
-        for own in rows {
-            let Own { at, number, household_number, head, place, row } = own;
-            let PersonRow { mut person, relation, residency, from_date, tags, said } = row;
-            let before = read.errors.len();
-            read.errors.extend(said.errors);
-            read.warnings.extend(said.warnings);
-            let mut error = |column: &str, code: &str, message: String| {
-                read.errors.push(Issue { row: number, column: column.into(), code: code.into(), message });
-            };
-            if let Some(id) = person.as_ref().map(|p| &p.draft.id_number).filter(|id| !id.is_empty()) {
-                let first = *seen.entry(id.clone()).or_insert(number);
-                if first != number {
-                    let message = format!("证件号和第 {first} 行相同");
-                    error(self.reader.heading("id_number"), "duplicate_in_file", message);
-                    person = None;
-                }
-            }
-            let address = match place {
-                Ok(address) => Some(address),
-                Err(AddressFault::Missing) => None,
-                Err(fault) => {
-                    let columns = ["address", "door", "building"].map(|field| self.reader.heading(field));
-                    let column = columns.into_iter().find(|heading| !heading.is_empty()).unwrap_or_default();
-                    error(column, fault.code(), fault.to_string());
-                    None
-                }
-            };
-            let name = person.as_ref().map_or("", |p| &p.draft.name);
-            let belongs = Belongs {
-                address: address.as_ref(),
-                number: &household_number,
-                head: &head,
-                relation: &relation,
-                told,
-            };
-            // The household is found for rows with errors too, so that the next rows join the right one.
-            let household = households.find(&belongs, number, name);
-            if relation == HEAD
-                && person.is_some()
-                && before == read.errors.len()
-                && !households.take_head(household, name)
-            {
-                let message = "这一户已经有户主了，一户只能有一个户主".to_owned();
-                let column = self.reader.heading("relation").to_owned();
-                read.errors.push(Issue { row: number, column, code: "head_twice".into(), message });
-            }
-            match person {
-                Some(person) if before == read.errors.len() => {
-                    if let Some(group) = households.groups.get_mut(household) {
-                        self.share(group, at, &residency, &relation);
-                    }
-                    read.people.push(Candidate {
-                        row: number,
-                        household,
-                        relation,
-                        tags,
-                        unread: person.unread,
-                        from_date,
-                        away: person.away || residency == "人不在户在",
-                        draft: person.draft,
-                    });
-                }
-                other => {
-                    let shown = address.as_ref().map(|a| a.canonical()).unwrap_or_default();
-                    let name = other.map_or_else(|| self.name(number), |p| p.draft.name);
-                    read.rejected.push((number, name, shown));
-                }
-            }
-        }
-        read.groups = households.groups;
-        headless(&mut read);
-        read
     }
 
     /// What a row says of its household; the first to say it is believed, but the head is believed more.
@@ -275,6 +316,91 @@ impl<'a> Sheet<'a> {
     fn name(&self, number: u32) -> String {
         self.reader.grid.numbered(number).map(|row| self.reader.text(&row, "name")).unwrap_or_default()
     }
+}
+
+/// The rows as households of people: what only shows where they stand together.
+fn gather(sheets: &[Sheet<'_>], opened: &Opened, rows: Vec<Own>, as_of: Option<String>) -> Read {
+    let scattered = as_of.is_some() || scattered(&rows);
+    let mut households = Households::of(scattered);
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut read = Read {
+        sheet: opened.sheet.clone(),
+        people: Vec::with_capacity(rows.len()),
+        groups: Vec::new(),
+        errors: Vec::new(),
+        warnings: Vec::new(),
+        rejected: Vec::new(),
+        rows: rows.len() as u32,
+        as_of,
+    };
+    let told = sheets.iter().any(|sheet| sheet.reader.columns.contains_key("relation"));
+    for own in rows {
+        let Own { at, number, block, placed, household_number, head, place, row } = own;
+        let Some(sheet) = sheets.get(block) else { continue };
+        let PersonRow { mut person, relation, residency, from_date, tags, said } = row;
+        let before = read.errors.len();
+        read.errors.extend(said.errors);
+        read.warnings.extend(said.warnings);
+        let mut error = |column: &str, code: &str, message: String| {
+            read.errors.push(Issue { row: number, column: column.into(), code: code.into(), message });
+        };
+        if let Some(id) = person.as_ref().map(|p| &p.draft.id_number).filter(|id| !id.is_empty()) {
+            let first = *seen.entry(id.clone()).or_insert(number);
+            if first != number {
+                let message = format!("证件号和第 {first} 行相同");
+                error(sheet.reader.heading("id_number"), "duplicate_in_file", message);
+                person = None;
+            }
+        }
+        let address = match place {
+            Ok(address) => Some(address),
+            Err(AddressFault::Missing) => None,
+            Err(fault) => {
+                let columns = ["address", "door", "building"].map(|field| sheet.reader.heading(field));
+                let column = columns.into_iter().find(|heading| !heading.is_empty()).unwrap_or_default();
+                error(column, fault.code(), fault.to_string());
+                None
+            }
+        };
+        let name = person.as_ref().map_or("", |p| &p.draft.name);
+        let belongs =
+            Belongs { address: address.as_ref(), number: &household_number, head: &head, relation: &relation, told };
+        // The household is found for rows with errors too, so that the next rows join the right one.
+        let household = households.find(&belongs, number, name);
+        if relation == HEAD && person.is_some() && before == read.errors.len() && !households.take_head(household, name)
+        {
+            let message = "这一户已经有户主了，一户只能有一个户主".to_owned();
+            let column = sheet.reader.heading("relation").to_owned();
+            read.errors.push(Issue { row: number, column, code: "head_twice".into(), message });
+        }
+        match person {
+            Some(person) if before == read.errors.len() => {
+                if let Some(group) = households.groups.get_mut(household) {
+                    sheet.share(group, at, &residency, &relation);
+                }
+                let away = person.away || residency == "人不在户在";
+                read.people.push(Candidate {
+                    row: number,
+                    household,
+                    relation,
+                    tags,
+                    unread: person.unread,
+                    from_date,
+                    away,
+                    unplaced: !placed && (scattered || away),
+                    draft: person.draft,
+                });
+            }
+            other => {
+                let shown = address.as_ref().map(|a| a.canonical()).unwrap_or_default();
+                let name = other.map_or_else(|| sheet.name(number), |p| p.draft.name);
+                read.rejected.push((number, name, shown));
+            }
+        }
+    }
+    read.groups = households.groups;
+    headless(&mut read);
+    read
 }
 
 fn headless(read: &mut Read) {

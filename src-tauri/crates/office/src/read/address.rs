@@ -162,7 +162,7 @@ fn parsed(text: &str) -> Result<Address, AddressFault> {
 /// Reads a sheet's cell holding a whole address.
 pub fn read_cell(cell: &Cell) -> Result<Address, AddressFault> {
     match cell {
-        Cell::Empty | Cell::Error => Err(AddressFault::Missing),
+        Cell::Empty | Cell::Error(_) => Err(AddressFault::Missing),
         Cell::Date(at) => Err(AddressFault::Date(at.date().to_string())),
         cell => read(&cell.shown()),
     }
@@ -179,6 +179,91 @@ pub fn read_in(section: &str, text: &str) -> Result<Address, AddressFault> {
     let whole = building_in(&clean).is_some() || clean.split('-').filter(|part| !part.is_empty()).count() >= 3;
     let joined = if whole { None } else { read(&format!("{section}{text}")).ok() };
     joined.map_or_else(|| read(text), Ok)
+}
+
+/// Building and entrance of a line that says nothing else: `12号楼1单元`, `三号楼`, `二单元`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stairs {
+    /// As in [`Address::building`].
+    pub building: Option<String>,
+    /// As in [`Address::entrance`].
+    pub entrance: Option<String>,
+}
+
+impl fmt::Display for Stairs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(building) = &self.building {
+            write!(f, "{building}号楼")?;
+        }
+        if let Some(entrance) = &self.entrance {
+            write!(f, "{entrance}单元")?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a line above rows; `None` where it says anything else.
+pub fn stairs(text: &str) -> Option<Stairs> {
+    const TAILS: &[&str] = &[
+        "住户",
+        "居民",
+        "名单",
+        "花名册",
+        "情况表",
+        "情况",
+        "登记表",
+        "台账",
+        "一览表",
+        "信息表",
+        "信息",
+        "人员",
+        "家庭",
+    ];
+    let clean = unified(text);
+    let mut rest = clean.trim_matches(|c: char| matches!(c, '【' | '】' | '[' | ']' | '(' | ')' | ':' | '-' | '*'));
+    while let Some(shorter) = TAILS.iter().find_map(|tail| rest.strip_suffix(tail)) {
+        rest = shorter.trim_end_matches(':');
+    }
+    let Some((before, after)) = building_in(rest) else {
+        return Some(Stairs { building: None, entrance: Some(only_entrance(rest)?) });
+    };
+    let (_, building) = designator(&before)?;
+    if after.is_empty() {
+        return Some(Stairs { building: Some(building), entrance: None });
+    }
+    Some(Stairs { building: Some(building), entrance: Some(only_entrance(&after)?) })
+}
+
+fn only_entrance(text: &str) -> Option<String> {
+    let text = text.trim_matches('-').trim_start_matches('第');
+    ENTRANCE.iter().chain(&["门"]).find_map(|word| {
+        let number = text.strip_suffix(word)?;
+        plain_number(number).or_else(|| lone_letter(number))
+    })
+}
+
+/// The one building that a title or a sheet's name speaks of: `幸福小区12号楼住户情况表`, `1号楼`, `12栋2单元`. A yard is
+/// no building, and `1-5号楼` are several.
+pub fn titled(text: &str) -> Option<Stairs> {
+    let clean = unified(text);
+    let (before, after) = building_in(&clean)?;
+    let marker = clean.get(before.len()..clean.len() - after.len())?;
+    let (estate, building) = designator(&before)?;
+    let several = estate.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '至' | '到' | '和' | '及' | '与'))
+        || before.contains("号楼-")
+        || before.contains('-')
+        || ["号楼", "栋", "幢", "#"].iter().any(|word| estate.contains(word) || after.contains(word));
+    if several || marker == "号院" || after.starts_with(is_numeral) && below(&after).0.is_none() {
+        return None;
+    }
+    Some(Stairs { building: Some(building), entrance: below(&after).0 })
+}
+
+/// The part of the estate at the front of a building's number: `("北区", "12")` of `北区12`.
+pub fn quarter(building: &str) -> Option<(&str, &str)> {
+    let at = building.find('区')? + '区'.len_utf8();
+    let (quarter, number) = (building.get(..at)?, building.get(at..)?);
+    (!number.is_empty()).then_some((quarter, number))
 }
 
 /// Reads an address from columns of its own. A column that holds the whole address is taken as such; a door that

@@ -84,7 +84,7 @@ pub fn read(text: &str) -> Result<NaiveDate, DateFault> {
 /// `epoch_1904` comes from [`sheet::Grid::epoch_1904`].
 pub fn read_cell(cell: &Cell, epoch_1904: bool) -> Result<Option<NaiveDate>, DateFault> {
     match cell {
-        Cell::Empty | Cell::Error => Ok(None),
+        Cell::Empty | Cell::Error(_) => Ok(None),
         Cell::Date(at) => in_range(at.date()).map(Some),
         Cell::Number(number) => read_number(*number, epoch_1904).map(Some),
         Cell::Text(text) if is_nothing(text) => Ok(None),
@@ -110,6 +110,48 @@ pub fn read_number(number: f64, epoch_1904: bool) -> Result<NaiveDate, DateFault
         // 3,653 is New Year 1910: nobody alive is older, and small numbers are ages or counts.
         Some(at) if number >= 3_653.0 || epoch_1904 => in_range(at.date()),
         _ => Err(DateFault::Unreadable(shown)),
+    }
+}
+
+/// A day written by its month or its year only: what stands there, to be held against a known day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Of four digits, or the last two.
+    year: u32,
+    month: Option<u32>,
+    /// The number lost a nought at its end, where 10 and 1 cannot be told apart.
+    cut: bool,
+}
+
+impl Part {
+    /// Whether the day lies in this month, or year.
+    pub fn holds(self, day: NaiveDate) -> bool {
+        let year = day.year().unsigned_abs();
+        let years = self.year == year || (self.year < 100 && self.year == year % 100);
+        let months = |month: u32| month == day.month() || (self.cut && month == 1 && day.month() == 10);
+        years && self.month.is_none_or(months)
+    }
+}
+
+/// `1958.03`, `1958年6月`, `58.4`, `195803`, `1958`; `None` for whatever else.
+pub fn read_part(cell: &Cell) -> Option<Part> {
+    let cut = matches!(cell, Cell::Number(_));
+    let numbers = numbers_of(&tidy(&cell.shown()))?;
+    let valid = |year: &Number| match year.len() {
+        4 => (1850..=2100).contains(&year.value),
+        2 => true,
+        _ => false,
+    };
+    match *numbers.as_slice() {
+        [ref one] if one.len() == 6 && (1..=12).contains(&(one.value % 100)) => {
+            let year = one.value / 100;
+            (1850..=2100).contains(&year).then_some(Part { year, month: Some(one.value % 100), cut: false })
+        }
+        [ref year] if year.len() == 4 && valid(year) => Some(Part { year: year.value, month: None, cut: false }),
+        [ref year, ref month] if valid(year) && (1..=12).contains(&month.value) => {
+            Some(Part { year: year.value, month: Some(month.value), cut })
+        }
+        _ => None,
     }
 }
 
@@ -375,7 +417,7 @@ mod tests {
     fn date_cells_and_blanks() {
         let date = NaiveDate::from_ymd_opt(1965, 3, 1).unwrap_or_default();
         assert_eq!(read_cell(&Cell::Date(date.and_time(NaiveTime::MIN)), false), Ok(Some(date)));
-        for cell in [Cell::Empty, Cell::Error, Cell::text("不详"), Cell::text("/"), Cell::text("—")] {
+        for cell in [Cell::Empty, Cell::Error("#REF!"), Cell::text("不详"), Cell::text("/"), Cell::text("—")] {
             assert_eq!(read_cell(&cell, false), Ok(None));
         }
         assert!(read_cell(&Cell::Bool(true), false).is_err());

@@ -10,7 +10,10 @@ use std::sync::Arc;
 
 use sheet::{Cell, Grid, Row, column_letter};
 
-use super::plain::{is_ditto, tight};
+use super::{
+    address,
+    plain::{is_ditto, tight},
+};
 
 mod records;
 mod words;
@@ -44,6 +47,70 @@ impl Layout {
     /// The column that carries a field.
     pub fn column(&self, field: &str) -> Option<u32> {
         self.columns.iter().find(|column| column.field.as_deref() == Some(field)).map(|column| column.index)
+    }
+
+    /// Rows that name no building stand in the one that a title above the heading names, else the sheet itself.
+    pub fn stands_in(&mut self, sheet: &str) {
+        let building =
+            self.above.iter().rev().find_map(|text| address::titled(text)).or_else(|| address::titled(sheet));
+        let above = self.above.last().and_then(|text| address::stairs(text));
+        let mut whole = building.unwrap_or_default();
+        if let Some(entrance) = above.and_then(|above| above.entrance) {
+            whole.entrance = Some(entrance);
+        }
+        if whole.building.is_none() && whole.entrance.is_none() {
+            return;
+        }
+        let base: Arc<str> = Arc::from(whole.to_string());
+        let mut last: Option<(Arc<str>, Arc<str>)> = None;
+        for line in &mut self.body {
+            let Some(section) = &line.section else {
+                line.section = Some(base.clone());
+                continue;
+            };
+            if last.as_ref().is_none_or(|(own, _)| own != section) {
+                let building = address::Stairs { entrance: None, ..whole.clone() }.to_string();
+                last = Some((section.clone(), Arc::from(below_section(Some(&building), section.to_string()))));
+            }
+            line.section = last.as_ref().map(|(_, read)| read.clone());
+        }
+    }
+
+    /// How far to the right the same columns stand again, for other people: `序号 姓名 住址 | 序号 姓名 住址`. The first
+    /// is 0. `Err` is a second column of names that has not got the same columns beside it.
+    pub fn blocks(&self) -> Result<Vec<u32>, &Column> {
+        let own = |column: &&Column| column.field.is_some();
+        let (Some(first), Some(name)) = (
+            self.columns.iter().find(own).map(|column| column.index),
+            self.columns.iter().find(|column| column.field.as_deref() == Some("name")),
+        ) else {
+            return Ok(vec![0]);
+        };
+        let again: Vec<&Column> = self
+            .columns
+            .iter()
+            .filter(|column| {
+                column.index > name.index && column.field.is_none() && alike(&column.heading, &name.heading)
+            })
+            .collect();
+        let Some(second) = again.first() else { return Ok(vec![0]) };
+        let wide = second.index - name.index;
+        let heading = |index: u32| self.columns.iter().find(|column| column.index == index).map(|c| c.heading.as_str());
+        let repeated = |shift: u32| {
+            self.columns.iter().filter(own).all(|column| {
+                column.index < first + wide
+                    && heading(column.index + shift).is_some_and(|other| alike(other, &column.heading))
+            })
+        };
+        let mut shifts = vec![0];
+        for column in again {
+            let shift = column.index - name.index;
+            if !repeated(shift) {
+                return Err(column);
+            }
+            shifts.push(shift);
+        }
+        Ok(shifts)
     }
 }
 
@@ -214,6 +281,19 @@ fn blanks_carry<'g>(grid: &'g Grid, layout: &Layout, column: u32, begins: &dyn F
     if heads > 0 { blank_members * 2 >= members } else { blank * 5 >= heads + members }
 }
 
+/// An entrance by itself stands in the building that was named before it.
+fn below_section(above: Option<&str>, text: String) -> String {
+    let Some(stairs) = address::stairs(&text) else { return text };
+    let building = stairs.building.clone().or_else(|| address::stairs(above?)?.building);
+    address::Stairs { building, ..stairs }.to_string()
+}
+
+/// Whether two headings say the same.
+pub fn alike(one: &str, other: &str) -> bool {
+    let one = words::normal(one);
+    !one.is_empty() && one == words::normal(other)
+}
+
 struct Heading {
     from: u32,
     to: u32,
@@ -379,7 +459,8 @@ fn body(grid: &Grid, heading: Option<&Heading>, layout: &mut Layout) {
             }
             Some(why) => {
                 if why == Why::Section {
-                    section = row.filled().next().map(|(_, cell)| Arc::from(tight(&cell.shown())));
+                    let text = row.filled().next().map(|(_, cell)| tight(&cell.shown())).unwrap_or_default();
+                    section = Some(Arc::from(below_section(section.as_deref(), text)));
                 }
                 // A heading repeated on the next page stands in the middle of a household.
                 fresh |= why != Why::Heading;

@@ -95,6 +95,8 @@ pub enum IdFault {
     Future(NaiveDate),
     /// More than 130 years old.
     TooOld(NaiveDate),
+    /// A passport's or a travel permit's number.
+    Other(String),
     /// Excel rounded the number: `…000`, `3.70571E+17`, or a numeric cell.
     DigitsLost,
 }
@@ -104,7 +106,7 @@ impl IdFault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Length(_) => "id_length",
-            Self::Character(..) | Self::Masked => "id_characters",
+            Self::Character(..) | Self::Masked | Self::Other(_) => "id_characters",
             Self::Checksum(_) => "id_checksum",
             Self::Date(_) | Self::Future(_) | Self::TooOld(_) => "id_date",
             Self::DigitsLost => "id_digits_lost",
@@ -117,6 +119,10 @@ impl fmt::Display for IdFault {
         match self {
             Self::Length(length) => write!(f, "身份证号应是 18 位（老证 15 位），这里是 {length} 位，请核对"),
             Self::Character(c, place) => write!(f, "身份证号第 {place} 位“{c}”不应出现，请核对"),
+            Self::Other(number) => write!(
+                f,
+                "“{number}”不是身份证号，像是护照或通行证的号码。请先把这一格留空导入，再在居民资料里选证件类型、填号码"
+            ),
             Self::Masked => f.write_str("身份证号有几位被星号遮住，请填完整号码"),
             Self::Checksum(_) => f.write_str("身份证号最后一位对不上，多半有一位数字写错，请对照证件核对"),
             Self::Date(date) => write!(f, "身份证号里的出生日期 {date} 不存在，请核对"),
@@ -163,6 +169,9 @@ pub fn read(text: &str, today: NaiveDate) -> Result<IdNumber, IdFault> {
     if length == 15 && number.chars().take(3).all(|c| c.is_ascii_uppercase()) {
         return old_foreigner(number);
     }
+    if is_travel_document(&number) {
+        return Err(IdFault::Other(number));
+    }
     // A digit too many before the X: the X stands where none may be, but what is wrong is the length.
     if !matches!(length, 15 | 18) && number.chars().all(|c| c.is_ascii_digit() || c == 'X') {
         return Err(IdFault::Length(length));
@@ -180,13 +189,65 @@ pub fn read(text: &str, today: NaiveDate) -> Result<IdNumber, IdFault> {
     }
 }
 
+/// `E12345678`, `护照EA1234567`, `H1234567890`: one or two letters and seven to ten digits, with or without a word in front.
+fn is_travel_document(number: &str) -> bool {
+    let bare = number.trim_start_matches(|c| super::plain::is_han(c) || matches!(c, ':' | '(' | ')'));
+    let named = ["护照", "通行证", "回乡证", "台胞证"].iter().any(|word| number.starts_with(word));
+    let letters = bare.chars().take_while(char::is_ascii_uppercase).count();
+    let digits = bare.get(letters..).unwrap_or_default();
+    (7..=10).contains(&digits.len())
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && ((1..=2).contains(&letters) || (letters == 0 && named))
+}
+
+/// Words that say there is no number yet: 未办, 丢失, 身份证丢失, 待补办.
+fn is_wanting(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "未办",
+        "没办",
+        "待办",
+        "补办",
+        "办理中",
+        "正在办",
+        "待补",
+        "后补",
+        "丢失",
+        "遗失",
+        "丢了",
+        "挂失",
+        "未上户",
+        "未落户",
+        "没上户",
+        "未报户口",
+        "未提供",
+        "不提供",
+        "拒绝",
+        "未登记",
+        "未领",
+        "没领",
+        "未取得",
+        "不记得",
+        "忘记",
+        "忘了",
+        "无证",
+        "无号",
+        "无身份证",
+        "没有身份证",
+        "黑户",
+    ];
+    let text = tight(text);
+    text.chars().count() <= 12
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && WORDS.iter().any(|word| text.contains(word))
+}
+
 /// Reads a sheet's cell. Blank and words such as `无` give `None`. A numeric cell of 10¹⁵ or more has lost its last
 /// digits whatever they look like; shorter ones are exact.
 pub fn read_cell(cell: &Cell, today: NaiveDate) -> Result<Option<IdNumber>, IdFault> {
     match cell {
-        Cell::Empty | Cell::Error => Ok(None),
+        Cell::Empty | Cell::Error(_) => Ok(None),
         Cell::Number(number) if number.abs() >= 1e15 => Err(IdFault::DigitsLost),
-        Cell::Text(text) if is_nothing(text) => Ok(None),
+        Cell::Text(text) if is_nothing(text) || is_wanting(text) => Ok(None),
         cell => read(&cell.shown(), today).map(Some),
     }
 }

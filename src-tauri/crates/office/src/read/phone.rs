@@ -49,7 +49,7 @@ impl Phones {
 /// Reads a cell; blanks and words such as `无` give no numbers.
 pub fn read_cell(cell: &Cell) -> Phones {
     match cell {
-        Cell::Empty | Cell::Error | Cell::Bool(_) | Cell::Date(_) => Phones::default(),
+        Cell::Empty | Cell::Error(_) | Cell::Bool(_) | Cell::Date(_) => Phones::default(),
         Cell::Text(text) => read(text),
         cell @ Cell::Number(_) => read(&cell.shown()),
     }

@@ -155,7 +155,8 @@ fn closely(
             .iter()
             .take_while(|region| region.top <= row.number())
             .any(|region| region.holds(row.number(), *column) && region.right >= region.left + 2);
-        if text.chars().count() <= 20 && matches!(address::read(text), Err(AddressFault::NoDoor(_))) {
+        let short = text.chars().count() <= 20;
+        if short && (matches!(address::read(text), Err(AddressFault::NoDoor(_))) || address::stairs(text).is_some()) {
             return Some(Why::Section);
         }
         if wide
