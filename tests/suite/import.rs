@@ -1,6 +1,7 @@
 //! The sample sheet through the real door.
 
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use tests::{Office, number, root};
 
 fn sample() -> String {
@@ -52,11 +53,11 @@ fn a_list_by_names_brings_nobody_into_a_strangers_household() {
         for (at, (name, relation, residency)) in (0..).zip(family) {
             let id = number("19700301", door * 6 + at * 2 + u32::from(relation != "妻"));
             let tag = if at == 0 { "失能/半失能" } else { "" };
-            rows += &format!("{name}{surname},{id},{relation},5-1-{door}01,{residency},{tag}\n");
+            writeln!(rows, "{name}{surname},{id},{relation},5-1-{door}01,{residency},{tag}").unwrap();
         }
     }
     let sheet = office.folder.path().join("名单.csv");
-    std::fs::write(&sheet, rows).unwrap();
+    store::atomic_write(&sheet, rows.as_bytes()).unwrap();
     let first = office.call("import.commit", json!({"path": sheet}));
     assert_eq!(first["value"]["people"]["new"], 24, "{}", first["value"]["errors"]);
     assert_eq!(first["value"]["warnings"], json!([]), "the tag is known by its whole name");

@@ -8,7 +8,7 @@ use tests::{Office, text};
 
 fn sheet(office: &Office, name: &str, lines: &str) -> PathBuf {
     let path = office.folder.path().join(format!("{name}.csv"));
-    std::fs::write(&path, lines).unwrap();
+    store::atomic_write(&path, lines.as_bytes()).unwrap();
     path
 }
 

@@ -191,11 +191,9 @@ fn a_list_whose_start_goes_by_another_name_keeps_it_and_one_without_says_so() {
     office.household("12-3-502", "陈海", &number("19700101", 15));
     for heading in ["保障起始年月", "救助起始时间", "纳保时间"] {
         let path = office.folder.path().join("名单.csv");
-        std::fs::write(
-            &path,
-            format!("户主姓名,住址,救助类型,{heading}\n刘关山,12-3-501,农村低保,2026年3月\n陈海,12-3-502,低保,\n"),
-        )
-        .unwrap();
+        let words =
+            format!("户主姓名,住址,救助类型,{heading}\n刘关山,12-3-501,农村低保,2026年3月\n陈海,12-3-502,低保,\n");
+        store::atomic_write(&path, words.as_bytes()).unwrap();
         let opened = office.call("import.open", json!({"path": path, "of": "needy"}));
         let ask = json!({"path": path, "sheet": opened["sheet"], "of": "needy"});
         let done = office.call("import.commit", ask)["value"].clone();

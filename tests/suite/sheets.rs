@@ -251,7 +251,8 @@ fn a_compound_named_on_some_rows_only_is_the_building_that_is_there() {
     let office = Office::new();
     office.call("import.commit", json!({"path": folder().join("plain.xlsx")}));
     let report = office.call("import.dry_run", json!({"path": folder().join("one-quarter.xlsx")}));
-    let addresses: Vec<String> = report["lines"].as_array().unwrap().iter().map(|line| text(&line["address"])).collect();
+    let addresses: Vec<String> =
+        report["lines"].as_array().unwrap().iter().map(|line| text(&line["address"])).collect();
     assert_eq!(addresses, ["12-3-501", "12-3-501", "5-1-101"]);
     assert_eq!(report["dwellings"]["new"], 1, "only 5-1-101 was not there");
 }

@@ -387,17 +387,14 @@ impl<'a> RowReader<'a> {
                 let word = text.get(from..ends.get(last)?.1)?;
                 Some((last, self.codes.find("tag", word)?.to_owned()))
             });
-            match longest {
-                Some((last, code)) => {
-                    if !tags.contains(&code) {
-                        tags.push(code);
-                    }
-                    at = last + 1;
+            if let Some((last, code)) = longest {
+                if !tags.contains(&code) {
+                    tags.push(code);
                 }
-                None => {
-                    unknown.push(text.get(from..to).unwrap_or_default().to_owned());
-                    at += 1;
-                }
+                at = last + 1;
+            } else {
+                unknown.push(text.get(from..to).unwrap_or_default().to_owned());
+                at += 1;
             }
         }
         if !unknown.is_empty() {

@@ -246,10 +246,8 @@ pub fn enter(office: &Office, request: EnterRequest) -> Result<Done<Entered>> {
             drafts.iter().partition(|draft| draft.result == MISSED);
         let people = called.iter().map(|draft| draft.persons.len()).sum();
         let visits = called.len();
-        let mut title = format!("登记 {day} 的走访 {visits} 户次、{people} 人次");
-        if !missed.is_empty() {
-            title.push_str(&format!("，未见到 {} 户", missed.len()));
-        }
+        let unmet = if missed.is_empty() { String::new() } else { format!("，未见到 {} 户", missed.len()) };
+        let title = format!("登记 {day} 的走访 {visits} 户次、{people} 人次{unmet}");
         let mut ids = Vec::new();
         for draft in drafts {
             ids.push(put::<Visit>(office, tx, draft, true, now)?);
