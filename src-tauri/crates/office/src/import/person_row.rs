@@ -1,6 +1,6 @@
 //! One row of a sheet as a person. Nothing here looks at any other row, so that rows can be read side by side.
 
-use super::Issue;
+use super::{Issue, attach::several};
 use crate::{
     clock::Moment,
     codes::{self, Codes},
@@ -304,7 +304,7 @@ impl<'a> RowReader<'a> {
 
     fn tags(&self, row: &Row<'a>, said: &mut Said) -> Vec<String> {
         let text = self.text(row, "tags");
-        let words = text.split([' ', '、', ',', ',', ';', ';', '/']).filter(|word| !word.is_empty());
+        let words = several(self.codes, "tag", &text, &['、', '，', ',', '；', ';', ' ', '/']);
         let (mut tags, mut unknown) = (Vec::new(), Vec::new());
         for word in words {
             match self.codes.find("tag", word) {
