@@ -160,3 +160,38 @@ fn another_fact_about_the_same_person_is_a_new_finding() {
     edit(&office, &id, "birth", json!("1902-01-01"));
     assert_eq!(findings(&office, "odd_age")[0]["accepted"], Value::Null, "124 was not explained");
 }
+
+#[test]
+fn somebody_with_neither_home_nor_book_stands_in_the_list_and_is_asked_about() {
+    let office = Office::new();
+    let (_, at_home) = office.household("1-1-101", "刘关山", &number("19650301", 11));
+    let born = json!({"name": "单雄信", "sex": "1", "birth": "1950-01-01"});
+    let id = text(&office.call("person.save", born)["value"]["id"]);
+    let list = |body: Value| {
+        let list = office.call("person.list", body);
+        let rows = list["rows"].as_array().unwrap().iter();
+        rows.map(|row| (text(&row["name"]), text(&row["state"]))).collect::<Vec<_>>()
+    };
+    let pair = |name: &str, state: &str| (name.to_owned(), state.to_owned());
+    assert_eq!(list(json!({})), [pair("刘关山", "在住"), pair("单雄信", "住处未填")]);
+    assert_eq!(found(&office, "no_dwelling"), ["单雄信"]);
+    assert_eq!(found(&office, "no_book"), ["单雄信"]);
+    assert_eq!(found(&office, "no_id"), ["单雄信"]);
+    assert_eq!(office.call("home", json!({}))["counts"]["people"], 2, "the same figure on the home page");
+    let report = office.call("report.changes", json!({"from": "2026-11-01", "to": "2026-11-30"}));
+    assert_eq!(report["end"]["people"], 2, "and in the 人口变动表");
+    assert_eq!(office.call("person.get", json!({"id": id}))["state"], "住处未填", "and on the page");
+    assert_eq!(office.call("elderly.get", json!({"id": id}))["state"], "住处未填");
+    assert_eq!(office.call("elderly.list", json!({}))["rows"][1]["state"], "住处未填");
+
+    let entry = office.call(
+        "event.record",
+        json!({"kind": "move_in", "date": "2026-11-10", "person_id": id, "dwelling_id": "1-1-102"}),
+    );
+    assert_eq!(list(json!({}))[1], pair("单雄信", "在住"));
+    assert!(found(&office, "no_dwelling").is_empty());
+    office.call("journal.undo", json!({"entry": entry["entry"]}));
+    office.call("event.record", json!({"kind": "move_out", "date": "2026-11-10", "person_id": at_home}));
+    let gone = json!({"filter": {"state": ["迁出"]}});
+    assert_eq!(list(gone), [pair("刘关山", "迁出")], "only who has left has moved out");
+}

@@ -1,6 +1,6 @@
 //! Who comes, who goes, who comes back; and the difference between two days as names.
 
-use super::{Family, TODAY, event, lines, pairs, people, refused};
+use super::{Family, TODAY, event, event_told_as, lines, pairs, people, refused};
 use serde_json::{Value, json};
 use tests::{Office, number, text};
 
@@ -44,7 +44,7 @@ fn a_head_who_moves_into_another_household_leaves_the_old_one_to_somebody() {
     refused(office, body.clone(), "successor");
     body["successor"] = json!(family.li);
     body["relations"] = json!({(family.hai.clone()): "20", (family.yu.clone()): "42"});
-    event(office, body, &["陈建国"]);
+    event_told_as(office, body, "change_address", &["陈建国"]);
     assert_eq!(family.here()[0], ("李桂英".into(), "02".into()), "the old book has a head");
     assert_eq!(family.members(&other, TODAY), pairs(&[("孙丽", "02"), ("陈建国", "51")]));
 }
@@ -197,4 +197,87 @@ fn the_difference_between_two_days_is_told_by_name() {
     );
     let wrong = office.refused("report.changes", json!({"from": "2026-11-30", "to": "2026-11-01"}));
     assert_eq!(wrong.field.as_deref(), Some("to"), "days the wrong way round: {wrong}");
+}
+
+/// Counted by its lines: 期初 + 出生 + 迁入 + 迁回 − 死亡 − 迁出.
+fn adds_up(office: &Office, from: &str, to: &str) -> Vec<(String, i64)> {
+    let report = office.call("report.changes", json!({"from": from, "to": to}));
+    let rows: Vec<(String, i64)> = report["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (text(&row["label"]), row["count"].as_i64().unwrap()))
+        .filter(|(_, count)| *count > 0)
+        .collect();
+    let sum = |labels: &[&str]| -> i64 {
+        rows.iter().filter(|(label, _)| labels.contains(&label.as_str())).map(|(_, count)| count).sum()
+    };
+    let (start, end) = (report["start"]["people"].as_i64().unwrap(), report["end"]["people"].as_i64().unwrap());
+    assert_eq!(start + sum(&["出生", "迁入", "迁回"]) - sum(&["死亡", "迁出"]), end, "{from} to {to}: {rows:?}");
+    rows
+}
+
+#[test]
+fn a_move_within_the_compound_is_no_moving_in() {
+    let family = Family::new();
+    let office = &family.office;
+    let (other, _) = office.household("5-1-101", "孙丽", &number("19800808", 24));
+    let record = |body: Value| office.call("event.record", body);
+    let within = json!({"kind": "move_in", "person_id": family.hai, "dwelling_id": "6-1-102", "date": "2026-11-11"});
+    let entry = record(within)["entry"].clone();
+    let log = office.call("journal.list", json!({"limit": 1}))["rows"][0].clone();
+    assert_eq!((&log["seq"], &log["title"]), (&entry, &json!("住址变动「陈海」")), "the journal says so as well");
+    let told = |label: &str, count: i64| (label.to_owned(), count);
+    assert_eq!(adds_up(office, "2026-11-11", "2026-11-11"), [told("住址变动", 1)]);
+    let page = office.call("person.get", json!({"id": family.hai}));
+    assert_eq!((&page["address"], &page["events"][0]["label"]), (&json!("6-1-102"), &json!("住址变动")));
+
+    // Into the household of somebody else, together with a stranger: one comes, one only moves.
+    record(
+        json!({"kind": "move_in", "person_id": family.yu, "household_id": other, "relation": "97", "date": "2026-11-12",
+        "person": {"name": "马强", "id_number": number("19900101", 17)}}),
+    );
+    assert_eq!(adds_up(office, "2026-11-12", "2026-11-12"), [told("迁入", 1), told("住址变动", 1)]);
+
+    // Gone and back elsewhere on one day: two lines that cancel out; a child moves on the day of its birth.
+    record(json!({"kind": "move_out", "person_id": family.hai, "destination": "北京市", "date": "2026-11-13"}));
+    record(json!({"kind": "move_in", "person_id": family.hai, "dwelling_id": "6-1-103", "date": "2026-11-13"}));
+    record(
+        json!({"kind": "birth", "date": "2026-11-13", "household_id": other, "relation": "20", "name": "孙小宝", "sex": "1"}),
+    );
+    let child = office.call("search", json!({"text": "孙小宝"}))[0]["id"].clone();
+    record(json!({"kind": "move_in", "person_id": child, "dwelling_id": "6-1-103", "date": "2026-11-13"}));
+    assert_eq!(
+        adds_up(office, "2026-11-13", "2026-11-13"),
+        [told("出生", 1), told("迁入", 1), told("迁出", 1), told("住址变动", 1)]
+    );
+    adds_up(office, "2026-11-11", "2026-11-23");
+
+    record(json!({"kind": "move_out", "person_id": family.li, "date": "2026-11-12"}));
+    let gone = office.refused(
+        "event.record",
+        json!({"kind": "change_address", "person_id": family.li, "dwelling_id": "1-1-101", "date": "2026-11-13"}),
+    );
+    assert!(gone.detail.contains("李桂英") && gone.detail.contains("不在册"), "{gone}");
+}
+
+#[test]
+fn a_newcomer_with_the_number_of_somebody_known_is_that_person() {
+    let family = Family::new();
+    let office = &family.office;
+    let again = |sequence: u32, birth: &str| {
+        json!({"kind": "move_in", "household_id": family.household, "relation": "97",
+            "person": {"name": "某人", "id_number": number(birth, sequence)}})
+    };
+    let mut body = again(26, "19980909");
+    body["date"] = json!("2026-11-10");
+    let fault = office.refused("event.record", body.clone());
+    assert_eq!(fault.field.as_deref(), Some("id_number"), "{fault}");
+    assert!(fault.faults[0].detail.contains("陈小雨") && fault.faults[0].detail.contains("已经在册"), "{fault}");
+    office.call("event.record", json!({"kind": "move_out", "date": "2026-11-05", "person_id": family.yu}));
+    let fault = office.refused("event.record", body.clone());
+    assert!(fault.faults[0].detail.contains("迁回"), "who has gone comes back: {fault}");
+    body["person"]["verify"] = json!(true);
+    office.call("event.record", body);
+    assert_eq!(people(office, TODAY).len(), 4, "a slip can be written down as one");
 }

@@ -856,7 +856,7 @@ export type EntranceDraft = { id: string, building_id: string, code: string, chi
 
 export type EventCount = { kind: string, label: string, count: number, };
 
-export type EventKind = "birth" | "death" | "marriage" | "divorce" | "move_in" | "move_out" | "move_back" | "split" | "merge" | "change_head";
+export type EventKind = "birth" | "death" | "marriage" | "divorce" | "move_in" | "move_out" | "move_back" | "change_address" | "split" | "merge" | "change_head";
 
 export type EventRequest = { kind: EventKind, date: string, person_id?: string, person_ids: Array<string>, household_id?: string, 
 /**

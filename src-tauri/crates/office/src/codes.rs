@@ -216,6 +216,11 @@ impl Codes {
         self.names.get(table).is_some_and(|names| names.contains_key(code))
     }
 
+    /// Whether this is a name of the table as it stands, or a word in use for one.
+    pub fn is_word(&self, table: &str, written: &str) -> bool {
+        self.words.get(table).is_some_and(|words| words.contains_key(written))
+    }
+
     /// The code of what somebody wrote, by name or by a word in use for it. Numbers are never taken for codes.
     pub fn find(&self, table: &str, written: &str) -> Option<&str> {
         let written = written.trim();

@@ -44,15 +44,19 @@ impl Column {
         self.text.push('\n');
     }
 
-    /// Slots whose line holds the needle, with whether the line begins with it; ends when `found` has enough.
-    fn find(&self, needle: &str, mut found: impl FnMut(u32, bool) -> bool) {
-        let mut last = u32::MAX;
-        for at in memmem::find_iter(self.text.as_bytes(), needle.as_bytes()) {
+    /// Slots whose line holds the needle where `before` fits, which is the byte that stands before it; ends when `found`
+    /// has enough.
+    fn find(&self, needle: &str, before: impl Fn(u8) -> bool, mut found: impl FnMut(u32) -> bool) {
+        let (text, mut last) = (self.text.as_bytes(), u32::MAX);
+        for at in memmem::find_iter(text, needle.as_bytes()) {
+            if !before(at.checked_sub(1).and_then(|at| text.get(at)).copied().unwrap_or(b'\n')) {
+                continue;
+            }
             let line = self.starts.partition_point(|start| *start as usize <= at) - 1;
-            let (Some(slot), Some(start)) = (self.slots.get(line), self.starts.get(line)) else { continue };
-            if *slot != last {
-                last = *slot;
-                if !found(*slot, *start as usize == at) {
+            let Some(slot) = self.slots.get(line).copied() else { continue };
+            if slot != last {
+                last = slot;
+                if !found(slot) {
                     return;
                 }
             }
@@ -246,14 +250,25 @@ impl Index {
             found.column(&self.number, &bare.to_uppercase(), "证件号", 2);
         } else if typed.is_ascii() {
             let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
-            found.column(&self.name, &typed, "姓名", 0);
-            found.column(&self.pinyin, &letters, "拼音", 1);
-            found.column(&self.initials, &letters, "拼音", 2);
-            found.syllables(&letters);
-            found.column(&self.number, &letters.to_uppercase(), "证件号", 4);
+            let number = letters.to_uppercase();
+            let columns: [(&Column, &str, &'static str); 4] = [
+                (&self.name, &typed, "姓名"),
+                (&self.pinyin, &letters, "拼音"),
+                (&self.initials, &letters, "拼音"),
+                (&self.number, &number, "证件号"),
+            ];
+            for ((column, needle, matched), rank) in columns.into_iter().zip(0..) {
+                found.beginning(column, needle, matched, rank);
+            }
+            found.syllables(&letters, 4);
+            for ((column, needle, matched), rank) in columns.into_iter().zip(5..) {
+                found.inside(column, needle, matched, rank);
+            }
         } else {
             found.column(&self.name, &typed, "姓名", 0);
-            if let Ok(address) = crate::read::address::read(&typed) {
+            if let Some(beginning) = crate::read::address::beginning(&typed) {
+                found.beginning(&self.address, &beginning, "地址", 2);
+            } else if let Ok(address) = crate::read::address::read(&typed) {
                 found.column(&self.address, &address.canonical(), "地址", 1);
             }
             found.column(&self.address, &typed, "地址", 1);
@@ -277,12 +292,27 @@ struct Matches<'a> {
 }
 
 impl Matches<'_> {
-    /// A match at the beginning of a line counts for more than one inside.
+    /// A match at the beginning counts for more than one inside, and is looked for first: a common fragment inside
+    /// others would leave no room for it.
     fn column(&mut self, column: &Column, needle: &str, matched: &'static str, weight: u8) {
-        if needle.is_empty() || self.seen.len() >= self.enough {
-            return;
+        self.beginning(column, needle, matched, weight * 2);
+        self.inside(column, needle, matched, weight * 2 + 1);
+    }
+
+    /// At the beginning of a line, of another reading of the name, or of an address behind the estate's name.
+    fn beginning(&mut self, column: &Column, needle: &str, matched: &'static str, rank: u8) {
+        let begins = |before: u8| matches!(before, b'\n' | b' ') || (matched == "地址" && !before.is_ascii());
+        self.look(column, needle, begins, matched, rank);
+    }
+
+    fn inside(&mut self, column: &Column, needle: &str, matched: &'static str, rank: u8) {
+        self.look(column, needle, |_| true, matched, rank);
+    }
+
+    fn look(&mut self, column: &Column, needle: &str, before: impl Fn(u8) -> bool, matched: &'static str, rank: u8) {
+        if !needle.is_empty() && self.seen.len() < self.enough {
+            column.find(needle, before, |slot| self.take(slot, rank, matched));
         }
-        column.find(needle, |slot, begins| self.take(slot, weight * 2 + u8::from(!begins), matched));
     }
 
     fn take(&mut self, slot: u32, rank: u8, matched: &'static str) -> bool {
@@ -296,10 +326,10 @@ impl Matches<'_> {
     }
 
     /// liugs, lguans, liuguans: whole syllables and beginnings of syllables in any mixture, from any character on.
-    fn syllables(&mut self, letters: &str) {
+    fn syllables(&mut self, letters: &str, rank: u8) {
         if self.seen.len() < self.enough && letters.len() > 1 {
             let index = self.index;
-            index.sounds.find(letters, |slot| self.take(slot, 7, "拼音"));
+            index.sounds.find(letters, |slot| self.take(slot, rank, "拼音"));
         }
     }
 

@@ -247,7 +247,7 @@ fn changes_of_a_month() {
                 {"kind": "move_out", "label": "迁出", "count": 1, "people": [person("欧阳文博", "迁往历城区洪家楼街道")]},
                 {"kind": "marriage", "label": "结婚", "count": 0, "people": []},
             ],
-            "left": [person("张永福", "死亡")],
+            "left": [{"name": "张永福", "address": "12号楼3单元501"}],
         }),
     );
     snapshot("changes", &set("changes.typ", &data));

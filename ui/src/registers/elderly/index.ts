@@ -13,10 +13,10 @@ export const elderly: RegisterScreen = {
   tools: Tools,
   listTools: ListTools,
   chosenTools: Mark,
-  states: ['在住', '外出', '迁出', '死亡'],
-  state: (got) => (got.died_on ? '死亡' : got.dwelling_id ? '在住' : got.household_id ? '外出' : '迁出'),
+  states: ['在住', '外出', '住处未填', '迁出', '死亡'],
+  state: (got) => String(got.state ?? ''),
   past: (row) => gone.includes(String(row.state)),
-  mark: (state) => (gone.includes(state) ? 'past' : state === '外出' ? 'amber' : ''),
+  mark: (state) => (gone.includes(state) ? 'past' : state === '外出' || state === '住处未填' ? 'amber' : ''),
 }
 
 /** Their records tell of one old person; a list shows what is of the day. */

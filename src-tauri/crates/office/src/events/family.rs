@@ -10,7 +10,7 @@ use crate::{
         person::PersonDraft,
     },
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(super) fn birth(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household()?;
@@ -45,6 +45,17 @@ pub(super) fn add(step: &Step<'_>, mut draft: PersonDraft) -> Result<String> {
     let mut check = Check::default();
     draft.id = String::new();
     Person::check(step.office, step.tx, &mut draft, &mut check)?;
+    // Somebody new with the number of somebody known would be one person twice; a slip may be written down 待核实.
+    if let Some(Value::String(other)) = check.fill.get("same_id").filter(|_| !draft.verify) {
+        let here = door(step.tx, other)?.is_some() || book(step.tx, other)?.is_some();
+        let name = name_of(step.tx, other)?;
+        let (what, hint) = if here {
+            ("已经在册", format!("就是同一个人的，请在“已登记的人”里选“{name}”"))
+        } else {
+            ("登记过，现在不在册", format!("就是同一个人的，请给“{name}”登记“迁回”"))
+        };
+        check.fault("id_number", format!("这个号码是“{name}”的，{what}；{hint}。号码抄错了请先核对"));
+    }
     check.done()?;
     put::<Person>(step.office, step.tx, PersonDraft { household_id: None, dwelling_id: None, ..draft }, true, step.now)
 }

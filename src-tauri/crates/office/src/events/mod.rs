@@ -32,6 +32,7 @@ pub enum Kind {
     MoveIn,
     MoveOut,
     MoveBack,
+    ChangeAddress,
     Split,
     Merge,
     ChangeHead,
@@ -44,6 +45,7 @@ pub const KINDS: &[(Kind, &str, &str)] = &[
     (Kind::MoveIn, "move_in", "迁入"),
     (Kind::MoveOut, "move_out", "迁出"),
     (Kind::MoveBack, "move_back", "迁回"),
+    (Kind::ChangeAddress, "change_address", "住址变动"),
     (Kind::Marriage, "marriage", "结婚"),
     (Kind::Divorce, "divorce", "离婚"),
     (Kind::Split, "split", "分户"),
@@ -139,6 +141,7 @@ pub fn record(office: &Office, request: EventRequest) -> Result<Done<Saved>> {
     };
     office.write(&format!("event.{name}"), &with.reason, |tx, now| {
         let (group, who) = take(office, tx, now, (kind, date), &with)?;
+        let label = told(tx, &group)?.map_or_else(|| (*label).to_owned(), |kind| self::label(&kind).to_owned());
         tx.title(format!("{label}「{who}」"));
         Ok(Saved { id: group })
     })
@@ -159,7 +162,7 @@ pub(crate) fn take(
         Kind::Death => family::death(&step, with)?,
         Kind::Marriage => family::marriage(&step, with)?,
         Kind::Divorce => family::divorce(&step, with)?,
-        Kind::MoveIn => moves::move_in(&step, with)?,
+        Kind::MoveIn | Kind::ChangeAddress => moves::move_in(&step, with)?,
         Kind::MoveOut => moves::move_out(&step, with)?,
         Kind::MoveBack => moves::move_back(&step, with)?,
         Kind::Split => family::split(&step, with)?,
@@ -169,11 +172,29 @@ pub(crate) fn take(
     Ok((step.group, who))
 }
 
+/// The kind of all the lines of a step, where they are of one.
+fn told(conn: &Connection, step: &str) -> Result<Option<String>> {
+    let sql = "SELECT DISTINCT kind FROM event WHERE step = :step";
+    let kinds: Vec<(String,)> = store::all(conn, sql, &json!({ "step": step }))?;
+    Ok(<[(String,); 1]>::try_from(kinds).ok().map(|[(kind,)]| kind))
+}
+
 impl Step<'_> {
     /// A line of the 人口变动表.
     fn line(&self, person: Option<&str>, household: Option<&str>, dwelling: Option<&str>, place: &str) -> Result<()> {
+        self.line_as(self.kind, person, household, dwelling, place)
+    }
+
+    fn line_as(
+        &self,
+        kind: &str,
+        person: Option<&str>,
+        household: Option<&str>,
+        dwelling: Option<&str>,
+        place: &str,
+    ) -> Result<()> {
         let row = json!({
-            "id": new_id(), "kind": self.kind, "date": self.date, "person": person, "household": household,
+            "id": new_id(), "kind": kind, "date": self.date, "person": person, "household": household,
             "dwelling": dwelling, "step": self.group, "place": place, "note": self.note,
         });
         store::exec(
@@ -235,6 +256,29 @@ impl Step<'_> {
                 Err(Fault::at("date", format!("“{name}”{since} {what}，日期不能更早")))
             }
         }
+    }
+
+    /// What coming to a door is for each of these: whoever was on the books already joins nobody, or the 人口变动表 would
+    /// not add up. To be asked before the step writes. Whoever was entered on this very day counts as new, unless that
+    /// was an event with a line of its own.
+    fn coming(&self, people: &[String]) -> Result<BTreeMap<String, &'static str>> {
+        const THERE: &str = "WITH stay AS (SELECT person_id, from_date, to_date FROM residence UNION ALL
+                                           SELECT person_id, from_date, to_date FROM membership)
+            SELECT EXISTS (SELECT 1 FROM stay WHERE person_id = :id AND from_date <= :on AND coalesce(to_date, '9') > :on)
+               AND (EXISTS (SELECT 1 FROM stay WHERE person_id = :id AND from_date < :on AND coalesce(to_date, '9') >= :on)
+                 OR EXISTS (SELECT 1 FROM event WHERE person_id = :id AND date = :on
+                               AND kind IN ('birth', 'move_in', 'move_back', 'change_address')))";
+        let mut kinds = BTreeMap::new();
+        for id in people {
+            let there: Option<(bool,)> = store::first(self.tx, THERE, &json!({ "id": id, "on": self.date }))?;
+            let there = there.is_some_and(|(there,)| there);
+            if self.kind == "change_address" && !there {
+                let name = name_of(self.tx, id)?;
+                return Err(Fault::at("person_ids", format!("“{name}”这一天还不在册，请登记“迁入”或“迁回”")));
+            }
+            kinds.insert(id.clone(), if there { "change_address" } else { self.kind });
+        }
+        Ok(kinds)
     }
 
     /// The same membership with another relation from the event's day on.

@@ -17,6 +17,7 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
         step.not_before("residence", id)?;
     }
     let known = people.clone();
+    let kinds = step.coming(&known)?;
     if let Some(stranger) = with.person.clone() {
         people.push(family::add(step, stranger)?);
     }
@@ -41,7 +42,8 @@ pub(super) fn move_in(step: &Step<'_>, with: &EventFields) -> Result<String> {
             let relation = with.relations.get(id).or(with.relation.as_ref()).cloned().unwrap_or_default();
             household::enter(step.tx, household, id, &relation, &step.date)?;
         }
-        step.line(Some(id), household, Some(&dwelling), &origin)?;
+        let kind = kinds.get(id).copied().unwrap_or("move_in");
+        step.line_as(kind, Some(id), household, Some(&dwelling), &origin)?;
     }
     names(step.tx, &people)
 }
@@ -114,6 +116,7 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
     if people.is_empty() {
         return Err(Fault::at("person_ids", "请选择迁回的人"));
     }
+    let kinds = step.coming(&people)?;
     for id in &people {
         if door(step.tx, id)?.is_some() {
             return Err(Fault::at("person_ids", format!("“{}”现在就住在这里", super::name_of(step.tx, id)?)));
@@ -144,7 +147,8 @@ pub(super) fn move_back(step: &Step<'_>, with: &EventFields) -> Result<String> {
             };
             household::enter(step.tx, household, id, &relation, &step.date)?;
         }
-        step.line(Some(id), household.as_ref().map(|(id, _)| id.as_str()), Some(&dwelling), "")?;
+        let kind = kinds.get(id).copied().unwrap_or(step.kind);
+        step.line_as(kind, Some(id), household.as_ref().map(|(id, _)| id.as_str()), Some(&dwelling), "")?;
     }
     names(step.tx, &people)
 }

@@ -356,6 +356,19 @@ fn until(text: &str) -> &str {
     text.trim_end_matches(['之', '以']).trim_end()
 }
 
+/// Words of a code table that stand in one cell, apart by any of these marks, the ones that part most surely first. A name
+/// that holds such a mark itself (低保/低保边缘老人) is one word.
+pub(super) fn several<'a>(codes: &Codes, table: &str, text: &'a str, marks: &[char]) -> Vec<&'a str> {
+    let text = text.trim();
+    match marks {
+        _ if text.is_empty() => Vec::new(),
+        [mark, rest @ ..] if !codes.is_word(table, text) => {
+            text.split(*mark).flat_map(|part| several(codes, table, part, rest)).collect()
+        }
+        _ => vec![text],
+    }
+}
+
 /// 3月5日, 3.5 and 3/5 in a year.
 fn in_year(text: &str, year: i32) -> Option<String> {
     let bare = text.trim_end_matches(['日', '号']);

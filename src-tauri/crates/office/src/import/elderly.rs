@@ -1,7 +1,7 @@
 //! The list of old people as offices keep it: a name, a number, columns ticked for each category, the carer, the level of an
 //! assessment. Blanks and 否 never take anything away: a category that has ended is ended by hand, with its day.
 
-use super::attach::{Column, Kind, Told, Who};
+use super::attach::{Column, Kind, Told, Who, several};
 use crate::{
     clock,
     fault::Result,
@@ -93,7 +93,7 @@ fn categories(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         }
     }
     let listed = told.text("categories");
-    for word in listed.split([' ', '、', '，', ',', '；', ';', '/', '+']).filter(|word| !word.is_empty()) {
+    for word in several(&told.codes, "tag", &listed, &['、', '，', ',', '；', ';', ' ', '/', '+']) {
         let by_heading =
             CATEGORIES.iter().find(|(_, _, words)| words.contains(&word)).map(|(code, ..)| (*code).to_owned());
         if let Some(code) = by_heading.or_else(|| told.codes.find("tag", word).map(str::to_owned)) {

@@ -17,6 +17,7 @@ mod insured;
 mod ledger;
 mod needy;
 mod new_rows;
+mod own;
 mod patrol;
 mod people;
 mod person_row;
@@ -326,6 +327,15 @@ impl Opened {
         let others = self.sheets.iter().filter(|sheet| !sheet.hidden && sheet.rows > 1 && sheet.name != self.sheet);
         others.map(|sheet| sheet.name.clone()).collect()
     }
+
+    /// Whether every row was found to be what the books say.
+    fn known(&self, known: &[Line]) -> bool {
+        !known.is_empty() && self.layout.body.is_empty()
+    }
+
+    fn blank(&self) -> ImportReport {
+        ImportReport { sheet: self.sheet.clone(), ..ImportReport::default() }
+    }
 }
 
 fn open_sheet(
@@ -434,11 +444,14 @@ fn unused(layout: &Layout) -> Vec<String> {
 
 /// Everything but writing: what would happen, row by row.
 pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<ImportReport> {
-    let opened = opened(office, context, &request)?;
+    let mut opened = opened(office, context, &request)?;
     let now = office.now();
     let settle = &request.settle;
     let (unused, others) = (unused(&opened.layout), opened.others());
-    let report = match request.of.sort()? {
+    let sort = request.of.sort()?;
+    let known = own::unchanged(office, sort, &mut opened)?;
+    let report = match sort {
+        _ if opened.known(&known) => Ok(opened.blank()),
         Sort::About(kind) => {
             office.store.rehearse(|tx| attach::apply(office, context, tx, kind, &opened, settle, &now))
         }
@@ -451,12 +464,13 @@ pub fn dry_run(office: &Office, context: &Context<'_>, request: ImportRequest) -
             office.store.rehearse(|tx| apply::apply(context, tx, read, settle, &now, "正在试算"))
         }
     }?;
-    Ok(ImportReport { unused, others, ..report })
+    Ok(ImportReport { unused, others, ..report.with(known) })
 }
 
 pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) -> Result<Done<ImportReport>> {
     let sort = request.of.allowed(office)?;
-    let opened = opened(office, context, &request)?;
+    let mut opened = opened(office, context, &request)?;
+    let known = own::unchanged(office, sort, &mut opened)?;
     let (file, others) = (opened.file(), opened.others());
     let strict = |report: &ImportReport| match report.errors.len() {
         errors if request.strict && errors > 0 => {
@@ -468,6 +482,13 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
     let settle = &request.settle;
     let op = format!("import.{}", sort.name());
     let (mut done, layout) = match sort {
+        _ if opened.known(&known) => {
+            let done = office.write(&op, &file, |tx, _| {
+                tx.title(format!("导入{}「{file}」，没有变化", sort.label()));
+                Ok(opened.blank())
+            })?;
+            (done, opened.layout)
+        }
         Sort::About(kind) => {
             let done = office.write(&op, &file, |tx, now| {
                 let report = attach::apply(office, context, tx, kind, &opened, settle, now)?;
@@ -508,6 +529,7 @@ pub fn commit(office: &Office, context: &Context<'_>, request: ImportRequest) ->
         }
     };
     done.value.entry = done.entry;
+    done.value = done.value.with(known);
     done.value.unused = unused(&layout);
     done.value.others = others;
     remember(office, sort, &layout)?;

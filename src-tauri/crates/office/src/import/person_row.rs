@@ -1,6 +1,6 @@
 //! One row of a sheet as a person. Nothing here looks at any other row, so that rows can be read side by side.
 
-use super::Issue;
+use super::{Issue, attach::several};
 use crate::{
     clock::{self, Moment},
     codes::{self, Codes},
@@ -378,23 +378,12 @@ impl<'a> RowReader<'a> {
 
     fn tags(&self, row: &Row<'a>, said: &mut Said) -> Vec<String> {
         let text = self.text(row, "tags");
+        let words = several(self.codes, "tag", &text, &['、', '，', ',', '；', ';', ' ', '/']);
         let (mut tags, mut unknown) = (Vec::new(), Vec::new());
-        let ends = pieces(&text);
-        let mut at = 0;
-        while let Some((from, to)) = ends.get(at).copied() {
-            // A tag's own name may hold a stroke, 低保/低保边缘老人: the longest run that is a name.
-            let longest = (at..ends.len().min(at + 6)).rev().find_map(|last| {
-                let word = text.get(from..ends.get(last)?.1)?;
-                Some((last, self.codes.find("tag", word)?.to_owned()))
-            });
-            if let Some((last, code)) = longest {
-                if !tags.contains(&code) {
-                    tags.push(code);
-                }
-                at = last + 1;
-            } else {
-                unknown.push(text.get(from..to).unwrap_or_default().to_owned());
-                at += 1;
+        for word in words {
+            match self.codes.find("tag", word) {
+                Some(code) => tags.push(code.to_owned()),
+                None => unknown.push(word.to_owned()),
             }
         }
         if !unknown.is_empty() {
@@ -408,25 +397,6 @@ impl<'a> RowReader<'a> {
         }
         tags
     }
-}
-
-/// Where each word of a list begins and ends.
-fn pieces(text: &str) -> Vec<(usize, usize)> {
-    let part = |c: char| matches!(c, ' ' | '、' | ',' | '，' | ';' | '；' | '/');
-    let mut pieces = Vec::new();
-    let mut from = None;
-    for (at, c) in text.char_indices() {
-        match (from, part(c)) {
-            (None, false) => from = Some(at),
-            (Some(begin), true) => {
-                pieces.push((begin, at));
-                from = None;
-            }
-            _ => {}
-        }
-    }
-    pieces.extend(from.map(|begin| (begin, text.len())));
-    pieces
 }
 
 /// The answer to a heading that asks.

@@ -5,7 +5,7 @@ use super::attach::{Column, Told, Who};
 use crate::{
     fault::Result,
     read::address,
-    register::{Field, Kind as FieldKind, Register, prepare, put},
+    register::{Field, Kind as FieldKind, Register, fetch, prepare, put},
 };
 use serde_json::{Map, Value, json};
 use store::rusqlite::OptionalExtension;
@@ -50,6 +50,9 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
     if contacts::<R>() {
         columns.push(("contact", "联系人", vec!["联系人", "联系人姓名", "负责人", "联络人"]));
         columns.push(("contact_phone", "联系人电话", vec!["联系人电话", "联系人手机", "负责人电话", "联络人电话"]));
+    }
+    if let Some(number) = R::FIELDS.iter().find(|field| R::NUMBER.is_some() && field.name == "number") {
+        columns.push((number.name, number.label, vec![number.label]));
     }
     // 老人, 受助人, 居民: what this register calls the person; heads of families stand in such lists as 户主.
     if !columns.iter().any(|(name, ..)| *name == "name") {
@@ -150,12 +153,30 @@ fn place(told: &Told<'_>, register: &str) -> Result<Option<String>> {
     Ok(told.conn.query_row(sql, [key], |row| row.get(0)).optional()?)
 }
 
+/// The record whose number the row has: one that the office gave.
+fn numbered<R: Register>(told: &Told<'_>) -> Result<Option<String>> {
+    let number = told.text("number");
+    if R::NUMBER.is_none() || number.is_empty() {
+        return Ok(None);
+    }
+    let sql = format!("SELECT id FROM \"{}\" WHERE number = ?1 AND removed_at IS NULL", R::NAME);
+    Ok(told.conn.query_row(&sql, [number], |row| row.get(0)).optional()?)
+}
+
 pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
-    let body = body::<R>(told, person)?;
+    let mut body = body::<R>(told, person)?;
     if body.is_empty() {
         return Ok(Vec::new());
     }
-    let said: Vec<String> = body.keys().filter(|name| !R::ASIDE.contains(&name.as_str())).cloned().collect();
+    let stored = match numbered::<R>(told)? {
+        Some(id) => {
+            body.insert("id".into(), json!(id));
+            Some(json!(fetch::<R>(told.conn, &id)?))
+        }
+        None => None,
+    };
+    let said: Vec<String> =
+        body.keys().filter(|name| *name != "id" && !R::ASIDE.contains(&name.as_str())).cloned().collect();
     let (draft, check, _) = prepare::<R>(told.office, told.conn, Value::Object(body))?;
     for fault in check.faults {
         let heading = told.cell(&fault.field).1.to_owned();
@@ -165,18 +186,21 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
         return Ok(Vec::new());
     }
     let row = json!(draft);
+    if stored.as_ref() == Some(&row) {
+        return Ok(Vec::new());
+    }
     // The same row once more is no second record.
     let same = said.iter().fold(String::new(), |sql, name| sql + &format!(" AND \"{name}\" IS :{name}"));
     let sql = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL{same} LIMIT 1", R::NAME);
     let known: Option<(String,)> = store::first(told.conn, &sql, &row)?;
-    if known.is_some() {
+    if stored.is_none() && known.is_some() {
         return Ok(Vec::new());
     }
     for warning in check.warnings {
         let heading = told.cell(&warning.field).1.to_owned();
         told.warn(&heading, "row_doubtful", warning.detail);
     }
-    put::<R>(told.office, told.conn, draft, true, told.now)?;
-    told.fresh = true;
+    told.fresh = stored.is_none();
+    put::<R>(told.office, told.conn, draft, told.fresh, told.now)?;
     Ok(vec![R::LABEL.to_owned()])
 }

@@ -81,3 +81,14 @@ pub struct ImportReport {
     pub lines: Vec<Line>,
     pub entry: Option<i64>,
 }
+
+impl ImportReport {
+    /// Together with rows that say what the books say already.
+    pub(super) fn with(mut self, known: Vec<Line>) -> Self {
+        self.rows += known.len() as u32;
+        self.people.unchanged += known.len() as u32;
+        self.lines.extend(known);
+        self.lines.sort_by_key(|line| line.row);
+        self
+    }
+}

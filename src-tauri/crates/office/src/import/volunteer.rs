@@ -4,7 +4,7 @@
 
 use super::{
     Action,
-    attach::Told,
+    attach::{Told, several},
     ledger::{Ledger, Row, Rows, each, names},
 };
 use crate::{
@@ -243,7 +243,7 @@ fn fill(told: &mut Told<'_>, draft: &mut VolunteerDraft, fresh: bool) {
     }
     let words = told.text("skills");
     let mut lost = Vec::new();
-    for word in words.split(['、', '，', ',', '；', ';', ' ', '/']).filter(|word| !word.is_empty()) {
+    for word in several(&told.codes, "volunteer_skill", &words, &['、', '，', ',', '；', ';', ' ', '/']) {
         match told.codes.find("volunteer_skill", word) {
             Some(code) if draft.skills.iter().any(|known| known == code) => {}
             Some(code) => draft.skills.push(code.to_owned()),

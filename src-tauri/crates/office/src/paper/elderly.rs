@@ -78,7 +78,7 @@ pub(super) fn card(
     office.read(|conn| {
         let filter = Map::from_iter([
             ("id".to_owned(), json!([id])),
-            ("state".to_owned(), json!(["在住", "外出", "迁出", "死亡"])),
+            ("state".to_owned(), json!(["在住", "外出", "住处未填", "迁出", "死亡"])),
         ]);
         let list = ListRequest { filter, ..ListRequest::default() };
         let mut row = query::<Elderly>(office, conn, &list, as_of, cover)?.rows.pop().unwrap_or_default();

@@ -159,6 +159,16 @@ fn parsed(text: &str) -> Result<Address, AddressFault> {
     Err(AddressFault::Unreadable(told()))
 }
 
+/// What an address begins with that is written as far as its building or entrance: `12号楼` → `12-`, `二号楼三单元` →
+/// `2-3-`. None where it names a door, or no building.
+pub fn beginning(text: &str) -> Option<String> {
+    let (before, after) = building_in(&unified(text))?;
+    let (building, after) = suffix_behind(designator(&before)?.1, &after);
+    let (entrance, door) = below(&after);
+    let entrance = entrance.map(|entrance| format!("{entrance}-")).unwrap_or_default();
+    door.trim_matches('-').is_empty().then(|| format!("{building}-{entrance}"))
+}
+
 /// Reads a sheet's cell holding a whole address.
 pub fn read_cell(cell: &Cell) -> Result<Address, AddressFault> {
     match cell {

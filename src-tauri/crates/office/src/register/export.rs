@@ -83,7 +83,8 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
     Ok(Done { value: ExportAnswer { path, rows }, entry: Some(entry), changed: Vec::new(), title })
 }
 
-fn cell(field: &Field, value: Option<&Value>) -> sheet::Cell {
+/// What a list shows of a record, as a sheet holds it.
+pub(crate) fn cell(field: &Field, value: Option<&Value>) -> sheet::Cell {
     match value {
         Some(Value::String(text)) if field.kind == Kind::Date => match crate::clock::date(text) {
             Some(date) => sheet::Cell::Date(date.into()),

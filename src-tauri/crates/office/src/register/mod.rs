@@ -12,6 +12,7 @@ mod view;
 
 pub use crate::field::{Cover, Field, Kind, Public, Sensitive};
 pub use check::Check;
+pub(crate) use export::cell;
 pub use export::{ExportAnswer, ExportRequest, export};
 pub use history::{HistoryChange, HistoryRow, history};
 pub(crate) use list::params;

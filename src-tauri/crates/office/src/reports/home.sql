@@ -2,7 +2,9 @@ WITH here AS (
     SELECT p.id, p.birth, h.registered,
            EXISTS (SELECT 1 FROM residence r WHERE r.person_id = p.id AND r.from_date <= :as_of
                       AND (r.to_date IS NULL OR r.to_date > :as_of)) AS lives,
-           m.id IS NOT NULL AS booked
+           m.id IS NOT NULL AS booked,
+           NOT EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id)
+           AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id) AS nowhere
       FROM person p
       LEFT JOIN membership m ON m.person_id = p.id AND m.from_date <= :as_of AND (m.to_date IS NULL OR m.to_date > :as_of)
       LEFT JOIN household h ON h.id = m.household_id
@@ -12,7 +14,7 @@ aged AS (
     SELECT lives, booked, registered,
            CASE WHEN length(birth) = 10
                 THEN substr(:as_of, 1, 4) - substr(birth, 1, 4) - (substr(:as_of, 6) < substr(birth, 6)) END AS age
-      FROM here WHERE lives OR booked
+      FROM here WHERE lives OR booked OR nowhere
 )
 SELECT (SELECT count(*) FROM household h WHERE h.removed_at IS NULL AND h.from_date <= :as_of
            AND (h.to_date IS NULL OR h.to_date > :as_of)) AS households,

@@ -6,5 +6,7 @@ SELECT p.id, p.name, p.pinyin,
    AND (EXISTS (SELECT 1 FROM residence r WHERE r.person_id = p.id AND r.from_date <= :as_of
                    AND (r.to_date IS NULL OR r.to_date > :as_of))
      OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.from_date <= :as_of
-                   AND (m.to_date IS NULL OR m.to_date > :as_of)))
+                   AND (m.to_date IS NULL OR m.to_date > :as_of))
+     OR (NOT EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id)
+         AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id)))
  ORDER BY p.pinyin

@@ -20,7 +20,9 @@ const ALLOWANCES: &str = include_str!("allowances.sql");
 pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<Map<String, Value>> {
     let params = json!({ "id": id, "as_of": as_of });
     let mut about = Person::about(office, conn, id, as_of)?;
-    about.retain(|name, _| ["tags", "address", "household_id", "dwelling_id", "visit"].contains(&name.as_str()));
+    about.retain(|name, _| {
+        ["state", "tags", "address", "household_id", "dwelling_id", "visit"].contains(&name.as_str())
+    });
     let person: person::PersonDraft = crate::register::fetch::<Person>(conn, id)?;
     let codes = office.codes();
     let one = |list: &str| {

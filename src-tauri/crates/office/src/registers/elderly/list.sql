@@ -32,6 +32,8 @@ SELECT o.id, o.sort, o.pinyin, o.name, o.sex, o.birth, o.age, o.phone, o.address
            CASE WHEN p.died_on <= :as_of THEN '死亡'
                 WHEN r.id IS NOT NULL THEN '在住'
                 WHEN m.id IS NOT NULL THEN '外出'
+                WHEN NOT EXISTS (SELECT 1 FROM residence x WHERE x.person_id = p.id)
+                 AND NOT EXISTS (SELECT 1 FROM membership x WHERE x.person_id = p.id) THEN '住处未填'
                 ELSE '迁出' END AS state
       FROM person p
       LEFT JOIN residence r ON r.id = (SELECT x.id FROM residence x

@@ -57,7 +57,7 @@ const WITH_VISITS: &str = concat!(
     ") o"
 );
 /// Who is there, of the list's states.
-pub(crate) const PRESENT: &[&str] = &["在住", "外出"];
+pub(crate) const PRESENT: &[&str] = &["在住", "外出", "住处未填"];
 
 impl Register for Elderly {
     const NAME: &'static str = "elderly";

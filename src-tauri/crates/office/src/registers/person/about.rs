@@ -3,6 +3,8 @@
 use crate::{
     fault::Result,
     office::Office,
+    register::Register,
+    registers::Person,
     reports::due::{EVER, VISIT},
     rules,
 };
@@ -105,7 +107,10 @@ pub fn about(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Resul
     }
     let address =
         residences.iter().find(|r| Some(&r.dwelling_id) == now.dwelling_id.as_ref()).map(|r| r.address.clone());
+    let state = format!("SELECT state FROM ({}) WHERE id = :id", Person::LIST);
+    let state: Option<(String,)> = store::first(conn, &state, &params)?;
     let Value::Object(about) = json!({
+        "state": state.map(|(state,)| state).unwrap_or_default(),
         "residences": residences,
         "memberships": memberships,
         "tags": tags,

@@ -155,7 +155,7 @@ pub fn same(office: &Office, request: super::IdRequest) -> Result<SameAnswer> {
         if ids.is_empty() {
             return Ok(SameAnswer { rows: Vec::new() });
         }
-        let states = json!(["在住", "外出", "迁出", "死亡"]);
+        let states = json!(["在住", "外出", "住处未填", "迁出", "死亡"]);
         let filter = Map::from_iter([("id".to_owned(), Value::Array(ids)), ("state".to_owned(), states)]);
         let list = ListRequest { filter, ..ListRequest::default() };
         Ok(SameAnswer { rows: query::<Person>(office, conn, &list, &as_of, Cover::Numbers)?.rows })

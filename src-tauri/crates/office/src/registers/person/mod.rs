@@ -135,7 +135,7 @@ impl Register for Person {
     const GET: &'static str = include_str!("get.sql");
     const INDEXED: bool = true;
     const ASIDE: &'static [&'static str] = &["household_id", "relation", "dwelling_id", "from_date"];
-    const PRESENT: &'static [&'static str] = &["在住", "外出"];
+    const PRESENT: &'static [&'static str] = &["在住", "外出", "住处未填"];
     type Draft = PersonDraft;
 
     fn check(office: &Office, conn: &Connection, draft: &mut PersonDraft, check: &mut Check) -> Result<()> {

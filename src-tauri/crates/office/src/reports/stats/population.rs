@@ -31,7 +31,7 @@ const SEXES: usize = 4;
 
 pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
     let sql = format!(
-        "SELECT id, name, sex, age, address, residency, state FROM ({}) WHERE state IN ('在住', '外出') ORDER BY sort, id",
+        "SELECT id, name, sex, age, address, residency, state FROM ({}) WHERE state IN ('在住', '外出', '住处未填') ORDER BY sort, id",
         Person::LIST
     );
     let facts: Vec<Fact> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
