@@ -253,8 +253,10 @@ fn a_move_within_the_compound_is_no_moving_in() {
     );
     adds_up(office, "2026-11-11", "2026-11-23");
 
-    let gone = office.refused("event.record", json!({"kind": "change_address", "dwelling_id": "1-1-101", "date": "2026-11-13",
-        "person_id": {let out = json!({"kind": "move_out", "person_id": family.li, "date": "2026-11-12"}); record(out); family.li.clone()}}));
+    record(json!({"kind": "move_out", "person_id": family.li, "date": "2026-11-12"}));
+    let gone =
+        json!({"kind": "change_address", "dwelling_id": "1-1-101", "date": "2026-11-13", "person_id": family.li});
+    let gone = office.refused("event.record", gone);
     assert!(gone.detail.contains("李桂英") && gone.detail.contains("不在册"), "{gone}");
 }
 
