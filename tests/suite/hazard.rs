@@ -116,12 +116,15 @@ fn the_term_is_that_of_the_category_on_the_day_and_the_office_may_change_it() {
         "rule.save",
         json!({"key": "hazard.days.H04", "from_date": "2026-11-01", "value": 3, "note": "街道通知"}),
     );
-    let later = found(&office, json!({"category": "电气线路", "status": "30"}));
-    assert_eq!(draft(&office, &later)["due"], "2026-11-05");
-    let longer = office.call("hazard.set", json!({"ids": [later], "field": "due", "value": "2026-11-12"}));
+    let over = found(&office, json!({"category": "电气线路", "status": "30"}));
+    assert_eq!(draft(&office, &over)["due"], "2026-11-05");
+    let fault = office.refused("hazard.set", json!({"ids": [over], "field": "due", "value": "2026-11-30"}));
+    assert!(fault.detail.contains("期限已经过了"), "what is overdue stays so: {fault}");
+    let later = found(&office, json!({"category": "电气线路", "status": "30", "found_on": "2026-11-21"}));
+    let longer = office.call("hazard.set", json!({"ids": [later], "field": "due", "value": "2026-11-30"}));
     assert_eq!(
         (text(&longer["value"]["rows"][0]["before"]), text(&longer["value"]["rows"][0]["after"])),
-        ("2026-11-05".into(), "2026-11-12".into())
+        ("2026-11-24".into(), "2026-11-30".into())
     );
     let early = office.refused("hazard.save", json!({"id": later, "due": "2026-11-01"}));
     assert_eq!(early.field.as_deref(), Some("due"));

@@ -38,7 +38,7 @@ fn services_gifts_and_tasks_come_in_as_sheets() {
     assert!(told.starts_with(&["name".into(), "id_number".into()]), "{told:?}");
     let map = json!({"2": "kind", "4": "provider"});
     let done = office.call("import.commit", json!({"path": path, "of": "service", "map": map}));
-    assert_eq!(done["value"]["people"]["updated"], 1, "{}", done["value"]);
+    assert_eq!(done["value"]["people"]["new"], 1, "{}", done["value"]);
     assert_eq!(done["value"]["people"]["conflict"], 2, "{}", done["value"]);
     let list = office.call("service.list", json!({}));
     assert_eq!((&list["total"], &list["rows"][0]["amount"]), (&json!(1), &json!(1_250)), "{list}");
@@ -54,7 +54,7 @@ fn services_gifts_and_tasks_come_in_as_sheets() {
         ],
     );
     let done = office.call("import.commit", json!({"path": path, "of": "aid"}));
-    assert_eq!(done["value"]["people"]["updated"], 1, "{}", done["value"]);
+    assert_eq!(done["value"]["people"]["new"], 1, "{}", done["value"]);
     assert_eq!(done["value"]["errors"][0]["row"], 3, "nothing was given: {}", done["value"]["errors"]);
     let aid = office.call("aid.list", json!({}));
     assert_eq!((&aid["rows"][0]["money"], &aid["rows"][0]["head"]), (&json!(30_000), &json!("王秀英")));
@@ -112,7 +112,7 @@ fn sheets_of_incidents_and_callers_come_in_by_the_words_offices_use() {
         ],
     );
     let done = office.call("import.commit", json!({"path": path, "of": "incident"}))["value"].clone();
-    assert_eq!((&done["people"]["updated"], &done["people"]["conflict"]), (&json!(1), &json!(0)), "{done}");
+    assert_eq!((&done["people"]["new"], &done["people"]["conflict"]), (&json!(1), &json!(0)), "{done}");
     let row = office.call("incident.list", json!({}))["rows"][0].clone();
     assert_eq!(
         (&row["title"], &row["address"], &row["damage"], &row["measures"]),

@@ -107,10 +107,10 @@ fn rows_of_one_home_and_day_are_one_visit_and_who_is_not_found_is_listed() {
     assert_eq!(
         told,
         [
-            is(3, "update"),
+            is(3, "new"),
             is(4, "update"),
-            is(5, "update"),
-            is(6, "update"),
+            is(5, "new"),
+            is(6, "new"),
             is(6, "update"),
             is(7, "conflict"),
             is(8, "error"),

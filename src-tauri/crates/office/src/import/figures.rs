@@ -151,7 +151,7 @@ mod tests {
             ("填报单位：幸福社区  单位：万元", Some("万")),
             ("金额单位：元", Some("")),
             ("（单位 亿元）", Some("亿")),
-            ("填报单位：元宝社区", Some("")),
+            ("填报单位：元宝社区", None),
             ("幸福社区纠纷台账", None),
         ] {
             assert_eq!(of_title(title), unit, "{title}");

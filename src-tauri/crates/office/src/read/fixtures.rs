@@ -48,6 +48,10 @@ const READ: &[&str] = &[
     "name_private_use",
 ];
 
+/// Here one cell is read with the help of another, by the import alone (`tests/suite/sheets.rs` looks at all of it): a day
+/// told by the number, a building by the title or the sheet, an entrance by a line of its own, a cell by its fault.
+const BESIDE: &[&str] = &["birth-months.xlsx", "entrance-sections.xlsx", "fault-cells.xlsx", "title-building.xlsx"];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../..")
 }
@@ -163,7 +167,7 @@ fn every_sheet_reads_as_expected() {
         say("sheet", found_sheet, sheet);
         say("heading", format!("{}-{}", layout.heading_from, layout.heading_to), at);
         say("rows", layout.body.len().to_string(), rows);
-        if *at != "0-0" && !rows.is_empty() {
+        if *at != "0-0" && !rows.is_empty() && !BESIDE.contains(file) {
             let wanted: BTreeSet<String> = errors
                 .split(' ')
                 .chain(warnings.split(' '))

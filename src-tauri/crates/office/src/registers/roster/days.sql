@@ -1,5 +1,6 @@
 -- Who is on duty in a roster (`:id`), or everywhere on a day (`:on`), by day and shift, the leader first.
-SELECT d.id AS duty_id, d.date, d.shift, d.member_id, d.leader AND d.leads AS leader, d.leader AND NOT d.leads AS unled, coalesce(p.name, m.name) AS name, t.name AS team, t.id AS team_id,
+SELECT d.id AS duty_id, d.date, d.shift, d.member_id, d.leader AND d.leads AS leader, d.leader AND NOT d.leads AS unled,
+       coalesce(p.name, m.name) AS name, t.name AS team, t.id AS team_id,
        coalesce(nullif(json_extract(p.phones, '$[0].number'), ''), m.phone) AS phone,
        EXISTS (SELECT 1 FROM team_member o JOIN insured i ON i.member_id = o.id JOIN insurance s ON s.id = i.insurance_id
                 WHERE (o.id = m.id OR o.person_id = m.person_id) AND i.removed_at IS NULL AND s.removed_at IS NULL
@@ -11,7 +12,8 @@ SELECT d.id AS duty_id, d.date, d.shift, d.member_id, d.leader AND d.leads AS le
                           WHERE (o.id = m.id OR o.person_id = m.person_id) AND l.removed_at IS NULL
                             AND l.from_date <= d.date AND (l.to_date = '' OR l.to_date >= d.date)) THEN '请假'
             ELSE '' END AS absent
-  FROM (SELECT w.*, coalesce(x.political, '') = '01' OR EXISTS (SELECT 1 FROM team_role y
+  FROM (SELECT w.id, w.date, w.shift, w.member_id, w.leader, w.roster_id, w.removed_at,
+               coalesce(x.political, '') = '01' OR EXISTS (SELECT 1 FROM team_role y
                 WHERE y.member_id = w.member_id AND y.role IN ('10', '20')
                   AND y.from_date <= w.date AND (y.to_date = '' OR y.to_date > w.date)) AS leads
           FROM duty w JOIN team_member z ON z.id = w.member_id LEFT JOIN person x ON x.id = z.person_id
