@@ -71,7 +71,7 @@ fn services_gifts_and_tasks_come_in_as_sheets() {
         ],
     );
     let done = office.call("import.commit", json!({"path": path, "of": "task"}));
-    assert_eq!(done["value"]["people"]["updated"], 2, "{}", done["value"]);
+    assert_eq!(done["value"]["people"]["new"], 2, "{}", done["value"]);
     let tasks = office.call("task.list", json!({}));
     let told: Vec<String> = tasks["rows"]
         .as_array()
@@ -127,7 +127,7 @@ fn sheets_of_incidents_and_callers_come_in_by_the_words_offices_use() {
         ],
     );
     let done = office.call("import.commit", json!({"path": path, "of": "reception"}))["value"].clone();
-    assert_eq!(done["people"]["updated"], 1, "{done}");
+    assert_eq!(done["people"]["new"], 1, "{done}");
     let row = office.call("reception.list", json!({}))["rows"][0].clone();
     assert_eq!(
         (&row["visitor"], &row["matter"], &row["receiver"]),
