@@ -127,3 +127,44 @@ fn five_for_a_damaged_file_a_damaged_backup_and_a_disk_that_will_not() {
     put(&file, &whole);
     assert_eq!(terminal.json(&["list", "person"])["total"], 0, "the whole file opens");
 }
+
+#[test]
+fn five_for_half_an_office_and_nothing_is_built_over_it() {
+    let terminal = Terminal::new();
+    terminal.json(&["call", "building.lay_out", r#"{"code": "12", "entrances": 1, "floors": 1, "doors": 1}"#]);
+    let (keys, file) = (terminal.office.join("office.json"), data_file(&terminal));
+    let aside = terminal.path("aside");
+    for (half, left) in [(&keys, "数据文件还在"), (&file, "钥匙文件（office.json）还在")] {
+        fs::rename(half, &aside).unwrap();
+        let output = terminal.run(&["list", "person"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(5), "{said}");
+        assert!(said.contains("不见了") && said.contains(left) && said.contains("不要在这个文件夹里新建"), "{said}");
+        let built = terminal.run(&["--clerk", "王敏", "init", "--name", "另一个居委会"]);
+        assert_eq!(built.status.code(), Some(3), "{}", String::from_utf8_lossy(&built.stderr));
+        fs::rename(&aside, half).unwrap();
+    }
+    assert_eq!(terminal.json(&["list", "building"])["total"], 1, "whole again, as it was");
+}
+
+#[test]
+fn five_where_what_was_saved_is_missing() {
+    let terminal = Terminal::new();
+    let build = |code: &str| {
+        terminal.json(&[
+            "call",
+            "building.lay_out",
+            &format!(r#"{{"code": "{code}", "entrances": 1, "floors": 1, "doors": 1}}"#),
+        ]);
+    };
+    build("11");
+    assert_eq!(terminal.run(&["check"]).status.code(), Some(0));
+    let file = data_file(&terminal);
+    let earlier = fs::read(&file).unwrap();
+    build("12");
+    put(&file, &earlier);
+    let output = terminal.run(&["--json", "check"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    assert!(said.contains("条已保存的改动从文件里丢失了"), "{said}");
+}

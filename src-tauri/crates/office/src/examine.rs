@@ -5,6 +5,7 @@ use crate::{
     fault::{Code, Fault, Result},
     files,
     office::{Context, Done, Office},
+    recovery,
     register::{Register, fetch, prepare},
     registers,
 };
@@ -78,10 +79,13 @@ pub fn check(office: &Office, context: &Context<'_>) -> Result<DataCheck> {
     let file = sound.into_iter().map(|detail| Found { flaw: plain(detail), cure: None }).collect();
     // What takes long is asked in pieces or on a connection of its own: everybody else goes on meanwhile.
     let stays = || context.step(0, 0, "正在核对操作记录").is_ok();
-    let (entries, broken) = match office.store.walk_chain(&stays)? {
+    let (entries, mut broken) = match office.store.walk_chain(&stays)? {
         Ok(entries) => (format!("{entries} 条操作记录"), Vec::new()),
         Err(seq) => (format!("{seq} 条操作记录"), vec![Found { flaw: plain(broken_chain(seq)), cure: None }]),
     };
+    if let Some(lost) = recovery::missing(office) {
+        broken.push(Found { flaw: plain(recovery::said(office, &lost)), cure: None });
+    }
     let notes: Vec<String> = office.read(|conn| Ok(files::unused(conn)?.into_iter().collect()))?;
     let loose = office.read(loose)?;
     let (records, odd) = records(office, None, context)?;

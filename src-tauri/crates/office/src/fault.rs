@@ -1,6 +1,7 @@
 //! What is said when something cannot be done: what happened, what was kept, what to do.
 
 use serde::Serialize;
+use std::path::Path;
 use ts_rs::TS;
 
 /// Only what the screen branches on.
@@ -91,6 +92,20 @@ impl std::error::Error for Fault {}
 const RESTORE: &str =
     "文件没有被改动。请重新打开程序试一次；还是这样，就从最近的备份恢复（数据 → 备份与恢复），坏文件请留好不要删除";
 
+/// Of an office there may be nothing, or one half: that is no empty folder.
+fn missing(path: &Path) -> Fault {
+    if path.extension().is_some_and(|ending| ending == "db") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        return Fault::new(Code::Broken, format!("台账的数据文件 {name} 不见了，钥匙文件（office.json）还在"))
+            .hint("请不要在这个文件夹里新建台账。先找找文件是不是被移走了；找不到，就从最近的备份恢复");
+    }
+    if store::condition(path).file.is_some() {
+        return Fault::new(Code::Broken, "台账的钥匙文件（office.json）不见了，数据文件还在")
+            .hint("请不要在这个文件夹里新建台账。打开程序，照画面上说的从备份里取回钥匙，或从备份恢复");
+    }
+    Fault::new(Code::NotFound, "这个文件夹里没有台账").hint("请选对文件夹，或从备份恢复，或新建台账")
+}
+
 impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
@@ -98,7 +113,7 @@ impl From<store::Error> for Fault {
             Fault::new(code, detail)
         }
         match error {
-            E::Missing(_) => new(Code::NotFound, "这个文件夹里没有台账").hint("请选对文件夹，或从备份恢复，或新建台账"),
+            E::Missing(path) => missing(&path),
             E::Exists(_) => new(Code::Conflict, "这个文件夹里已经有一份台账").hint("原来的台账没有动。请换一个文件夹"),
             E::InUse => new(Code::Locked, "台账正在另一个窗口或程序中打开").hint("请先关闭那个窗口再试"),
             E::WrongPassword => Self { field: Some("password".into()), ..new(Code::Denied, "密码不对") }

@@ -75,7 +75,8 @@ impl Store {
         today: &str,
     ) -> Result<(Self, String)> {
         fs::create_dir_all(folder).map_err(Error::io(folder))?;
-        if folder.join(keyring::KEYRING).exists() {
+        // What is left of an office is not built over.
+        if folder.join(keyring::KEYRING).exists() || crate::condition(folder).file.is_some() {
             return Err(Error::Exists(folder.into()));
         }
         let lock = files::lock(&folder.join("office.lock"))?;

@@ -142,6 +142,17 @@ pub(crate) fn missing(office: &Office) -> Option<Missing> {
     office.missing.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
+/// The sentence for what is missing.
+pub(crate) fn said(office: &Office, lost: &Missing) -> String {
+    match lost.entries {
+        0 => "操作记录的最后一条和上次保存的不是同一条，文件可能被换过".into(),
+        entries => format!(
+            "有 {entries} 条已保存的改动从文件里丢失了，最后一条还在的是 {}",
+            office.clock.local(&lost.since).unwrap_or_else(|| lost.since.clone())
+        ),
+    }
+}
+
 /// The entry from which on the journal does not hold together, unless somebody has said that he knows of that one.
 pub(crate) fn broken(office: &Office) -> Option<i64> {
     let broken = office.broken.load(Ordering::Relaxed);
