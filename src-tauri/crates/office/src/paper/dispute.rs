@@ -125,7 +125,7 @@ pub(super) fn ledger(
     })
 }
 
-/// 甲方 张国强 12-1-101 199…；乙方 …
+/// 甲：张国强 12-1-101 199…, a line a party.
 fn parties(conn: &Connection, id: &str, masked: bool) -> Result<String> {
     let all = CaseFile::read(conn, id)?.case.parties;
     let words = all.iter().map(|party| {
@@ -139,7 +139,7 @@ fn parties(conn: &Connection, id: &str, masked: bool) -> Result<String> {
         }
         format!("{side}{}", join(&[&party.name, &party.address, &party.phone], " "))
     });
-    Ok(words.collect::<Vec<_>>().join("；"))
+    Ok(words.collect::<Vec<_>>().join("\n"))
 }
 
 fn steps(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<String> {
@@ -159,7 +159,7 @@ fn steps(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<St
             if short.is_empty() { short } else { format!("：{short}") }
         )
     });
-    Ok(words.collect::<Vec<_>>().join("；"))
+    Ok(words.collect::<Vec<_>>().join("\n"))
 }
 
 /// Every entry of a span, the oldest first.
