@@ -19,6 +19,7 @@ pub fn filled(page: Page) -> Page {
     let made = json!({ "name": "幸福里社区居民委员会", "clerk": "王敏", "password": PASSWORD });
     page.call("office.create", &made);
     page.call("office.seed", &json!({ "households": 60, "seed": 7 }));
+    page.stay_open();
     page.call("office.lock", &json!({}));
     page.driver.reload();
     page.find("field", "密码");

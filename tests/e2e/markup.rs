@@ -128,7 +128,9 @@ fn planted(stage: &Stage) -> usize {
     }
     let code = json!({ "table": "relation", "code": "99", "name": next() });
     tests::call(&desk, "code.save", code);
-    tests::call(&desk, "setting.save", json!({ "key": "office.filler", "value": next() }));
+    for (key, value) in [("office.filler", next()), ("lock.idle_minutes", "240".to_owned())] {
+        tests::call(&desk, "setting.save", json!({ "key": key, "value": value }));
+    }
     planted
 }
 

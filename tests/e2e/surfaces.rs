@@ -15,6 +15,7 @@ fn no_screen_shuts_anybody_out() {
     page.driver.run("document.querySelector('main').append(document.createElement('img'))", json!([]));
     assert_eq!(page.violations("a picture without words").len(), 1, "axe-core sees what is wrong where something is");
     first_run::unlock(&page);
+    page.stay_open();
 
     settled_case(&page);
     cared_for(&page);
