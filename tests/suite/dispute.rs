@@ -77,9 +77,26 @@ fn a_case_is_written_down_once_and_the_book_says_the_rest() {
         (json!({"category": "02", "outline": "吵架", "date": "2027-01-01", "parties": [{"name": "张三"}]}), "date"),
         (json!({"category": "02", "outline": "吵架", "parties": [{"name": "张三", "id_number": "123"}]}), "parties"),
         (json!({"category": "02", "outline": "吵架", "parties": [{"person_id": "没有"}]}), "parties"),
+        (json!({"category": "02", "outline": "吵架", "parties": [{"side": "a", "person_id": null}]}), "parties"),
     ] {
         assert_eq!(office.refused("dispute.save", typed.clone()).field.as_deref(), Some(why), "{typed}");
     }
+}
+
+#[test]
+fn a_line_that_nobody_wrote_in_is_no_party_and_one_without_its_name_is_not_lost() {
+    let (office, person) = lane();
+    let draft = |other: Value| {
+        let parties = json!([{"side": "a", "person_id": ""}, {"side": "b", "person_id": person}, other]);
+        json!({"category": "02", "outline": "吵架", "parties": parties})
+    };
+    let told = office.refused("dispute.save", draft(json!({"side": "a", "phone": "19900001234"})));
+    assert_eq!(told.field.as_deref(), Some("parties"));
+    assert!(told.detail.contains("第 3 个当事人：请填写姓名"), "{told}");
+    let id = saved(&office, "dispute", draft(json!({"side": "a", "name": "张三"})));
+    let parties = office.call("dispute.get", json!({"id": id}))["draft"]["parties"].clone();
+    let names: Vec<String> = parties.as_array().unwrap().iter().map(|party| text(&party["name"])).collect();
+    assert_eq!(names, ["张三", "刘关山"]);
 }
 
 #[test]

@@ -87,13 +87,15 @@ fn terms_grades_and_whom_a_hazard_went_to_are_read_as_offices_write_them() {
          11.5,5号楼北侧,灭火器过期,消防,较大,赵强 13800001111,12月20日前,整改中\n\
          11.6,14号楼,墙皮脱落,建筑,重大,开发商,2026年12月28日之前完成整改,未整改\n\
          11.7,5号楼,地面塌陷,公共设施,一般,物业（0546-7000999）,截至12.30,整改中\n\
-         11.9,3号楼,消防通道堵塞,疏散通道,一般,物业,7日,已移交街道办处理\n",
+         11.9,3号楼,消防通道堵塞,疏散通道,一般,物业,7日,已移交街道办处理\n\
+         11.12,3号楼,线路老化,电气,一般,物业,1月底前,整改中\n",
     );
-    assert_eq!(counts(&report), [4, 0, 0, 0], "{report}");
+    assert_eq!(counts(&report), [5, 0, 0, 0], "{report}");
     assert_eq!(report["unused"], Value::Null, "{report}");
     let of = |field| column(&office, "hazard", "found_on", field);
     assert_eq!(of("due")[..3], ["2026-12-20", "2026-12-28", "2026-12-30"].map(|day| json!(day)), "{report}");
-    assert_eq!(of("grade"), ["重大", "重大", "一般", "一般"].map(|name| json!(name)));
+    assert_eq!(of("due")[4], "2027-01-31", "{report}");
+    assert_eq!(of("grade"), ["重大", "重大", "一般", "一般", "一般"].map(|name| json!(name)));
     assert_eq!(of("responsible")[..3], ["赵强", "开发商", "物业"].map(|name| json!(name)));
     let ids = of("id");
     let got = |at: usize| office.call("hazard.get", json!({"id": ids[at]}))["draft"].clone();

@@ -411,6 +411,12 @@ fn a_family_in_two_kinds_stands_in_both_lines_and_once_in_the_total() {
     let past =
         office.call("stats", json!({"name": "needy", "from": "2026-07-01", "to": "2026-09-30"}))["tables"][0].clone();
     assert_eq!(past["rows"][0]["cells"][0]["value"], 2, "the third quarter had the other two families");
+    assert!(!past["notes"].to_string().contains("起始日期"));
+    let (fourth, _) = family(&office, "12-3-504", "钱海", "19720101");
+    enrol(&office, &fourth, "N01", "", 50_000);
+    let past =
+        office.call("stats", json!({"name": "needy", "from": "2026-07-01", "to": "2026-09-30"}))["tables"][0].clone();
+    assert!(past["notes"].to_string().contains("其中 1 份没有登记起始日期"), "{}", past["notes"]);
 }
 
 #[test]

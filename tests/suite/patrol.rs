@@ -80,6 +80,7 @@ fn hours_are_rounded_by_the_rules_of_the_day_and_organiser_and_writer_have_more(
     let (night, ..) = saved(&office, night);
     let page = office.call("patrol.get", json!({"id": night}));
     assert_eq!((text(&page["hours"]), text(&page["draft"]["shift"])), ("3".into(), "30".into()), "over midnight");
+    assert_eq!(office.call("patrol.list", json!({}))["sums"]["hours"], 15.5, "6, 6.5 and 3");
 }
 
 #[test]

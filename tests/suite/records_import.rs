@@ -80,6 +80,23 @@ fn services_gifts_and_tasks_come_in_as_sheets() {
         .map(|row| format!("{} {}", text(&row["title"]), text(&row["person"])))
         .collect();
     assert_eq!(told, ["装楼道扶手 王秀英", "春节慰问采购 "]);
+    let path = sheet(
+        &office,
+        &[
+            &["事项", "截止日期", "责任人", "居民", "住址", "状态"],
+            &["春节慰问采购", "2027-01-10", "王敏", "", "", "待办"],
+            &["春节慰问采购", "2027-01-20", "李强", "", "", "待办"],
+        ],
+    );
+    let more = office.call("import.dry_run", json!({"path": path, "of": "task"}));
+    assert_eq!(more["people"]["new"], 2, "{more}");
+    assert_eq!(more["warnings"].as_array().unwrap().len(), 1, "{more}");
+    assert_eq!(
+        (&more["warnings"][0]["row"], &more["warnings"][0]["code"]),
+        (&json!(2), &json!("record_like")),
+        "{more}"
+    );
+    assert!(text(&more["warnings"][0]["message"]).contains("春节慰问采购"), "{more}");
     office.call("journal.undo", json!({"entry": done["entry"]}));
     assert_eq!(office.call("task.list", json!({}))["total"], 0);
     assert!(office.call("person.get", json!({"id": person}))["title"].is_string());

@@ -17,7 +17,7 @@ export const dispute: RegisterScreen = {
   // A task is seen by everybody: it says which case, not whose.
   becomes: [{ register: 'task', with: (got) => ({ title: t('dispute.task', { number: String(got.draft.number ?? '') }) }) }],
   states: ['待受理', '调处中', '超期', ...ended],
-  fresh: () => ({ date: today.value, accepted_on: today.value }),
+  fresh: () => ({ date: today.value, accepted_on: today.value, parties: [{ side: 'a', person_id: null }, { side: 'b', person_id: null }] }),
   past: (row) => ended.includes(String(row.state)),
   state: (got) => String((got.now as { state?: string } | undefined)?.state ?? ''),
   mark: (state) => (state === '超期' ? 'red' : state === '待受理' ? 'amber' : ended.includes(state) ? 'past' : ''),

@@ -7,9 +7,10 @@ use super::{
     homes::read_address,
     people::People,
     settle::{self, Match, Settle},
+    term,
 };
 use crate::{
-    clock::Moment,
+    clock::{self, Moment},
     codes::Codes,
     fault::{Code, Fault, Result},
     office::{Context, Office},
@@ -135,7 +136,7 @@ impl Opened {
     /// The year that a title, the sheet's name or the file's tells.
     pub(super) fn year(&self) -> Option<i32> {
         let file = self.file();
-        self.layout.above.iter().chain([&self.sheet, &file]).find_map(|title| year_of(title))
+        self.layout.above.iter().chain([&self.sheet, &file]).find_map(|title| term::year_of(title))
     }
 }
 
@@ -274,8 +275,8 @@ impl<'a> Told<'a> {
         let day = if above {
             self.days.get(field).cloned().unwrap_or_default()
         } else {
-            match self.year.and_then(|year| in_year(&shown, year)) {
-                Some(day) => day,
+            match self.year.and_then(|year| term::day_of(&shown, year)) {
+                Some(day) => day.to_string(),
                 None => self.date(field),
             }
         };
@@ -285,22 +286,15 @@ impl<'a> Told<'a> {
         day
     }
 
-    /// As [`Told::day`], of a term: 11月20日前, 2026年11月20日之前完成整改.
-    pub fn deadline(&mut self, field: &str) -> String {
+    /// As [`Told::day`], of a term that was set on a day: 11月20日前, 11月底.
+    pub fn deadline(&mut self, field: &str, set_on: &str) -> String {
         let shown = plain::tidy(&self.cell(field).0.shown());
-        let bare = until(&shown);
-        if bare == shown {
-            return self.day(field);
-        }
-        let year = self.year;
-        let read =
-            year.and_then(|year| in_year(bare, year)).or_else(|| date::read(bare).ok().map(|day| day.to_string()));
-        match read {
+        match term::read(&shown, self.year, clock::date(set_on)) {
             Some(day) => {
-                self.days.insert(field.to_owned(), day.clone());
-                day
+                self.days.insert(field.to_owned(), day.to_string());
+                day.to_string()
             }
-            None => self.date(field),
+            None => self.day(field),
         }
     }
 
@@ -345,17 +339,6 @@ impl<'a> Told<'a> {
     }
 }
 
-/// The day of a term, without what stands around it.
-fn until(text: &str) -> &str {
-    let text = text.trim_start_matches(['截', '限', '至', '在', '于', '到', '须']).trim();
-    let text = ["完成整改", "整改完成", "整改到位", "完成", "整改", "底前"]
-        .iter()
-        .find_map(|end| text.strip_suffix(end))
-        .unwrap_or(text);
-    let text = text.trim_end_matches(['前', '内', '止']);
-    text.trim_end_matches(['之', '以']).trim_end()
-}
-
 /// Words of a code table that stand in one cell, apart by any of these marks, the ones that part most surely first. A name
 /// that holds such a mark itself (低保/低保边缘老人) is one word.
 pub(super) fn several<'a>(codes: &Codes, table: &str, text: &'a str, marks: &[char]) -> Vec<&'a str> {
@@ -367,22 +350,6 @@ pub(super) fn several<'a>(codes: &Codes, table: &str, text: &'a str, marks: &[ch
         }
         _ => vec![text],
     }
-}
-
-/// 3月5日, 3.5 and 3/5 in a year.
-fn in_year(text: &str, year: i32) -> Option<String> {
-    let bare = text.trim_end_matches(['日', '号']);
-    let (month, day) = bare.split_once(['月', '.', '/', '-'])?;
-    chrono::NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
-        .map(|day| day.to_string())
-}
-
-/// The year in a title: 2026年3月走访记录.
-fn year_of(text: &str) -> Option<i32> {
-    let at = text.find('年')?;
-    let digits: String = text.get(..at)?.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
-    (1990..=2100).contains(&year).then_some(year)
 }
 
 /// Runs inside one transaction, which a dry run takes back.

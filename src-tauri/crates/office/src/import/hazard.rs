@@ -378,7 +378,7 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
     let mut due = match span::read(&told.text("due")).zip(clock::date(since)) {
         Some((term, day)) => term.after(day).to_string(),
-        None => told.deadline("due"),
+        None => told.deadline("due", since),
     };
     let (words, result, mut whom) = (told.text("state"), told.text("result"), told.text("whom"));
     let ticked = !told.cell("at_once").0.is_empty() && told.ticked("at_once") == Some(true);

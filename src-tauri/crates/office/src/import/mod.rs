@@ -30,6 +30,7 @@ mod roll;
 mod rows;
 mod settle;
 mod team_member;
+mod term;
 mod visit;
 mod volunteer;
 

@@ -163,6 +163,18 @@ fn numbered<R: Register>(told: &Told<'_>) -> Result<Option<String>> {
     Ok(told.conn.query_row(&sql, [number], |row| row.get(0)).optional()?)
 }
 
+fn required<R: Register>(name: &str) -> bool {
+    R::FIELDS.iter().any(|field| field.name == name && field.required)
+}
+
+/// A record that says in these columns what the row says.
+fn like<R: Register>(told: &Told<'_>, row: &Value, columns: &[String]) -> Result<Option<String>> {
+    let same = columns.iter().fold(String::new(), |sql, name| sql + &format!(" AND \"{name}\" IS :{name}"));
+    let sql = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL{same} LIMIT 1", R::NAME);
+    let known: Option<(String,)> = store::first(told.conn, &sql, row)?;
+    Ok(known.map(|(id,)| id))
+}
+
 pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     let mut body = body::<R>(told, person)?;
     if body.is_empty() {
@@ -189,12 +201,19 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
     if stored.as_ref() == Some(&row) {
         return Ok(Vec::new());
     }
-    // The same row once more is no second record.
-    let same = said.iter().fold(String::new(), |sql, name| sql + &format!(" AND \"{name}\" IS :{name}"));
-    let sql = format!("SELECT id FROM \"{}\" WHERE removed_at IS NULL{same} LIMIT 1", R::NAME);
-    let known: Option<(String,)> = store::first(told.conn, &sql, &row)?;
-    if stored.is_none() && known.is_some() {
-        return Ok(Vec::new());
+    if stored.is_none() {
+        // The same row once more is no second record.
+        if like::<R>(told, &row, &said)?.is_some() {
+            return Ok(Vec::new());
+        }
+        let main: Vec<String> = said.iter().filter(|name| required::<R>(name)).cloned().collect();
+        if !main.is_empty()
+            && let Some(id) = like::<R>(told, &row, &main)?
+        {
+            let called = R::title(told.conn, &id)?;
+            let why = format!("台账里已有“{called}”，和这一行只是部分相同；按新的一条导入，是同一条的请导入后删去");
+            told.warn("", "record_like", why);
+        }
     }
     for warning in check.warnings {
         let heading = told.cell(&warning.field).1.to_owned();

@@ -46,6 +46,9 @@ const LEDGER: &[(&str, &str, u8)] = &[
     ("note", "备注", 6),
 ];
 
+/// So many characters of a step stand in the ledger; the whole of it in the file.
+const STEP: usize = 80;
+
 /// Columns of the 来访登记簿.
 const BOOK: &[(&str, &str, u8)] = &[
     ("number", "编号", 8),
@@ -149,8 +152,8 @@ fn steps(office: &Office, conn: &Connection, id: &str, as_of: &str) -> Result<St
     let words = done.map(|step| {
         let day = step.date.get(5..).unwrap_or_default();
         let record = step.record.trim_end_matches('。');
-        let mut short: String = record.chars().take(20).collect();
-        if record.chars().nth(20).is_some() {
+        let mut short: String = record.chars().take(STEP).collect();
+        if record.chars().nth(STEP).is_some() {
             short.push('…');
         }
         format!(

@@ -86,9 +86,11 @@ pub fn query<R: Register>(
     }
     let source = R::LIST;
     let matching = format!("FROM ({source}) WHERE {}", conditions.join(" AND "));
-    let summed: Vec<&str> = R::FIELDS.iter().filter(|f| f.summed).map(|f| f.name).collect();
-    let (counted, sums) = summed.iter().fold((String::new(), String::new()), |(counted, sums), name| {
-        (counted + &format!(", \"{name}\""), sums + &format!(", coalesce(sum(\"{name}\"), 0) AS \"{name}\""))
+    let summed = R::FIELDS.iter().filter(|field| field.summed);
+    let (counted, sums) = summed.fold((String::new(), String::new()), |(counted, sums), Field { name, kind, .. }| {
+        // Numbers with a fraction are written as text.
+        let sum = if *kind == Kind::Text { format!("round(sum(\"{name}\"), 2)") } else { format!("sum(\"{name}\")") };
+        (counted + &format!(", \"{name}\""), sums + &format!(", coalesce({sum}, 0) AS \"{name}\""))
     });
     // The limit keeps the question inside apart: joins that neither filter nor sum need are then left out of it.
     // A field may be called anything but this.

@@ -23,7 +23,12 @@ pub const FIELDS: &[Field] = &[
     Field::text("names", "参加人员").wide(18).person().derived(),
     Field::number("total", "人次").wide(5).listed().derived().summed().help("列名的加上另有的人数"),
     Field::number("served", "志愿者").wide(6).derived().summed().help("服务的人次"),
-    Field::text("hours", "时长").wide(6).listed().derived().help("小时，服务的人的时长相加，按规定取整，含加时"),
+    Field::text("hours", "时长")
+        .wide(6)
+        .listed()
+        .derived()
+        .summed()
+        .help("小时，服务的人的时长相加，按规定取整，含加时"),
     Field::text("beneficiaries", "服务对象").wide(10).suggested().section("成果"),
     Field::number("benefited", "受益人次").wide(7).listed().summed().section("成果"),
     Field::number("leaflets", "宣传单").wide(6).listed().summed().section("成果").help("份"),

@@ -35,19 +35,26 @@ pub struct Party {
     pub agent: String,
 }
 
+impl Party {
+    /// A line of the form in which nobody was written.
+    fn is_blank(&self) -> bool {
+        let told = [&self.name, &self.id_number, &self.phone, &self.address, &self.agent];
+        self.person_id.as_deref().is_none_or(str::is_empty) && told.iter().all(|words| words.trim().is_empty())
+    }
+}
+
 const FIELD: &str = "parties";
 
 /// Puts the parties in order; what is wrong is told at `parties`, with the line.
 pub(super) fn check(office: &Office, conn: &Connection, parties: &mut Vec<Party>, check: &mut Check) -> Result<()> {
-    parties
-        .retain(|party| !party.name.trim().is_empty() || party.person_id.as_deref().is_some_and(|id| !id.is_empty()));
-    if parties.is_empty() {
+    if parties.iter().all(Party::is_blank) {
+        parties.clear();
         check.fault(FIELD, "请填写当事人，至少一方");
         return Ok(());
     }
     let codes = office.codes();
     let today = office.now().today;
-    for (at, party) in parties.iter_mut().enumerate() {
+    for (at, party) in parties.iter_mut().enumerate().filter(|(_, party)| !party.is_blank()) {
         let line = at + 1;
         let wrong = |what: String| format!("第 {line} 个当事人：{what}");
         check.link(conn, FIELD, "person", &format!("第 {line} 个当事人"), &mut party.person_id)?;
@@ -70,6 +77,9 @@ pub(super) fn check(office: &Office, conn: &Connection, parties: &mut Vec<Party>
             continue;
         }
         party.name = crate::text::name(&party.name);
+        if party.name.is_empty() {
+            check.fault(FIELD, wrong("请填写姓名，或者选一位居民".into()));
+        }
         party.address = party.address.trim().to_owned();
         party.phone = read::plain::tidy(&party.phone);
         if !party.id_number.trim().is_empty() {
@@ -84,6 +94,7 @@ pub(super) fn check(office: &Office, conn: &Connection, parties: &mut Vec<Party>
         }
         check.length(FIELD, &format!("第 {line} 个当事人的姓名"), &party.name, 50);
     }
+    parties.retain(|party| !party.is_blank());
     let same = |one: &Party, other: &Party| one.person_id.is_some() && one.person_id == other.person_id;
     if parties.iter().enumerate().any(|(at, one)| parties.iter().skip(at + 1).any(|other| same(one, other))) {
         check.fault(FIELD, "同一个人写了两次");

@@ -20,7 +20,7 @@ pub const FIELDS: &[Field] = &[
     Field::link("leader_id", "带班", "team_member").section("人员"),
     Field::text("names", "参加人员").wide(18).person().derived(),
     Field::number("people", "人次").wide(5).listed().derived().summed(),
-    Field::text("hours", "小时").wide(6).listed().derived().help("按规定取整，含组织、记录的加时"),
+    Field::text("hours", "小时").wide(6).listed().derived().summed().help("按规定取整，含组织、记录的加时"),
     Field::number("leaflets", "宣传单").wide(6).listed().summed().section("成果"),
     Field::number("persuaded", "劝导").wide(5).summed().section("成果"),
     Field::number("deeds", "好人好事").wide(6).summed().section("成果"),

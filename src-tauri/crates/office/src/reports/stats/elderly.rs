@@ -69,6 +69,14 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
         elderly::PRESENT.join("', '")
     );
     let facts: Vec<Fact> = store::all(conn, &sql, &json!({ "as_of": period.as_of }))?;
+    let people: Vec<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
+    let (undated,): (i64,) = store::one(
+        conn,
+        "SELECT count(DISTINCT person_id) FROM person_tag
+          WHERE from_date = '' AND tag LIKE 'E%' AND (to_date IS NULL OR to_date > :as_of)
+            AND person_id IN (SELECT value FROM json_each(:people))",
+        &json!({ "as_of": period.as_of, "people": people }),
+    )?;
     let when = clock::date(&period.as_of).map(clock::chinese).unwrap_or_default();
     let name = |fact: &Fact| Name {
         register: Elderly::NAME,
@@ -117,6 +125,9 @@ pub fn make(_office: &Office, conn: &Connection, period: &Period) -> Result<Vec<
             let several =
                 "一个人可以有几种类别，各类别之和不等于合计；高龄、百岁按当日年龄计，其余按当日的登记、困难家庭台账和最近一次能力评估计。";
             table.notes.push(several.to_owned());
+            if undated > 0 {
+                table.notes.push(format!("其中 {undated} 人有类别没有登记起始日期，按早已属于这一类算。"));
+            }
         }
         table.notes.push(note());
         let total = |group: &str, column: &str| table.value("合计", group, column);

@@ -31,6 +31,7 @@ use crate::{
     read::number::yuan,
     register::ExportAnswer,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -71,6 +72,8 @@ pub struct Period {
     pub as_of: String,
     /// What it is compared with, where somebody chose that.
     pub base: Option<(String, String)>,
+    #[serde(skip)]
+    pub today: NaiveDate,
 }
 
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -123,7 +126,7 @@ impl StatsRequest {
             (Some(_), None) => return Err(Fault::at("base_to", "请填对比时段的截止日期")),
             (None, Some(_)) => return Err(Fault::at("base_from", "请填对比时段的起始日期")),
         };
-        Ok(Period { from, to, as_of, base })
+        Ok(Period { from, to, as_of, base, today: office.now().today })
     }
 
     fn tables(&self, office: &Office) -> Result<(&'static Stat, Period, Vec<Table>)> {

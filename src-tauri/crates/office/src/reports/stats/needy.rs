@@ -41,6 +41,8 @@ struct Fact {
     amount: i64,
     /// 分, granted once in the period.
     once: i64,
+    /// Nobody wrote since when.
+    undated: bool,
 }
 
 pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<Table>> {
@@ -87,6 +89,10 @@ pub fn make(office: &Office, conn: &Connection, period: &Period) -> Result<Vec<T
         "新增：本期开始享受这一类的家庭；退出：本期停止享受这一类的家庭。家里还有人享受着的不算新增、退出；合计里，已在享其他类的也不算。".into(),
         "月金额为当日执行的标准，包括复核后的调整；临时救助是一次性的，不算期末在享，在批准的那一期算新增，金额列在“本期一次性金额”。".into(),
     ];
+    let undated = facts.iter().filter(|fact| fact.undated).count();
+    if undated > 0 {
+        table.notes.push(format!("其中 {undated} 份没有登记起始日期，按早已享受算在期末在享里，不算新增。"));
+    }
     let gone: (i64,) = store::one(
         conn,
         &format!("SELECT count(*) FROM ({})", include_str!("../gaps/needy_gone.sql")),

@@ -28,17 +28,17 @@ SELECT 'family' AS of, w.value AS whole, e.household_id AS id, e.household_id, e
            SELECT 1 FROM enrolled o WHERE o.household_id = e.household_id AND o.id <> e.id AND o.category <> 'N05'
               AND (w.value OR o.category = e.category) AND o.from_date <= e.to_date
               AND (o.to_date IS NULL OR o.to_date > e.to_date)) AS ended,
-       0 AS amount, 0 AS once
+       0 AS amount, 0 AS once, 0 AS undated
   FROM enrolled e, json_each('[0, 1]') w
 UNION ALL
 SELECT 'grant', 0, e.id, e.household_id, e.category, coalesce(p.name, e.head), e.address, e.walking, e.present, 0, 0,
-       e.amount, e.once
+       e.amount, e.once, e.present AND e.from_date = ''
   FROM enrolled e LEFT JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0
+SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0, 0
   FROM enrolled e JOIN person p ON p.id = e.person_id
 UNION ALL
-SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0
+SELECT 'person', 0, p.id, e.household_id, e.category, p.name, e.address, e.walking, e.present, 0, 0, 0, 0, 0
   FROM enrolled e
   JOIN membership m ON m.household_id = e.household_id AND m.from_date <= :as_of
                    AND (m.to_date IS NULL OR m.to_date > :as_of)

@@ -14,10 +14,12 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// Those that have begun by today.
     pub fn of(period: &Period) -> Self {
         let Some((from, to)) = clock::date(&period.from).zip(clock::date(&period.to)) else {
             return Self { weeks: true, list: Vec::new() };
         };
+        let to = to.min(period.today.max(from));
         let sunday = |day: NaiveDate| Days::new(u64::from(6 - day.weekday().num_days_from_monday()));
         let weeks = cut(from, to, |day| day.checked_add_days(sunday(day)));
         if weeks.len() <= WEEKS {

@@ -1,0 +1,102 @@
+//! Until when something is to be done, as ledgers write it: 11月20日前, 2026年11月底前完成整改, 12月中旬, 年底前.
+
+use crate::{
+    read::date::{self, DateFault},
+    reports::elderly::month_end,
+};
+use chrono::{Datelike, NaiveDate};
+
+/// The last day of it. A term without its year is the next one `after` the matter came up, else that of `year`, which the
+/// sheet's title tells.
+pub(super) fn read(text: &str, year: Option<i32>, after: Option<NaiveDate>) -> Option<NaiveDate> {
+    let bare = until(text);
+    let year_end = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31);
+    let this_year = after.map(|day| day.year()).or(year);
+    let (bare, part) = match PARTS.iter().find_map(|(end, part)| Some((bare.strip_suffix(end)?, *part))) {
+        Some(("月" | "本月" | "当月", part)) => return after.and_then(|day| part_of(day, part)),
+        Some(told) => told,
+        None => (bare, END),
+    };
+    if let Some(year) = bare.strip_suffix(['年']) {
+        let told = if matches!(year, "" | "本" | "今") { this_year } else { year.parse().ok() };
+        return told.and_then(year_end);
+    }
+    match date::read(bare) {
+        Ok(day) => return Some(day),
+        Err(DateFault::MonthOnly(year, month)) => {
+            return NaiveDate::from_ymd_opt(year, month, 1).and_then(|day| part_of(day, part));
+        }
+        Err(_) => {}
+    }
+    let in_year = |year| match bare.strip_suffix('月').map(str::parse) {
+        Some(Ok(month)) => NaiveDate::from_ymd_opt(year, month, 1).and_then(|day| part_of(day, part)),
+        _ => day_of(bare, year),
+    };
+    let day = in_year(this_year?)?;
+    if after.is_some_and(|after| day < after) { in_year(day.year() + 1) } else { Some(day) }
+}
+
+/// Which day of its month a part of it ends with; a month has no thirty-first where it is shorter.
+const END: u32 = 31;
+const PARTS: &[(&str, u32)] = &[("上旬", 10), ("中旬", 20), ("下旬", END), ("底", END), ("末", END)];
+
+fn part_of(month: NaiveDate, day: u32) -> Option<NaiveDate> {
+    month.with_day(day).or_else(|| Some(month_end(month)))
+}
+
+/// A term without the words that stand around it.
+fn until(text: &str) -> &str {
+    let text = text.trim().trim_start_matches(['截', '限', '至', '在', '于', '到', '须']).trim();
+    let ends = ["完成整改", "整改完成", "整改完毕", "整改到位", "完成", "整改"];
+    let text = ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    text.trim_end_matches(['前', '内', '止']).trim_end_matches(['之', '以']).trim_end()
+}
+
+/// 3月5日, 3.5 and 3/5 in a year.
+pub(super) fn day_of(text: &str, year: i32) -> Option<NaiveDate> {
+    let bare = text.trim_end_matches(['日', '号']);
+    let (month, day) = bare.split_once(['月', '.', '/', '-'])?;
+    NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
+}
+
+/// The year in a title: 2026年3月走访记录.
+pub(super) fn year_of(text: &str) -> Option<i32> {
+    let at = text.find('年')?;
+    let digits: String = text.get(..at)?.chars().rev().take_while(char::is_ascii_digit).collect();
+    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
+    (1990..=2100).contains(&year).then_some(year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::clock;
+
+    #[test]
+    fn a_term_is_the_last_day_that_it_may_mean() {
+        for (text, told) in [
+            ("11月20日前", "2026-11-20"),
+            ("截至12.30", "2026-12-30"),
+            ("11月底前", "2026-11-30"),
+            ("2027年2月底前完成整改", "2027-02-28"),
+            ("2028年2月末", "2028-02-29"),
+            ("12月中旬", "2026-12-20"),
+            ("12月上旬之前", "2026-12-10"),
+            ("2月", "2027-02-28"),
+            ("1月10日前", "2027-01-10"),
+            ("2026年12月", "2026-12-31"),
+            ("年底前", "2026-12-31"),
+            ("2027年底", "2027-12-31"),
+            ("月底前", "2026-11-30"),
+            ("本月底", "2026-11-30"),
+            ("2026年11月20日之前完成整改", "2026-11-20"),
+        ] {
+            let day = read(text, Some(2026), clock::date("2026-11-05")).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), Some(told), "{text}");
+        }
+        for text in ["", "前", "尽快", "整改", "13月底", "2月30日前", "物业整改完成"] {
+            assert_eq!(read(text, Some(2026), clock::date("2026-11-05")), None, "{text}");
+        }
+        assert_eq!(read("3月底前", None, None), None, "of which year?");
+    }
+}
