@@ -1,10 +1,9 @@
 //! An old list of activities: a row an activity, with names or only heads.
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     ledger::{Ledger, Row, Rows, count, each, from_to, names},
+    told::Told,
 };
 use crate::{
     fault::Result,

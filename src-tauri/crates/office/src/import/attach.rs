@@ -3,29 +3,21 @@
 //! found, or cannot be told from another, is listed with the row's number.
 
 use super::{
-    Action, FieldName, ImportReport, Issue, Line, Opened,
+    Action, FieldName, ImportReport, Line, Opened,
     homes::read_address,
     people::People,
     settle::{self, Match, Settle},
-    term,
+    told::{Ground, Told},
 };
 use crate::{
-    clock::{self, Moment},
+    clock::Moment,
     codes::Codes,
     fault::{Code, Fault, Result},
     office::{Context, Office},
-    read::{
-        date::{self, DateFault},
-        heading::Layout,
-        id, name, number, plain,
-    },
+    read::{id, name, number, plain},
 };
 use serde_json::json;
-use sheet::{Cell, Grid, Row};
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
 
 /// Field, label, headings.
@@ -98,244 +90,6 @@ impl Kind {
         let person: Vec<FieldName> = person.collect();
         let own = own.into_iter().map(|(name, label, _)| FieldName { name: name.into(), label: label.into() });
         person.into_iter().chain(own).collect()
-    }
-}
-
-/// Columns by the field that they were recognised as: place and heading.
-pub(super) type Columns<'a> = HashMap<&'a str, Vec<(u32, &'a str)>>;
-
-/// What all rows of a sheet are read on.
-#[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
-    pub office: &'a Office,
-    pub conn: &'a Connection,
-    pub now: &'a Moment,
-    pub opened: &'a Opened,
-    /// The file's name.
-    pub source: &'a str,
-    pub columns: &'a Columns<'a>,
-    /// Of the title above the table.
-    pub year: Option<i32>,
-}
-
-impl Opened {
-    pub(super) fn file(&self) -> String {
-        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    }
-
-    pub(super) fn columns(&self) -> Columns<'_> {
-        let mut columns = Columns::new();
-        for column in &self.layout.columns {
-            if let Some(field) = &column.field {
-                columns.entry(field).or_default().push((column.index, &column.heading));
-            }
-        }
-        columns
-    }
-
-    /// The year that a title, the sheet's name or the file's tells.
-    pub(super) fn year(&self) -> Option<i32> {
-        let file = self.file();
-        self.layout.above.iter().chain([&self.sheet, &file]).find_map(|title| term::year_of(title))
-    }
-}
-
-/// A row of the sheet, as a kind reads it.
-pub(super) struct Told<'a> {
-    pub office: &'a Office,
-    pub conn: &'a Connection,
-    pub now: &'a Moment,
-    pub codes: Arc<Codes>,
-    /// The file's name, which is where what it says comes from.
-    pub source: &'a str,
-    /// As it is read back; '' where there is none.
-    pub address: &'a str,
-    row: Row<'a>,
-    grid: &'a Grid,
-    layout: &'a Layout,
-    /// The sheet's own name.
-    sheet: &'a str,
-    columns: &'a Columns<'a>,
-    /// Of the title above the table, for days written without it.
-    year: Option<i32>,
-    /// The last day that a row told, by field: what a merged cell or 同上 means.
-    days: &'a mut HashMap<String, String>,
-    /// What the row says beyond its people has been written for one of them already: a gift to the home.
-    pub done: bool,
-    /// The row made a record that was not there.
-    pub fresh: bool,
-    pub warnings: Vec<Issue>,
-    errors: Vec<Issue>,
-}
-
-impl<'a> Told<'a> {
-    pub fn new(ground: Ground<'a>, row: Row<'a>, days: &'a mut HashMap<String, String>) -> Self {
-        let Ground { office, conn, now, opened, source, columns, year } = ground;
-        let (warnings, errors) = (Vec::new(), Vec::new());
-        let (codes, grid, layout, sheet) = (office.codes(), &opened.grid, &opened.layout, opened.sheet.as_str());
-        Self {
-            office,
-            conn,
-            now,
-            codes,
-            source,
-            address: "",
-            row,
-            grid,
-            layout,
-            sheet,
-            columns,
-            year,
-            days,
-            done: false,
-            fresh: false,
-            warnings,
-            errors,
-        }
-    }
-
-    /// The first filled cell of a field, with its heading.
-    pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
-        let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
-        found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
-    }
-
-    /// What a column holds; a nought is a figure here.
-    pub fn at(&self, column: u32) -> Option<String> {
-        let text = plain::tidy(&self.row.cell(column).shown());
-        (text == "0" || !plain::is_nothing(&text)).then_some(text)
-    }
-
-    /// A cell's text; words such as 无 and / are nothing.
-    pub fn text(&self, field: &str) -> String {
-        let shown = self.cell(field).0.shown();
-        if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
-    }
-
-    /// As [`Told::text`], for what people write in sentences.
-    pub fn words(&self, field: &str) -> String {
-        let shown = self.cell(field).0.shown();
-        if plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
-    }
-
-    /// An ISO date, '' where there is none; one that cannot be read is told and left out.
-    pub fn date(&mut self, field: &str) -> String {
-        let (cell, heading) = self.cell(field);
-        match date::read_cell(cell, self.grid.epoch_1904()) {
-            Ok(date) => date.map(|date| date.to_string()).unwrap_or_default(),
-            Err(fault) => {
-                self.warn(heading, "date_unread", format!("{fault}，这一栏没有导入"));
-                String::new()
-            }
-        }
-    }
-
-    /// As [`Told::date`], of something that begins or ends with a month: 2026年10月, 202610 is its first day, which is told.
-    pub fn month(&mut self, field: &str) -> String {
-        let (cell, heading) = self.cell(field);
-        match date::read_cell(cell, self.grid.epoch_1904()) {
-            Err(DateFault::MonthOnly(year, month)) => {
-                let first = chrono::NaiveDate::from_ymd_opt(year, month, 1).map(|day| day.to_string());
-                let first = first.unwrap_or_default();
-                let shown = plain::tidy(&cell.shown());
-                self.warn(heading, "month_only", format!("“{shown}”只写到月份，按 {first} 记"));
-                first
-            }
-            _ => self.date(field),
-        }
-    }
-
-    /// Whether a column carries the field.
-    pub fn has(&self, field: &str) -> bool {
-        self.columns.contains_key(field)
-    }
-
-    /// What stands above the table, the sheet's name and the file's.
-    pub fn titles(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.layout.above.iter().map(String::as_str).chain([self.sheet, self.source])
-    }
-
-    /// What the row has in columns that were taken for nothing: heading, and this row's value with a few of the others'.
-    pub fn unread(&self) -> impl Iterator<Item = (&'a str, String)> + '_ {
-        let columns = self.layout.columns.iter().filter(|column| column.field.is_none());
-        columns.flat_map(move |column| {
-            let own = plain::tidy(&self.row.cell(column.index).shown());
-            std::iter::once(own)
-                .chain(column.samples.iter().cloned())
-                .map(move |value| (column.heading.as_str(), value))
-        })
-    }
-
-    /// A day as logs tell it: without its year where the title has one (3月5日), and only once for several rows, in a
-    /// merged cell or by 同上.
-    pub fn day(&mut self, field: &str) -> String {
-        let (cell, _) = self.cell(field);
-        let shown = plain::tidy(&cell.shown());
-        let above = plain::is_ditto(&shown) || cell.is_empty() && self.merged(field);
-        let day = if above {
-            self.days.get(field).cloned().unwrap_or_default()
-        } else {
-            match self.year.and_then(|year| term::day_of(&shown, year)) {
-                Some(day) => day.to_string(),
-                None => self.date(field),
-            }
-        };
-        if !day.is_empty() {
-            self.days.insert(field.to_owned(), day.clone());
-        }
-        day
-    }
-
-    /// As [`Told::day`], of a term that was set on a day: 11月20日前, 11月底.
-    pub fn deadline(&mut self, field: &str, set_on: &str) -> String {
-        let shown = plain::tidy(&self.cell(field).0.shown());
-        match term::read(&shown, self.year, clock::date(set_on)) {
-            Some(day) => {
-                self.days.insert(field.to_owned(), day.to_string());
-                day.to_string()
-            }
-            None => self.day(field),
-        }
-    }
-
-    fn merged(&self, field: &str) -> bool {
-        let row = self.row.number();
-        let mut columns = self.columns.get(field).into_iter().flatten();
-        columns.any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
-    }
-
-    /// √, 是, 1 and the like; None where nothing is said or it cannot be read.
-    pub fn ticked(&mut self, field: &str) -> Option<bool> {
-        let (cell, heading) = self.cell(field);
-        let shown = plain::tidy(&cell.shown());
-        match shown.as_str() {
-            "" | "-" | "—" | "/" | "、" => None,
-            "√" | "✓" | "✔" | "☑" | "是" | "有" | "对" | "1" | "Y" | "y" | "V" | "v" | "●" | "★" | "+" => {
-                Some(true)
-            }
-            "否" | "无" | "0" | "×" | "✗" | "✘" | "x" | "X" | "N" | "n" | "不是" | "没有" | "☐" => {
-                Some(false)
-            }
-            // The heading's own word in the cell: 独居 under 独居.
-            word if heading.contains(word) || word.contains(heading) => Some(true),
-            word => {
-                self.warn(heading, "tick_unread", format!("看不出“{word}”是不是打勾，这一栏没有导入"));
-                None
-            }
-        }
-    }
-
-    pub fn warn(&mut self, column: &str, code: &str, message: String) {
-        self.warnings.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
-    }
-
-    /// Why nothing of the row is brought in.
-    pub fn error(&mut self, column: &str, code: &str, message: String) {
-        self.errors.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
-    }
-
-    pub fn refused(&self) -> bool {
-        !self.errors.is_empty()
     }
 }
 

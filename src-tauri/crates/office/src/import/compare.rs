@@ -1,6 +1,6 @@
 //! A row of something that is in the book already: what it says otherwise is told, never passed over as unchanged.
 
-use super::{Action, attach::Told, ledger::Row};
+use super::{Action, ledger::Row, told::Told};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -6,12 +6,11 @@ mod columns;
 mod words;
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     homes::read_address,
     ledger::{Ledger, Row, each},
     people::{Found, People},
+    told::Told,
 };
 use crate::{
     clock::Moment,

@@ -1,7 +1,10 @@
 //! The list of old people as offices keep it: a name, a number, columns ticked for each category, the carer, the level of an
 //! assessment. Blanks and 否 never take anything away: a category that has ended is ended by hand, with its day.
 
-use super::attach::{Column, Kind, Told, Who, several};
+use super::{
+    attach::{Column, Kind, Who, several},
+    told::Told,
+};
 use crate::{
     clock,
     fault::Result,

@@ -1,7 +1,7 @@
 //! Figures of a cell, in the unit that stands behind them, else in the heading's (涉案金额（万元）), else in what stands above
 //! the table (单位：万元). A unit that is not taken would be a wrong figure ten thousand times over.
 
-use super::attach::Told;
+use super::told::Told;
 use crate::read::number::{self, UNITS};
 
 /// 万 of 万元; '' of 元 itself, which shifts nothing.

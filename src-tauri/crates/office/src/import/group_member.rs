@@ -2,12 +2,11 @@
 //! their books; all others are members from outside. Who is in the group already is only completed.
 
 use super::{
-    Action, Opened,
-    attach::Told,
-    compare,
+    Action, Opened, compare,
     ledger::{Ledger, Row, Rows, each},
     people::People,
     team_member::{belongs, resident},
+    told::Told,
 };
 use crate::{
     fault::Result,

@@ -4,10 +4,9 @@
 //! carried on, never turned back.
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     ledger::{Ledger, Row, Rows, each},
+    told::Told,
 };
 use crate::{
     clock,

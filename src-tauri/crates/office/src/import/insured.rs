@@ -1,10 +1,9 @@
 //! The list of those whom a policy covers, as the insurer has it: members found by number or name, all others listed.
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     ledger::{Ledger, Row, Rows, each},
+    told::Told,
 };
 use crate::{
     fault::Result,

@@ -3,8 +3,9 @@
 
 use super::{
     Action, ImportReport, Issue, Line, Opened,
-    attach::{Column, Ground, Told},
+    attach::Column,
     settle::Settle,
+    told::{Ground, Told},
 };
 use crate::{
     clock::Moment,

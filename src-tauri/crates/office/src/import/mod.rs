@@ -31,6 +31,7 @@ mod rows;
 mod settle;
 mod team_member;
 mod term;
+mod told;
 mod visit;
 mod volunteer;
 

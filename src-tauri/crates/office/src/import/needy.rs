@@ -2,7 +2,10 @@
 //! month, since when. A new enrolment is written; of one that is there only blanks are filled. Another amount is told and
 //! left alone, because it holds from some day on and belongs into a review.
 
-use super::attach::{Kind, Told, Who};
+use super::{
+    attach::{Kind, Who},
+    told::Told,
+};
 use crate::{
     fault::Result,
     read::{number, plain},

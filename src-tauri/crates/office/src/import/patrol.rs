@@ -1,10 +1,9 @@
 //! An old patrol ledger: a row a patrol.
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     ledger::{Ledger, Row, Rows, count, each, from_to, names},
+    told::Told,
 };
 use crate::{
     fault::Result,

@@ -4,8 +4,8 @@
 
 use super::{
     Action, Opened,
-    attach::Told,
     ledger::{Ledger, Row, Rows, each},
+    told::Told,
 };
 use crate::{
     fault::Result,

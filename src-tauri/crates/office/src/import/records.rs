@@ -1,7 +1,10 @@
 //! Sheets of any other register, a record a row: what its form asks for stands in columns of the same names. A row that
 //! tells of somebody finds them as every list does; what cannot be read, and who is not found, is listed.
 
-use super::attach::{Column, Told, Who};
+use super::{
+    attach::{Column, Who},
+    told::Told,
+};
 use crate::{
     fault::Result,
     read::address,

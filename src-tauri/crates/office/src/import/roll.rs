@@ -2,10 +2,9 @@
 //! headings that only one kind has.
 
 use super::{
-    Action,
-    attach::Told,
-    compare,
+    Action, compare,
     ledger::{Ledger, Row, Rows, count, each},
+    told::Told,
 };
 use crate::{
     fault::Result,

@@ -2,12 +2,11 @@
 //! and address or by name and telephone; all others are members from outside. Who is in the team already is only completed.
 
 use super::{
-    Action, Opened,
-    attach::Told,
-    compare,
+    Action, Opened, compare,
     homes::read_address,
     ledger::{Ledger, Row, Rows, each, names},
     people::{Found, People},
+    told::Told,
 };
 use crate::{
     fault::Result,

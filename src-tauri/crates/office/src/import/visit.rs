@@ -1,7 +1,10 @@
 //! The log of visits as offices keep it: a day, whom, where, what was found, what was given. Rows of one home and day are
 //! one visit with several people (one 户次), as the book counts them; a row that is in the book already changes nothing.
 
-use super::attach::{Column, Kind, Told, Who};
+use super::{
+    attach::{Column, Kind, Who},
+    told::Told,
+};
 use crate::{
     fault::Result,
     read::{number, plain},

@@ -4,8 +4,9 @@
 
 use super::{
     Action,
-    attach::{Told, several},
+    attach::several,
     ledger::{Ledger, Row, Rows, each, names},
+    told::Told,
 };
 use crate::{
     fault::Result,

@@ -1,6 +1,6 @@
 //! Words of old ledgers for what the register keeps as codes.
 
-use super::super::attach::Told;
+use super::super::told::Told;
 use crate::{
     read::phone,
     registers::dispute::{COURT, FAILED, ORAL, PASSED_ON, REFUSED, WITHDRAWN, WRITTEN},
