@@ -201,3 +201,36 @@ fn a_row_that_cannot_be_told_is_settled_by_the_clerk_and_leaves_as_a_sheet_other
     let strict = office.refused("import.commit", json!({"path": path, "of": "elderly", "strict": true}));
     assert!(strict.detail.contains("一行也没有导入"), "{strict}");
 }
+
+#[test]
+fn a_list_of_old_people_tells_of_health_children_and_the_lunar_birthday() {
+    let office = Office::new();
+    let (_, wang) = office.household("4-1-201", "王秀英", &number("19500301", 12));
+    let (_, li) = office.household("7-2-302", "李建军", &number("19480303", 13));
+    let path = office.folder.path().join("老人.csv");
+    let words = "姓名,住址,健康状况,慢病,子女姓名及电话,农历生日\n\
+                 王秀英,4-1-201,一般,高血压、糖尿病,女儿 冯小 13900002222,腊月三十\n\
+                 李建军,7-2-302,良好,,儿子李大13800001111；次子：李二,闰四月初八\n";
+    store::atomic_write(&path, words.as_bytes()).unwrap();
+    let ask = json!({"path": path, "of": "elderly"});
+    let done = office.call("import.commit", ask.clone())["value"].clone();
+    assert_eq!((&done["warnings"], &done["unused"]), (&json!([]), &Value::Null), "{done}");
+    let person = office.call("person.reveal", json!({"id": wang, "reason": "核对"}));
+    assert_eq!(person["contacts"][0]["phone"], "13900002222", "{person}");
+    assert_eq!((&person["contacts"][0]["name"], &person["contacts"][0]["relation"]), (&json!("冯小"), &json!("女儿")));
+    let card = office.call("elderly.reveal", json!({"id": wang, "reason": "核对"}));
+    assert_eq!(card["illness"].as_array().map(Vec::len), Some(2), "{card}");
+    let kept = |id: &str| {
+        let draft = office.call("elderly.get", json!({"id": id}))["draft"].clone();
+        (
+            draft["birthday"].clone(),
+            draft["birthday_month"].clone(),
+            draft["birthday_day"].clone(),
+            draft["birthday_leap"].clone(),
+        )
+    };
+    assert_eq!(kept(&wang), (json!("lunar"), json!(12), json!(30), json!(false)));
+    assert_eq!(kept(&li), (json!("lunar"), json!(4), json!(8), json!(true)));
+    let again = office.call("import.dry_run", ask);
+    assert_eq!((&again["people"]["updated"], &again["people"]["unchanged"]), (&json!(0), &json!(2)), "{again}");
+}

@@ -218,6 +218,20 @@ fn leap_months_and_the_30th_are_kept_in_years_that_lack_them() {
     assert_eq!(date(lunar(6, 30, false), 1941, false), "1941-07-23");
     assert_eq!(date(lunar(6, 30, false), 1941, true), "1941-07-24");
     assert_eq!(lunar(6, 15, true).words(), "农历闰六月十五");
+    for month in 1..=12 {
+        for day in 1..=30 {
+            for leap in [false, true] {
+                let kept = lunar(month, day, leap);
+                assert_eq!(Lunar::read(&kept.words()), Some(kept), "{}", kept.words());
+            }
+        }
+    }
+    for (words, kept) in
+        [("腊月二十五", lunar(12, 25, false)), ("8月15", lunar(8, 15, false)), ("十一月初二", lunar(11, 2, false))]
+    {
+        assert_eq!(Lunar::read(words), Some(kept), "{words}");
+    }
+    assert_eq!((Lunar::read("八月"), Lunar::read("十三月初一"), Lunar::read("3 月 31")), (None, None, None));
     assert_eq!(
         (lunar(12, 30, false).words(), lunar(1, 1, false).words()),
         ("农历腊月三十".into(), "农历正月初一".into())

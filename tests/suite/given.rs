@@ -145,7 +145,8 @@ fn the_table_counts_money_once_a_visit_and_names_whose_it_was() {
     assert_eq!((week("2026-11-02至11-08", "户次"), week("2026-11-02至11-08", "人次")), (1, 2));
     assert_eq!((week("2026-11-09至11-15", "户次"), week("2026-11-09至11-15", "人次")), (3, 4));
     let weeks = answer["tables"].as_array().unwrap().iter().find(|t| t["title"] == "每周走访").unwrap();
-    assert_eq!((&weeks["chart"]["kind"], weeks["chart"]["rows"].as_array().unwrap().len()), (&json!("bars"), 6));
+    let drawn = weeks["chart"]["rows"].as_array().unwrap().len();
+    assert_eq!((&weeks["chart"]["kind"], drawn), (&json!("bars"), 5), "no week that has not come");
     let out = office.folder.path().join("visit.pdf");
     assert_eq!(
         office.call(

@@ -104,6 +104,9 @@ fn what_was_mended_when_it_was_found_is_closed_at_once() {
     assert_eq!(office.call("hazard.get", json!({"id": free}))["draft"]["building_id"], Value::Null);
     let rested = found(&office, json!({"status": "当场整改"}));
     assert_eq!(row(&office, &rested, "")["state"], "当场整改", "mended, and not looked at yet");
+    let spot = found(&office, json!({"place": "西门外停车场"}));
+    office.call("hazard.step", json!({"id": spot, "to": "20", "date": "2026-11-05", "person": "王敏"}));
+    assert_eq!(path(&self::draft(&office, &spot)), ["10", "20", "50"], "on the spot is closed at once");
 }
 
 #[test]

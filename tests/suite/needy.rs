@@ -322,6 +322,12 @@ fn a_batch_is_listed_printed_and_signed_for_and_the_absent_stay_open() {
         office.refused("aid_batch.sign", json!({"ids": [ids[3]], "signed_on": "2026-12-01"})).field.as_deref(),
         Some("signed_on")
     );
+    let early = office.refused("aid_batch.sign", json!({"ids": [ids[3]], "signed_on": "2026-09-01"}));
+    assert_eq!(
+        (early.field.as_deref(), early.detail.contains("不能早于慰问日期")),
+        (Some("signed_on"), true),
+        "{early}"
+    );
     assert_eq!(due(&office, "aid", "2026-11-23", "2026-11-30"), [("2026-11-25".into(), "本周".into(), "赵海".into())]);
     let list = office.call("aid_batch.list", json!({}));
     assert_eq!(list["total"], 1, "{list}");
@@ -445,6 +451,23 @@ fn who_left_or_died_and_is_still_paid_is_found() {
     assert!(told.iter().any(|detail| detail.contains("2026-11-20 去世")), "{told:?}");
     assert!(told.iter().any(|detail| detail.contains("最低生活保障还在享受")), "{told:?}");
     assert!(second != first);
+    // The book goes on without who was granted it; a home is left by one after the other.
+    let (fourth, _) = family(&office, "12-3-504", "钱海", "19720101");
+    let son = member(&office, &fourth, "钱小海", "19990101", 5, "20");
+    office.call(
+        "needy.save",
+        json!({"person_id": son, "household_id": fourth, "category": "N07", "from_date": "2026-01-01"}),
+    );
+    let named = || {
+        let due = office.call("due", json!({"kind": "needy_gone"}))["rows"].clone();
+        due.as_array().unwrap().iter().map(|row| (text(&row["name"]), text(&row["due"]))).collect::<Vec<_>>()
+    };
+    assert!(!named().iter().any(|(name, _)| name == "钱小海"));
+    office.call(
+        "event.record",
+        json!({"kind": "move_out", "date": "2026-11-18", "person_id": son, "people": [son], "destination": "济南市"}),
+    );
+    assert!(named().iter().any(|(name, due)| name == "钱小海" && due.starts_with("2026-11-1")), "{:?}", named());
 }
 
 #[test]

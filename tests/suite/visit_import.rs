@@ -279,3 +279,17 @@ fn a_row_of_several_comes_in_whole_or_stays_out_whole() {
     assert_eq!(errors, [3]);
     assert_eq!(visits(&office), ["2026-11-04 王秀英、李建国 2 米1袋、油1桶 0"]);
 }
+
+#[test]
+fn a_row_whose_people_are_not_as_many_as_it_says_is_told_and_no_other() {
+    let made = made();
+    let path = made.office.folder.path().join("走访.csv");
+    let words = "走访时间,走访对象,家庭住址,走访情况,人次\n\
+                 2026-11-03,王秀英、李建国,12-3-501,一切正常,2\n\
+                 2026-11-04,王秀英,12-3-501,一切正常,3\n";
+    store::atomic_write(&path, words.as_bytes()).unwrap();
+    let dry = made.office.call("import.dry_run", json!({"path": path, "of": "visit"}));
+    let told =
+        dry["warnings"].as_array().unwrap().iter().map(|told| (told["row"].as_i64().unwrap(), text(&told["code"])));
+    assert_eq!(told.collect::<Vec<_>>(), [(3, "persons_differ".to_owned())], "{dry}");
+}

@@ -59,6 +59,26 @@ impl Lunar {
         years.filter_map(|year| self.birthday(year, after)).filter(|date| (from..=to).contains(date)).collect()
     }
 
+    /// 腊月三十, 闰四月初八, 农历八月十五, 8月15.
+    pub fn read(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = ["农历", "阴历", "旧历"].iter().fold(text.as_str(), |text, word| text.trim_start_matches(word));
+        let (leap, text) = text.strip_prefix('闰').map_or((false, text), |rest| (true, rest));
+        let (month, day) = text.split_once('月').or_else(|| text.split_once(['.', '-', '/']))?;
+        let place = |words: &str, of: &[&str]| of.iter().position(|word| *word == words).map(|at| at as i64 + 1);
+        let month = match month {
+            "一" => Some(1),
+            "十一" => Some(11),
+            "十二" => Some(12),
+            words => place(words, &MONTHS).or_else(|| words.parse().ok()),
+        };
+        // 二十五 for 廿五.
+        let day = day.trim_end_matches(['日', '号']).replace("二十", "廿");
+        let day = if day == "廿" { "二十" } else { &day };
+        let written = (1..=30).find(|of| Self { month: 1, day: *of, leap: false }.words() == format!("农历正月{day}"));
+        Self::new(month?, written.map(i64::from).or_else(|| day.parse().ok())?, leap)
+    }
+
     /// 农历闰六月十五
     pub fn words(self) -> String {
         let month = MONTHS.get(usize::from(self.month).saturating_sub(1)).copied().unwrap_or_default();

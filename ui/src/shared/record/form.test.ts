@@ -67,6 +67,33 @@ describe('a draft', () => {
     second.form.takeEarlier()
     expect(second.form.draft.name).toBe('李四四')
   })
+  it('is not written over by another one as long as nobody has said what becomes of it', async () => {
+    const first = begin(null)
+    first.form.draft.name = '张三'
+    await settle()
+    first.scope.stop()
+    const second = begin(null)
+    await settle(0)
+    expect(second.form.earlier.value?.body).toEqual({ name: '张三' })
+    second.form.draft.name = '李四'
+    await settle()
+    expect([...drafts.values()]).toEqual([{ name: '张三' }, { name: '李四' }])
+    await second.form.save()
+    expect([...drafts.values()]).toEqual([{ name: '张三' }])
+  })
+  it('begun for one record is not offered in the form begun for another', async () => {
+    const of = (digit: number) => ({ dispute_id: `019a0000-0000-7000-8000-00000000000${digit}` })
+    const first = begin(null, of(1))
+    first.form.draft.name = '一周内修好'
+    await settle()
+    first.scope.stop()
+    const second = begin(null, of(2))
+    await settle(0)
+    expect(second.form.earlier.value).toBeNull()
+    const third = begin(null, of(1))
+    await settle(0)
+    expect(third.form.earlier.value?.body.name).toBe('一周内修好')
+  })
   it('is dropped when given up, and nothing is kept where nothing changed', async () => {
     const { form, scope } = begin('9', { name: '李四' })
     form.draft.name = '王五'

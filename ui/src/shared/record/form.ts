@@ -18,6 +18,7 @@ function put(draft: Draft, path: string, value: Value): void {
   holder[last] = value
 }
 
+const KEY = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const CHECK_AFTER = 250
 export const KEEP_AFTER = 700
 
@@ -27,8 +28,11 @@ export const KEEP_AFTER = 700
  */
 export function useForm(register: string, id: string | null, start: Draft, fields: string[]) {
   const draft = reactive<Record<string, unknown>>(copy(start)) as Draft
-  const place = id ?? 'new'
-  let kept: Draft = copy(start)
+  // A record begun for another one (the settlement of a case) has a place of its own.
+  const place = id ?? ['new', ...Object.values(start).filter((value): value is string => typeof value === 'string' && KEY.test(value))].join(' ')
+  /** Where this draft is kept: beside the earlier one, as long as nobody has said what becomes of that. */
+  let slot = place
+  const kept = shallowRef<Draft>(copy(start))
   const faults = shallowRef<Record<string, string>>({})
   const warnings = shallowRef<Record<string, string>>({})
   /** What the check found out besides the record's own fields: age, region, another record of this number. */
@@ -39,10 +43,10 @@ export function useForm(register: string, id: string | null, start: Draft, field
   const fault = shallowRef<Fault | null>(null)
   /** Fields filled by the check and not touched since: they follow what they were told from. */
   const filled = new Map<string, Value>()
-  const earlier = shallowRef<{ at: string; body: Draft } | null>(null)
+  const earlier = shallowRef<{ at: string; body: Draft; slot: string } | null>(null)
 
   const plain = (): Draft => copy(draft)
-  const dirty = computed(() => Object.keys({ ...kept, ...draft }).some((name) => !same(draft[name], kept[name])))
+  const dirty = computed(() => Object.keys({ ...kept.value, ...draft }).some((name) => !same(draft[name], kept.value[name])))
   const shownFaults = computed(() => Object.fromEntries(
     Object.entries(faults.value).filter(([name]) => tried.value || touched.has(name)),
   ))
@@ -85,26 +89,36 @@ export function useForm(register: string, id: string | null, start: Draft, field
   const titled = (): string => String(fields.map((name) => valueAt(draft, name)).find((value) => typeof value === 'string' && value !== '') ?? '')
   async function keepDraft(): Promise<void> {
     if (closed) return
-    await call('desk.draft', { register, id: place, body: dirty.value ? plain() : null, title: titled() }).catch(() => undefined)
+    await call('desk.draft', { register, id: slot, body: dirty.value ? plain() : null, title: titled() }).catch(() => undefined)
   }
+  const drop = (at: string) => call('desk.draft', { register, id: at, body: null }).catch(() => undefined)
   /** Looks for what was typed and never saved; a crash or a closed window loses nothing. */
   async function recall(): Promise<void> {
     const drafts = await call('desk.drafts', {}).catch(() => [])
-    const found = drafts.find((each) => each.register === register && each.id === place)
-    if (found && !same(found.body, kept)) earlier.value = { at: found.at, body: found.body as Draft }
+    const mine = drafts.filter((each) => each.register === register && (each.id === place || each.id === `${place}~`)).sort((a, b) => b.at.localeCompare(a.at))
+    const found = mine[0]
+    if (!found || same(found.body, kept.value)) return
+    earlier.value = { at: found.at, body: found.body as Draft, slot: found.id }
+    slot = found.id === place ? `${place}~` : place
   }
-  function takeEarlier(): void {
-    if (earlier.value) Object.assign(draft, earlier.value.body)
+  async function takeEarlier(): Promise<void> {
+    const found = earlier.value
+    if (!found) return
     earlier.value = null
+    Object.assign(draft, found.body)
+    const begun = slot
+    slot = found.slot
+    await drop(begun)
   }
   async function forget(): Promise<void> {
+    const found = earlier.value
     earlier.value = null
-    await call('desk.draft', { register, id: place, body: null }).catch(() => undefined)
+    if (found) await drop(found.slot)
   }
   /** Gives up what was typed. */
   async function discard(): Promise<void> {
     closed = true
-    await forget()
+    await drop(slot)
   }
 
   async function save(): Promise<Done<{ id: string }> | null> {
@@ -115,8 +129,8 @@ export function useForm(register: string, id: string | null, start: Draft, field
     try {
       const done = await verb(register, 'save', plain())
       closed = true
-      kept = plain()
-      await forget()
+      kept.value = plain()
+      await drop(slot)
       tellDone(done)
       return done
     } catch (error) {
@@ -136,6 +150,14 @@ export function useForm(register: string, id: string | null, start: Draft, field
   }
 
   void recall()
+  /** What it begins with already tells more (a household's members), which nobody typed. */
+  async function begin(): Promise<void> {
+    await check()
+    const told = copy(kept.value)
+    for (const [name, value] of filled) put(told, name, value)
+    kept.value = told
+  }
+  if (!id && Object.keys(start).length > 0) void begin()
   return { draft, told, faults: shownFaults, warnings, fault, dirty, saving, earlier, touch, check, save, keepDraft, takeEarlier, forget, discard }
 }
 export type FormState = ReturnType<typeof useForm>

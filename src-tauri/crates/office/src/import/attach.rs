@@ -206,7 +206,7 @@ fn counted(told: &mut Told<'_>, report: &ImportReport) {
     let Ok(said) = number::whole(text.trim_end_matches(['人', '次'])) else { return };
     let row = told.row.number();
     let lines = report.lines.iter().rev().take_while(|line| line.row == row);
-    let named = lines.filter(|line| matches!(line.action, Action::Update | Action::Same)).count() as i64;
+    let named = lines.filter(|line| matches!(line.action, Action::New | Action::Update | Action::Same)).count() as i64;
     if named > 0 && said != named {
         told.warn(heading, "persons_differ", format!("表上是 {said} 人次，这一行认出 {named} 个人，请核对"));
     }

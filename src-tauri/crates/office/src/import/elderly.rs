@@ -1,6 +1,8 @@
 //! The list of old people as offices keep it: a name, a number, columns ticked for each category, the carer, the level of an
 //! assessment. Blanks and 否 never take anything away: a category that has ended is ended by hand, with its day.
 
+mod person;
+
 use super::{
     attach::{Column, Kind, Who, several},
     told::Told,
@@ -60,6 +62,7 @@ fn columns() -> Vec<Column> {
         ("assessed_on", "评估日期", vec!["评估日期", "评估时间"]),
         ("scale", "评估量表", vec!["评估量表", "评估标准", "评估依据", "量表"]),
     ]);
+    columns.extend(person::columns());
     columns.extend(profile().map(|field| {
         (field.name, field.label, std::iter::once(field.label).chain(field.synonyms.iter().copied()).collect())
     }));
@@ -83,6 +86,7 @@ fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         told.warn("", "not_old", format!("台账里“{}”{words}，照样记下", of.name));
     }
     let mut changes = categories(told, person)?;
+    changes.extend(person::write(told, person)?);
     changes.extend(details(told, person)?);
     changes.extend(level(told, person)?);
     Ok(changes)

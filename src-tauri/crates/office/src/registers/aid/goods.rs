@@ -85,6 +85,10 @@ fn one(part: &str) -> Result<Goods, String> {
         return Err(format!("“{part}”的数量要填整数"));
     }
     let item = item.trim().trim_end_matches(['×', '*', 'x', 'X']).trim();
+    let cash = ["现金", "慰问金", "人民币", "红包"].iter().any(|word| whole.starts_with(word));
+    if matches!(measure, "元" | "块钱" | "元钱") || cash {
+        return Err(format!("“{part}”是钱，请填在慰问金里"));
+    }
     if !item.is_empty() && !digits.is_empty() {
         let quantity = digits.parse::<i64>().ok().filter(|quantity| (1..=1_000_000).contains(quantity));
         let quantity = quantity.ok_or_else(|| format!("“{part}”的数量读不懂"))?;

@@ -13,7 +13,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashSet;
-use store::rusqlite::Connection;
+use store::rusqlite::{Connection, OptionalExtension};
 use ts_rs::TS;
 
 /// A family on the list, in walking order.
@@ -127,7 +127,7 @@ pub struct SignRequest {
 /// 签收: the families' signatures as they stand on the printed sheet.
 ///
 /// # Errors
-/// `Invalid` for a day that is none or has not come; `NotFound` for a row that is no gift.
+/// `Invalid` for a day that is none, has not come or lies before the gift; `NotFound` for a row that is no gift.
 pub fn sign(office: &Office, request: SignRequest) -> Result<Done<()>> {
     let today = office.now().today.to_string();
     let mut on = request.signed_on.unwrap_or_else(|| today.clone());
@@ -140,6 +140,12 @@ pub fn sign(office: &Office, request: SignRequest) -> Result<Done<()>> {
     let signer = if on.is_empty() { String::new() } else { crate::text::name(&request.signer) };
     office.write("aid_batch.sign", "", |tx, _| {
         for id in &request.ids {
+            let sql = "SELECT date FROM aid WHERE id = ?1 AND removed_at IS NULL";
+            let given: Option<String> = tx.query_row(sql, [id], |row| row.get(0)).optional()?;
+            if let Some(given) = given.filter(|given| !on.is_empty() && on < *given) {
+                let who = Aid::title(tx, id)?;
+                return Err(Fault::at("signed_on", format!("「{who}」是 {given} 的，签收日期不能早于慰问日期")));
+            }
             let row = json!({ "id": id, "on": on, "signer": signer });
             let sql = "UPDATE aid SET signed_on = :on, signer = :signer WHERE id = :id AND removed_at IS NULL";
             if store::exec(tx, sql, &row)? == 0 {

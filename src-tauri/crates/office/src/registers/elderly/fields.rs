@@ -47,7 +47,8 @@ pub const FIELDS: &[Field] = &[
         .many()
         .wide(14)
         .public(Public::Hidden)
-        .section("健康"),
+        .section("健康")
+        .also(&["慢病", "慢病情况", "慢性病情况", "患病情况", "所患疾病", "既往病史"]),
     Field::code("hearing", "听力", "hearing")
         .sensitive(Sensitive::Health)
         .wide(8)

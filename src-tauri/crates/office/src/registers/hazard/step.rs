@@ -58,7 +58,7 @@ pub struct RecheckRequest {
     pub note: String,
 }
 
-/// Takes one step. 当场整改 of a hazard that is only registered stays open until it is closed.
+/// Takes one step. What was mended on the spot is closed at once: both steps are of the same day.
 ///
 /// # Errors
 /// `Invalid` where the state may not follow, at `to`; dates, term and 上报对象 at their fields.
@@ -70,7 +70,7 @@ pub fn step(office: &Office, request: StepRequest) -> Result<Done<Vec<Saved>>> {
         return Err(Fault::at("to", format!("没有“{typed}”这个状态")));
     };
     let new = |_: &HazardDraft| {
-        Ok(vec![HazardStep {
+        let taken = HazardStep {
             status: to.clone(),
             date: request.date.clone(),
             person: request.person.clone(),
@@ -78,9 +78,17 @@ pub fn step(office: &Office, request: StepRequest) -> Result<Done<Vec<Saved>>> {
             number: String::new(),
             whom: request.whom.clone(),
             note: request.note.clone(),
-        }])
+        };
+        let closed = (to == order::SPOT).then(|| HazardStep {
+            status: order::CLOSED.into(),
+            date: request.date.clone(),
+            person: request.person.clone(),
+            ..HazardStep::default()
+        });
+        Ok(std::iter::once(taken).chain(closed).collect())
     };
-    take(office, "hazard.step", request.id.clone(), request.ids.clone(), order::name(&to), &new)
+    let word = if to == order::SPOT { "当场整改，销号" } else { order::name(&to) };
+    take(office, "hazard.step", request.id.clone(), request.ids.clone(), word, &new)
 }
 
 /// 复查. What was under a term or had been passed on is first 待复查: both steps are of the same day.

@@ -13,7 +13,7 @@ pub const FIELDS: &[Field] = &[
         "救助类别",
         "保障类别",
     ]),
-    Field::number("members", "人数").wide(5).listed().derived().summed(),
+    Field::number("members", "人数").wide(5).listed().derived(),
     Field::text("document", "证号")
         .wide(9)
         .listed()

@@ -161,10 +161,15 @@ impl Register for Visit {
             if let Some(Value::String(sex)) = row.get_mut("sex") {
                 *sex = codes.name("sex", sex).to_owned();
             }
-            if let Some(Value::String(tags)) = row.get_mut("tags") {
-                let names = tags.split(',').filter(|tag| !tag.is_empty()).map(|tag| codes.name("tag", tag));
-                *tags = names.collect::<Vec<_>>().join(" ");
+            let mut names = Vec::new();
+            for (field, table) in [("tags", "tag"), ("needy", "needy_category")] {
+                if let Some(Value::String(list)) = row.remove(field) {
+                    names.extend(
+                        list.split(',').filter(|code| !code.is_empty()).map(|code| codes.name(table, code).to_owned()),
+                    );
+                }
             }
+            row.insert("tags".into(), json!(names.join(" ")));
         }
         let gifts: Vec<Gift> = store::all(conn, include_str!("gifts.sql"), &json!({ "id": id }))?;
         Ok(Map::from_iter([("people".to_owned(), json!(people)), ("gifts".to_owned(), json!(gifts))]))
