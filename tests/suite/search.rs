@@ -52,7 +52,7 @@ fn a_building_and_an_entrance_are_found_before_their_doors() {
     let (kind, title, id) = first("12号楼3单元");
     assert_eq!((kind.as_str(), title.as_str()), ("entrance", "12号楼3单元"));
     assert!(office.call("entrance.get", json!({"id": id}))["title"].is_string(), "its page opens");
-    assert_eq!(first("12号楼3单元501").0, "household", "a door is a door");
+    assert_eq!(first("12号楼3单元501").0, "dwelling", "a door is a door");
     let hits = titles(&office, "12号楼");
     assert!(
         !hits.contains(&"112号楼".to_owned()) && hits.len() == 7,
