@@ -35,6 +35,42 @@ fn an_address_is_found_by_its_building_or_entrance_in_words() {
 }
 
 #[test]
+fn a_building_and_an_entrance_are_found_before_their_doors() {
+    let office = Office::new();
+    for door in ["2-1-201", "12-1-101", "12-2-301", "12-3-501", "112-3-101"] {
+        office.household(door, "某某", "");
+    }
+    let first = |typed: &str| {
+        let hits = office.call("search", json!({"text": typed}));
+        (text(&hits[0]["kind"]), text(&hits[0]["title"]), text(&hits[0]["id"]))
+    };
+    let building = office.call("building.list", json!({"filter": {"code": "12"}}))["rows"][0].clone();
+    for typed in ["12号楼", "１２号楼", "12栋", "十二号楼"] {
+        let (kind, title, id) = first(typed);
+        assert_eq!((kind.as_str(), title.as_str(), id), ("building", "12号楼", text(&building["id"])), "{typed}");
+    }
+    let (kind, title, id) = first("12号楼3单元");
+    assert_eq!((kind.as_str(), title.as_str()), ("entrance", "12号楼3单元"));
+    assert!(office.call("entrance.get", json!({"id": id}))["title"].is_string(), "its page opens");
+    assert_eq!(first("12号楼3单元501").0, "dwelling", "a door is a door");
+    let hits = titles(&office, "12号楼");
+    assert!(
+        !hits.contains(&"112号楼".to_owned()) && hits.len() == 7,
+        "the building, then its doors and homes: {hits:?}"
+    );
+    let mut draft = office.call("building.get", json!({"id": building["id"]}))["draft"].clone();
+    draft["code"] = json!("18");
+    let done = office.call("building.save", draft);
+    assert_eq!(
+        (first("18号楼").1, first("18号楼3单元").1),
+        ("18号楼".into(), "18号楼3单元".into()),
+        "as it is called now"
+    );
+    office.call("journal.undo", json!({"entry": done["entry"]}));
+    assert_eq!(first("12号楼3单元").1, "12号楼3单元");
+}
+
+#[test]
 fn who_begins_with_the_letters_comes_before_those_who_only_hold_them() {
     let office = Office::new();
     // Enough who hold "oush" in the middle to fill the answer twice.

@@ -117,15 +117,87 @@ fn a_marriage_and_a_divorce_change_both() {
 }
 
 #[test]
-fn a_divorce_finds_the_spouse_in_the_same_book() {
+fn a_divorce_finds_the_spouse_in_the_same_book_and_asks_what_becomes_of_the_wife() {
     let family = Family::new();
     let office = &family.office;
-    for id in [&family.chen, &family.li] {
-        let mut draft = office.call("person.get", json!({"id": id}))["draft"].clone();
-        draft["marital"] = json!("20");
-        office.call("person.save", draft);
+    let divorce = |person: &str, more: serde_json::Value| {
+        let mut body = json!({"kind": "divorce", "person_id": person});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let at = format!("relations.{}", family.li);
+    // It is the wife's place in the book that ends, whoever of the two comes to the office.
+    for who in [&family.chen, &family.li] {
+        let ask = office.call("event.ask", json!({"kind": "divorce", "person_id": who}));
+        assert_eq!(ask["parted"].as_array().unwrap().len(), 1);
+        assert_eq!((&ask["parted"][0]["name"], &ask["parted"][0]["relation_name"]), (&json!("李桂英"), &json!("妻")));
+        refused(office, divorce(who, json!({})), &at);
     }
-    event(office, json!({"kind": "divorce", "person_id": family.li}), &["李桂英", "陈建国"]);
+    for code in ["12", "10", "38", "02", "zz"] {
+        refused(office, divorce(&family.chen, json!({"relations": {(family.li.clone()): code}})), &at);
+    }
+    refused(office, divorce(&family.chen, json!({"leaves": [family.hai]})), "leaves");
+    let both = json!({"leaves": [family.li], "relations": {(family.li.clone()): "99"}});
+    refused(office, divorce(&family.chen, both), &at);
+    let stays = json!({"relations": {(family.li.clone()): "99"}});
+    event(office, divorce(&family.li, stays), &["李桂英", "陈建国"]);
+    assert_eq!(family.here()[0], ("陈建国".into(), "02".into()));
+    assert!(family.here().contains(&("李桂英".into(), "99".into())), "非亲属: {:?}", family.here());
+    let before = family.members(&family.household, "2026-11-09");
+    assert!(before.contains(&("李桂英".into(), "12".into())), "on the day before she was his wife");
+}
+
+#[test]
+fn whoever_leaves_the_book_at_a_divorce_still_lives_behind_the_door() {
+    let family = Family::new();
+    let office = &family.office;
+    event(office, json!({"kind": "divorce", "person_id": family.chen, "leaves": [family.li]}), &["陈建国", "李桂英"]);
+    let rest = [("陈建国", "02"), ("陈海", "20"), ("陈小雨", "42")];
+    assert_eq!(family.here(), pairs(&rest));
+    let page = office.call("person.get", json!({"id": family.li}));
+    assert_eq!(page["address"], "2-1-201", "人在户不在");
+    assert_eq!(page["draft"]["marital"], "40");
+    assert_eq!(people(office, TODAY).len(), 4);
+}
+
+#[test]
+fn a_daughter_in_law_by_a_marriage_that_is_over_is_asked_about_and_a_stranger_to_the_book_is_not() {
+    let family = Family::new();
+    let office = &family.office;
+    let dwelling = text(&office.call("person.get", json!({"id": family.chen}))["dwelling_id"]);
+    let wife = json!({
+        "name": "郑兰", "id_number": number("19700606", 22), "household_id": family.household, "relation": "38",
+        "dwelling_id": dwelling, "from_date": "2012-01-01",
+    });
+    let zheng = text(&office.call("person.save", wife)["value"]["id"]);
+    let ask = json!({"kind": "divorce", "person_id": family.hai});
+    assert_eq!(office.call("event.ask", ask.clone())["parted"], json!([]), "of whom, nobody has said yet");
+    let mut ask = ask;
+    ask["spouse_id"] = json!(zheng);
+    assert_eq!(office.call("event.ask", ask.clone())["parted"][0]["name"], "郑兰");
+    refused(office, ask.clone(), &format!("relations.{zheng}"));
+    ask["relations"] = json!({(zheng.clone()): "97"});
+    event(office, ask, &["陈海", "郑兰"]);
+    assert!(family.here().contains(&("郑兰".into(), "97".into())));
+    assert!(family.here().contains(&("陈海".into(), "20".into())), "a son stays one");
+    let (_, groom) = office.household("3-1-301", "周志明", &number("19970707", 17));
+    let elsewhere = json!({"kind": "divorce", "person_id": family.yu, "spouse_id": groom});
+    // The month has the other couple as well.
+    event(office, elsewhere, &["陈小雨", "周志明", "陈海", "郑兰"]);
+}
+
+#[test]
+fn a_wife_who_never_lived_here_moves_out_of_the_book_and_the_month_adds_up() {
+    let family = Family::new();
+    let office = &family.office;
+    let (household, head) = office.household("4-1-101", "何平", &number("19600202", 15));
+    let wife = json!({"name": "夏青", "household_id": household, "relation": "12", "from_date": "2011-01-01"});
+    let xia = text(&office.call("person.save", wife)["value"]["id"]);
+    let body = json!({"kind": "divorce", "date": "2026-11-10", "person_id": head, "leaves": [xia]});
+    office.call("event.record", body);
+    assert_eq!(super::lines(office, "2026-11", "move_out"), ["夏青"], "the book was all that kept her here");
+    assert_eq!(super::lines(office, "2026-11", "divorce").len(), 2);
+    assert_eq!(members(office, &household, TODAY), pairs(&[("何平", "02")]));
 }
 
 #[test]

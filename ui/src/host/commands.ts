@@ -164,7 +164,11 @@ export type AskAnswer = { kind: EventKind, label: string,
 /**
  * The person is the head and others stay behind.
  */
-needs_successor: boolean, household_id: string | null, household: string, head_id: string | null, people: Array<AskPerson>, };
+needs_successor: boolean, household_id: string | null, household: string, head_id: string | null, people: Array<AskPerson>, 
+/**
+ * Divorce: who stands in a book by this marriage, and leaves it or gets another relation.
+ */
+parted: Array<AskPerson>, };
 
 export type AskDestruction = { kind: string, ids: Array<string>, 
 /**
@@ -174,7 +178,11 @@ reason: string, };
 
 export type AskPerson = { person_id: string, name: string, sex: string, relation: string, relation_name: string, };
 
-export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, };
+export type AskRequest = { kind: EventKind, person_id?: string, household_id?: string, 
+/**
+ * Divorce: from whom, where it is nobody of the same book.
+ */
+spouse_id?: string, };
 
 export type AssessmentDraft = { id: string, person_id: string | null, date: string, scale: string, score: number | null, 
 /**
@@ -872,6 +880,10 @@ dwelling_id?: string, head_id?: string, successor?: string,
  */
 relations: { [key in string]: string }, relation?: string, spouse_id?: string, 
 /**
+ * Divorce: who of the two leaves the book; who stays in it has another relation in `relations`.
+ */
+leaves: Array<string>, 
+/**
  * Birth, and moving in as a stranger.
  */
 person?: PersonDraft, name?: string, sex?: string, id_number?: string, 
@@ -888,7 +900,7 @@ export type ExportRequest = {
  */
 columns?: Array<string>, out: string, masked?: boolean, reason?: string, 
 /**
- * By field: a value, several values, or `from..to` for numbers and dates.
+ * By field: a value (of free text any fragment), several values, or `from..to` for numbers and dates.
  */
 filter?: Record<string, string | string[]>, 
 /**
@@ -1188,7 +1200,7 @@ at: string, clerk: string, op: string, label: string, reason: string, undone: bo
 
 export type Hit = { 
 /**
- * person, household or dwelling.
+ * person, household, dwelling, building or entrance.
  */
 kind: string, id: string, title: string, subtitle: string, 
 /**
@@ -1498,7 +1510,7 @@ text?: string, };
 
 export type ListRequest = { 
 /**
- * By field: a value, several values, or `from..to` for numbers and dates.
+ * By field: a value (of free text any fragment), several values, or `from..to` for numbers and dates.
  */
 filter?: Record<string, string | string[]>, 
 /**
@@ -2022,7 +2034,7 @@ base_from?: string, base_to?: string,
  */
 recovery_key?: string, reason?: string, 
 /**
- * By field: a value, several values, or `from..to` for numbers and dates.
+ * By field: a value (of free text any fragment), several values, or `from..to` for numbers and dates.
  */
 filter?: Record<string, string | string[]>, 
 /**
@@ -2387,7 +2399,7 @@ base_from?: string, base_to?: string,
  */
 recovery_key?: string, reason?: string, 
 /**
- * By field: a value, several values, or `from..to` for numbers and dates.
+ * By field: a value (of free text any fragment), several values, or `from..to` for numbers and dates.
  */
 filter?: Record<string, string | string[]>, 
 /**

@@ -104,3 +104,17 @@ it('leaves out what the clerk leaves out, and looks again after each decision', 
     if (usual) answers['import.dry_run'] = usual
   }
 })
+
+it('names the sheets that were not read, and goes on with the next one', async () => {
+  const whole = answers['import.dry_run']!, commit = answers['import.commit']!
+  answers['import.dry_run'] = () => ({ ...report, others: ['2号楼', '3号楼'] })
+  answers['import.commit'] = () => ({ value: { ...report, others: ['2号楼', '3号楼'], entry: 7 }, entry: 7, changed: ['person'], title: '' })
+  const view = await dropped()
+  await view.press('看每一行会怎样')
+  expect(view.text()).toContain('还有没读的工作表：2号楼、3号楼')
+  await view.press('导入 1 人')
+  await view.press('接着导入“3号楼”')
+  expect(asked.at(-1)).toEqual({ name: 'import.open', body: { path: '/u/花名册.xlsx', sheet: '3号楼' } })
+  answers['import.dry_run'] = whole
+  answers['import.commit'] = commit
+})

@@ -5,10 +5,11 @@ mod check;
 mod import;
 mod report;
 mod say;
+mod usage;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, CommandFactory, Parser, Subcommand, error::ErrorKind};
+use clap::{Args, Parser, Subcommand};
 use office::{Code, Fault};
 use serde_json::{Value, json};
 
@@ -218,9 +219,12 @@ impl Which {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::end(&error),
+    };
     if matches!(cli.task, Task::Init { .. }) && cli.clerk.is_none() {
-        Cli::command().error(ErrorKind::MissingRequiredArgument, "请用 --clerk 写明经办人姓名").exit();
+        return usage::refuse(cli.json, "请用 --clerk 写明经办人姓名", None);
     }
     let session = Session::new(cli.office, cli.clerk);
     match perform(&session, &cli.task) {

@@ -30,8 +30,36 @@ fn two_for_words_it_does_not_know() {
     ] {
         let output = terminal.run(&[&["--json"], words].concat());
         assert_eq!(output.status.code(), Some(2), "{words:?}");
-        assert!(output.stdout.is_empty(), "{words:?}: what is no answer is not on stdout");
-        assert!(!output.stderr.is_empty(), "{words:?}: the usage is told");
+        let fault = crate::one_value(&output, words)["fault"].clone();
+        assert_eq!(fault["code"], "Invalid", "{words:?}: {fault}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        for told in [said.lines().next().unwrap(), fault["detail"].as_str().unwrap()] {
+            assert!(told.chars().filter(|c| *c > '一').count() > 3, "{words:?}: the sentence is Chinese: {told}");
+        }
+        assert!(!said.contains("error:") && !said.contains("Usage"), "{words:?}: {said}");
+        let plain = terminal.run(words);
+        assert_eq!(
+            (plain.status.code(), plain.stdout.is_empty()),
+            (Some(2), true),
+            "{words:?}: only where JSON is asked"
+        );
+    }
+    let told = |words: &[&str]| {
+        let output = terminal.run(&[&["--json"], words].concat());
+        crate::one_value(&output, words)["fault"]["detail"].as_str().unwrap().to_owned()
+    };
+    for (words, part) in [
+        (&["fly"][..], "“fly”"),
+        (&["serch", "王"], "search"),
+        (&["import", "people"], "<FILE>"),
+        (&["list", "person", "--limit", "many"], "“many”"),
+        (&["import", "dogs", "hunde.xlsx"], "不能导入“dogs”"),
+        (&["list", "person", "--wings"], "--wings"),
+        (&["list", "person", "--as-of"], "--as-of"),
+        (&["list", "person", "--limit", "1", "--limit", "2"], "只能写一次"),
+    ] {
+        let said = told(words);
+        assert!(said.contains(part), "{words:?}: it names what is wrong: {said}");
     }
     assert!(!terminal.office.exists(), "and nothing is made");
 }
@@ -56,6 +84,7 @@ fn three_for_what_cannot_be_taken() {
     assert_eq!(terminal.fault(&["list", "person", "--as-of", "二月三十"], 3), "Invalid", "no such day");
     assert_eq!(terminal.fault(&["list", "person", "--filter", r#"{"shoes": 1}"#], 3), "Invalid", "no such field");
     assert_eq!(terminal.fault(&["history", "dog", "1"], 3), "NotFound");
+    assert_eq!(terminal.fault(&["history", "person", "nobody"], 3), "NotFound", "no record, no history");
     assert_eq!(terminal.fault(&["print", "poster", "a.pdf"], 3), "Invalid", "no such paper");
     assert_eq!(terminal.fault(&["verify", &fixture("plain.xlsx")], 3), "Invalid", "a sheet is no backup");
     assert_eq!(Terminal::bare().fault(&["list", "person"], 3), "NotFound", "there is no office here");
@@ -106,7 +135,10 @@ fn five_for_a_damaged_file_a_damaged_backup_and_a_disk_that_will_not() {
     let terminal = Terminal::new();
     fs::create_dir(terminal.path("U盘")).unwrap();
     let backup = terminal.json(&["backup", "U盘"])["path"].as_str().unwrap().to_owned();
-    assert_eq!(terminal.fault(&["print", "roster", "没有这个文件夹/花名册.pdf"], 5), "Disk");
+    let output = terminal.run(&["--json", "print", "roster", "没有这个文件夹/花名册.pdf"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    assert!(said.contains("没有这个文件夹/花名册.pdf") && !said.contains("partial"), "the name that was typed: {said}");
     let mut bytes = fs::read(&backup).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -119,6 +151,18 @@ fn five_for_a_damaged_file_a_damaged_backup_and_a_disk_that_will_not() {
         put(&file, content);
         assert_eq!(terminal.fault(&["list", "person"], 5), "Broken", "{} of {} bytes", content.len(), whole.len());
         assert_eq!(fs::read(&file).unwrap(), content, "left as it was");
+    }
+    for place in [whole.len() / 2, whole.len() - 100] {
+        let mut flipped = whole.clone();
+        flipped[place] ^= 1;
+        put(&file, &flipped);
+        let output = terminal.run(&["list", "person"]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(5), "{said}");
+        assert!(
+            said.starts_with("文件已损坏") && said.lines().count() == 1,
+            "one sentence, and no other's lines: {said}"
+        );
     }
     let said = terminal.run(&["check"]);
     let told = String::from_utf8(said.stderr).unwrap();

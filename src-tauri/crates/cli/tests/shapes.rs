@@ -45,6 +45,17 @@ fn search_list_and_history() {
         second,
         "offset 1 begins at the second"
     );
+    let person = terminal.json(&["list", "person"])["rows"][0].clone();
+    let (name, address) = (person["name"].as_str().unwrap(), person["address"].as_str().unwrap());
+    let total = |filter: Value| terminal.json(&["list", "person", "--filter", &filter.to_string()])["total"].clone();
+    let part: String = name.chars().skip(1).collect();
+    assert!(total(json!({ "name": part })).as_i64() > Some(0), "any fragment of a name: {part}");
+    assert_eq!(total(json!({ "name": [name, "查无此人"] })), 1, "or one of several");
+    let whole = total(json!({ "address": address }));
+    assert!(whole.as_i64() > Some(0));
+    let (building, _) = address.split_once('-').unwrap();
+    assert!(total(json!({ "address": building })).as_i64() >= whole.as_i64(), "a building's doors");
+    assert_eq!(total(json!({ "address": &address[..address.len() - 1] })), 0, "no door by half its number: {address}");
     let women = terminal.json(&["list", "person", "--filter", r#"{"sex": "2"}"#])["total"].as_i64().unwrap();
     let men = terminal.json(&["list", "person", "--filter", r#"{"sex": "1"}"#])["total"].as_i64().unwrap();
     assert!(women > 0 && men > 0 && women + men == 6, "{women} + {men}");
@@ -100,6 +111,7 @@ fn backup_verify_and_restore_into_another_folder() {
     assert_eq!(keys(&made["counts"]), ["entries", "households", "people"]);
     assert_eq!((&made["verified"], &made["counts"]["people"]), (&json!(true), &json!(6)));
     let path = made["path"].as_str().unwrap();
+    assert_eq!(made["size"], json!(std::fs::metadata(path).unwrap().len()), "the size is that of the file");
     assert!(Path::new(path).is_file() && Path::new(path).extension().is_some_and(|ending| ending == "xlbak"), "{path}");
     let verified = terminal.json(&["verify", path]);
     assert_eq!((&verified["verified"], &verified["counts"]), (&json!(true), &made["counts"]));

@@ -137,7 +137,7 @@ impl<T: Clone> Known<T> {
 }
 
 /// Tables whose rows are people, places and who lives where: a change in them changes what search finds.
-const SEARCHED: &[&str] = &["person", "household", "dwelling", "residence", "membership"];
+const SEARCHED: &[&str] = &["person", "household", "dwelling", "residence", "membership", "building", "entrance"];
 
 /// Tables whose rows show in the list of another register, with those registers.
 const SHOWN: &[(&str, &[&str])] = &[

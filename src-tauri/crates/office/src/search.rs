@@ -1,4 +1,4 @@
-//! One box over people, households and dwellings: an index in memory, built at unlock, kept true from each entry's
+//! One box over people, households, dwellings, and whole buildings and entrances: an index in memory, built at unlock, kept true from each entry's
 //! keys, dropped at lock. It answers without touching the file.
 //!
 //! Each kind of text stands in one long string, a line a record, and is searched by `memmem`; the query is routed by
@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Hit {
-    /// person, household or dwelling.
+    /// person, household, dwelling, building or entrance.
     pub kind: &'static str,
     pub id: String,
     pub title: String,
@@ -87,6 +87,8 @@ pub struct Index {
     number: Column,
     phone: Column,
     address: Column,
+    /// Beginnings of addresses that are a building or an entrance: 12- and 12-3-.
+    stairs: Column,
 }
 
 #[derive(Deserialize)]
@@ -121,6 +123,8 @@ enum Found {
 
 const PEOPLE: &str = include_str!("search/people.sql");
 const HOUSEHOLDS: &str = include_str!("search/households.sql");
+const BUILDINGS: &str = include_str!("search/buildings.sql");
+const ENTRANCES: &str = include_str!("search/entrances.sql");
 const DWELLINGS: &str = include_str!("search/dwellings.sql");
 
 impl Index {
@@ -217,10 +221,12 @@ impl Index {
     fn add_place(&mut self, kind: &'static str, place: Place) {
         let (title, subtitle) = match kind {
             "household" => (format!("{} {}户", place.address, place.head), place.number.clone()),
+            "building" | "entrance" => (place.head.clone(), place.owner.clone()),
             _ => (place.address.clone(), place.owner.clone()),
         };
         let slot = self.slot(Record { kind, id: place.id, title, subtitle, alive: true, past: place.past });
-        self.address.push(slot, &place.address);
+        let stairs = matches!(kind, "building" | "entrance");
+        if stairs { &mut self.stairs } else { &mut self.address }.push(slot, &place.address);
         self.name.push(slot, &place.owner);
         self.number.push(slot, &place.number);
         self.phone.push(slot, &place.owner_phone);
@@ -267,6 +273,8 @@ impl Index {
         } else {
             found.column(&self.name, &typed, "姓名", 0);
             if let Some(beginning) = crate::read::address::beginning(&typed) {
+                // The place itself, and not all that begins like it.
+                found.beginning(&self.stairs, &format!("{beginning}\n"), "地址", 0);
                 found.beginning(&self.address, &beginning, "地址", 2);
             } else if let Ok(address) = crate::read::address::read(&typed) {
                 found.column(&self.address, &address.canonical(), "地址", 1);
@@ -408,6 +416,8 @@ fn plain(typed: &str) -> String {
 
 /// Everything that can be found, or what has these keys. Dwellings first: where people live is read from them.
 fn every(conn: &Connection, keys: Option<&[String]>, mut take: impl FnMut(Found)) -> Result<()> {
+    each(conn, BUILDINGS, "b.id", keys, |place| take(Found::Place("building", place)))?;
+    each(conn, ENTRANCES, "e.id", keys, |place| take(Found::Place("entrance", place)))?;
     each(conn, DWELLINGS, "d.id", keys, |place| take(Found::Place("dwelling", place)))?;
     each(conn, HOUSEHOLDS, "h.id", keys, |place| take(Found::Place("household", place)))?;
     each(conn, PEOPLE, "p.id", keys, |person| take(Found::Person(person)))

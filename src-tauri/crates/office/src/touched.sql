@@ -11,7 +11,8 @@ people AS (
     UNION SELECT r.person_id FROM residence r WHERE r.dwelling_id IN (SELECT key FROM rows WHERE tbl = 'dwelling')
 )
 SELECT id FROM people WHERE id IS NOT NULL
-UNION SELECT key FROM rows WHERE tbl IN ('household', 'dwelling')
+UNION SELECT key FROM rows WHERE tbl IN ('household', 'dwelling', 'building', 'entrance')
+UNION SELECT e.id FROM entrance e WHERE e.building_id IN (SELECT key FROM rows WHERE tbl = 'building')
 UNION SELECT json_extract(image, '$.household_id') FROM rows WHERE tbl = 'membership'
 UNION SELECT m.household_id FROM membership m WHERE m.person_id IN (SELECT id FROM people)
 UNION SELECT h.id FROM household h WHERE h.dwelling_id IN (SELECT key FROM rows WHERE tbl = 'dwelling')

@@ -153,7 +153,24 @@ fn a_household_stays_on_one_page() {
 }
 
 #[test]
-fn a_collective_household_may_run_on() {
+fn a_household_that_a_page_holds_is_never_broken() {
+    // Two small ones stand at the head of the first page; from 21 people on it was broken at its foot.
+    for size in [9, 19, 21, 25, 28] {
+        let document = set("household/list.typ", &roster(&[4, 4, size, 1]));
+        let whole = [
+            vec![(4, size + 9)],
+            vec![(2, 8), (2, size + 1)],
+            vec![(3, size + 8), (1, 1)],
+            vec![(2, 8), (1, size), (1, 1)],
+        ];
+        assert!(whole.contains(&sums(&document)), "{size}: {:?}", sums(&document));
+        let text: String = (1..=document.pages()).map(|page| document.text(page).unwrap()).collect();
+        assert!(!text.contains("续"), "{size}: it is whole");
+    }
+}
+
+#[test]
+fn a_collective_household_may_run_on_and_each_page_says_whose_it_is() {
     let document = set("household/list.typ", &roster(&[2, 70, 1]));
     assert!(document.pages() >= 3, "seventy people do not fit on a page, and none may be lost");
     assert_eq!(
@@ -161,6 +178,21 @@ fn a_collective_household_may_run_on() {
         73,
         "each page counts the people it shows"
     );
+    for page in 2..=3 {
+        let text = document.text(page).unwrap();
+        assert_eq!(text.matches("（续）").count(), 1, "page {page}: once, at its head: {text}");
+        assert!(text.contains("XL-0002（续）") && text.contains("12号楼3单元102"), "page {page}: {text}");
+    }
+    assert!(!document.text(1).unwrap().contains("续"));
+}
+
+#[test]
+fn a_household_of_one_takes_one_line() {
+    // As many households of one fill a page as people of one household would.
+    let document = set("household/list.typ", &roster(&[1; 60]));
+    let sums = sums(&document);
+    assert!(sums[0].1 >= 24 && sums[1].1 >= 24, "{sums:?}");
+    assert_eq!(sums.iter().map(|(_, people)| people).sum::<usize>(), 60);
 }
 
 #[test]

@@ -205,6 +205,31 @@ impl Grid {
             .map(|(number, range)| Row { number: *number, cells: self.cells.get(range.clone()).unwrap_or_default() })
     }
 
+    /// The same sheet with its cells in other columns, by row number and column, and more texts in rows that are there.
+    /// What is merged downwards stays so; `None` where it would be wider than any sheet may be.
+    #[must_use]
+    pub fn rearranged(&self, column: impl Fn(u32, u32) -> u32, more: &[(u32, u32, &str)]) -> Option<Self> {
+        let mut builder = Builder::new(&Limits::default(), self.epoch_1904);
+        for row in self.rows() {
+            let own = row.filled().map(|(at, cell)| (column(row.number, at), cell.clone()));
+            let mut cells: Vec<(u32, Cell)> = own.collect();
+            for (_, at, text) in more.iter().filter(|(number, ..)| *number == row.number) {
+                cells.push((*at, builder.word(text).ok()?));
+            }
+            cells.sort_by_key(|(at, _)| *at);
+            for (at, cell) in cells {
+                builder.put(row.number, at, cell).ok()?;
+            }
+        }
+        for region in &self.merged {
+            let left = column(region.top, region.left);
+            let moved = left != region.left || column(region.top, region.right) != region.right;
+            let right = if moved { left } else { region.right };
+            builder.merge(Region { left, right, ..*region });
+        }
+        Some(builder.finish())
+    }
+
     /// The row with this sheet number, when it holds something.
     pub fn numbered(&self, number: u32) -> Option<Row<'_>> {
         self.row(self.rows.binary_search_by_key(&number, |(number, _)| *number).ok()?)

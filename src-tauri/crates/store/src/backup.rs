@@ -26,6 +26,8 @@ use uuid::Uuid;
 
 pub const BACKUP_EXTENSION: &str = "xlbak";
 const MAGIC: &[u8] = b"XIAOXIANG BACKUP 1\n";
+/// SHA-256, in bytes.
+const SUM: usize = 32;
 /// The manifest is small; a length beyond this is a damaged or foreign file.
 const MOST_MANIFEST: u64 = 16 << 20;
 /// FAT32 holds one byte less than 4 GiB in a file.
@@ -186,7 +188,7 @@ fn write_out(
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<BackupInfo> {
     let header = serde_json::to_vec(manifest).map_err(|error| Error::Shape(error.to_string()))?;
-    let needs = manifest.size + header.len() as u64 + 100;
+    let needs = (MAGIC.len() + size_of::<u64>() + header.len() + SUM) as u64 + manifest.size;
     let (free, fat) = files::room(folder)?;
     if fat && needs > FAT_LIMIT {
         return Err(Error::TooLargeForFat(needs));
@@ -198,7 +200,7 @@ fn write_out(
     let unfinished = partial(&path);
     let done = (|| {
         let mut source = File::open(copy).map_err(Error::io(copy))?;
-        let mut file = File::create(&unfinished).map_err(Error::io(&unfinished))?;
+        let mut file = File::create(&unfinished).map_err(Error::io(&path))?;
         let mut put = |bytes: &[u8]| file.write_all(bytes).map_err(Error::io(&unfinished));
         put(MAGIC)?;
         put(&(header.len() as u64).to_le_bytes())?;
@@ -265,7 +267,7 @@ fn open_outer(path: &Path) -> Result<(Manifest, File)> {
         return Err(broken("manifest"));
     }
     let mut header = vec![0; length as usize];
-    let mut sum = [0; 32];
+    let mut sum = [0; SUM];
     file.read_exact(&mut header).map_err(|_| Error::Truncated(path.into()))?;
     file.read_exact(&mut sum).map_err(|_| Error::Truncated(path.into()))?;
     if Sha256::digest(&header).as_slice() != sum {

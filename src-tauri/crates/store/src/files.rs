@@ -11,12 +11,12 @@ use std::{
 /// Writes beside the file, syncs, renames over it and syncs the folder: the old content or the new, never between.
 pub fn atomic_write(path: &Path, content: &[u8]) -> Result<()> {
     let partial = partial(path);
-    let mut file = File::create(&partial).map_err(Error::io(&partial))?;
+    let mut file = File::create(&partial).map_err(Error::io(path))?;
     let written = file.write_all(content).and_then(|()| file.sync_all());
     if let Err(error) = written {
         // The partial file is ours alone; what counts is the first fault.
         let _ = fs::remove_file(&partial);
-        return Err(Error::Io(partial, error));
+        return Err(Error::Io(path.into(), error));
     }
     drop(file);
     fs::rename(&partial, path).map_err(Error::io(path))?;

@@ -387,6 +387,8 @@ pub(crate) fn strict(conn: &Connection) -> Result<()> {
 }
 
 pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
+    // SQLCipher would say in English on stderr what the office says in its own sentence.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
     let mut text = Zeroizing::new(String::with_capacity(80));
     text.push_str("PRAGMA key = \"x'");
     for byte in key.iter() {

@@ -35,4 +35,8 @@ describe('the body of an event', () => {
     const body = bodyOf(kind('split'), 'household', 'h', { ...given, ticked: ['a', 'b'], heads: { head_id: 'a', successor: 'c' }, relations: { b: '10' } })
     expect(body).toMatchObject({ person_ids: ['a', 'b'], head_id: 'a', successor: 'c', relations: { b: '10' } })
   })
+  it('says of who leaves the book at a divorce that they leave, of who stays as what', () => {
+    expect(bodyOf(kind('divorce'), 'person', 'p', { ...given, relations: { p: 'leaves' } })).toEqual({ kind: 'divorce', date: '2026-11-23', person_id: 'p', leaves: ['p'] })
+    expect(bodyOf(kind('divorce'), 'person', 'p', { ...given, relations: { p: '99' } })).toMatchObject({ relations: { p: '99' } })
+  })
 })

@@ -5,6 +5,9 @@ import { stranger, type Kind } from './kinds'
 export const isHead = (code: string): boolean => code === '01' || code === '02'
 const isSpouse = (code: string): boolean => code.startsWith('1')
 
+/** In place of a relation: whoever is asked leaves the book. */
+export const LEAVES = 'leaves'
+
 /**
  * The relation to a new head that is nearly always meant, or '' where one must ask:
  * when the spouse follows, children and grandchildren keep theirs.
@@ -37,7 +40,10 @@ export function bodyOf(kind: Kind, of: 'person' | 'household', id: string, given
   }
   if (kind.kind === 'move_in') for (const name of stranger) delete body[name]
   for (const [name, person] of Object.entries(given.heads)) if (person) body[name] = person
-  if (Object.keys(given.relations).length) body.relations = given.relations
+  const related = Object.entries(given.relations).filter(([, code]) => code !== LEAVES)
+  const leaves = Object.entries(given.relations).filter(([, code]) => code === LEAVES).map(([person]) => person)
+  if (related.length) body.relations = Object.fromEntries(related)
+  if (leaves.length) body.leaves = leaves
   if (given.note.trim()) body.note = given.note.trim()
   return body
 }

@@ -13,6 +13,8 @@ export interface Kind {
   heads?: Head[]
   /** Asks everybody's relation to a head who is there already. */
   relations?: boolean
+  /** Asks what becomes of those who stand in a book by a marriage that ends: another relation, or they leave it. */
+  parts?: boolean
   fields: Ask[]
 }
 export interface Head {
@@ -50,7 +52,7 @@ export const kinds: Kind[] = [
   ] },
   { kind: 'death', label: 'event.death', of: ['person'], heads: [successor], fields: [] },
   { kind: 'marriage', label: 'event.marriage', of: ['person'], fields: [link('spouse_id', 'event.spouse', 'person')] },
-  { kind: 'divorce', label: 'event.divorce', of: ['person'], fields: [link('spouse_id', 'event.spouse', 'person')] },
+  { kind: 'divorce', label: 'event.divorce', of: ['person'], parts: true, fields: [link('spouse_id', 'event.spouse', 'person')] },
   { kind: 'move_in', label: 'event.move_in', of: ['household'], fields: [
     link('person_id', 'event.who_known', 'person'), text('name', 'event.who_new'), code('sex', 'people.sex', 'sex'), text('id_number', 'people.id_number'),
     code('relation', 'people.relation', 'relation', true), text('origin', 'event.origin'), code('residence_kind', 'event.residence', 'residence_kind'),

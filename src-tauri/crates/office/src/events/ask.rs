@@ -1,6 +1,6 @@
 //! What an event's form needs to ask, before it is filled in: the members, and whether a successor must be named.
 
-use super::{Kind, label};
+use super::{Kind, family, label};
 use crate::{
     fault::Result,
     office::Office,
@@ -20,6 +20,10 @@ pub struct AskRequest {
     #[serde(default)]
     #[ts(optional)]
     pub household_id: Option<String>,
+    /// Divorce: from whom, where it is nobody of the same book.
+    #[serde(default)]
+    #[ts(optional)]
+    pub spouse_id: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -42,8 +46,13 @@ pub struct AskAnswer {
     pub household: String,
     pub head_id: Option<String>,
     pub people: Vec<AskPerson>,
+    /// Divorce: who stands in a book by this marriage, and leaves it or gets another relation.
+    pub parted: Vec<AskPerson>,
 }
 
+const THESE: &str =
+    "SELECT m.person_id, p.name, p.sex, m.relation FROM membership m JOIN person p ON p.id = m.person_id
+ WHERE m.person_id IN (SELECT value FROM json_each(:these)) AND m.to_date IS NULL";
 const MEMBERS: &str = "SELECT m.person_id, p.name, p.sex, m.relation FROM membership m
   JOIN person p ON p.id = m.person_id AND p.removed_at IS NULL
  WHERE m.household_id = :id AND m.to_date IS NULL ORDER BY m.relation <> '02', p.birth";
@@ -71,8 +80,14 @@ pub fn ask(office: &Office, request: AskRequest) -> Result<AskAnswer> {
                 people = store::all(conn, LAST_MEMBERS, &params)?;
             }
         }
+        let mut parted: Vec<AskPerson> = Vec::new();
+        if let (Kind::Divorce, Some(person)) = (request.kind, &request.person_id) {
+            let pair = family::couple(conn, person, request.spouse_id.as_deref())?;
+            let these = json!(family::parted(conn, &pair)?).to_string();
+            parted = store::all(conn, THESE, &json!({ "these": these }))?;
+        }
         let codes = office.codes();
-        for person in &mut people {
+        for person in people.iter_mut().chain(&mut parted) {
             person.relation_name = codes.name("relation", &person.relation).to_owned();
         }
         let head_id = people.iter().find(|p| p.relation == HEAD).map(|p| p.person_id.clone());
@@ -87,6 +102,7 @@ pub fn ask(office: &Office, request: AskRequest) -> Result<AskAnswer> {
             household_id: household,
             head_id,
             people,
+            parted,
         })
     })
 }

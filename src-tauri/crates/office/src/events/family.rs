@@ -11,6 +11,7 @@ use crate::{
     },
 };
 use serde_json::{Value, json};
+use store::rusqlite::Connection;
 
 pub(super) fn birth(step: &Step<'_>, with: &EventFields) -> Result<String> {
     let household = with.household()?;
@@ -125,14 +126,8 @@ pub(super) fn marriage(step: &Step<'_>, with: &EventFields) -> Result<String> {
 }
 
 pub(super) fn divorce(step: &Step<'_>, with: &EventFields) -> Result<String> {
-    let person = with.person()?.to_owned();
-    let draft = crate::register::fetch::<Person>(step.tx, &person)?;
-    let other = match with.spouse_id.clone().filter(|id| !id.is_empty()) {
-        Some(other) => Some(other),
-        None => spouse(step, &draft)?,
-    };
-    let mut pair = vec![person];
-    pair.extend(other);
+    let pair = couple(step.tx, with.person()?, with.spouse_id.as_deref())?;
+    let parted = parted(step.tx, &pair)?;
     for id in &pair {
         let draft = crate::register::fetch::<Person>(step.tx, id)?;
         // Where nothing is on record (空, 90 未说明) the office may learn of the marriage by its end.
@@ -143,7 +138,80 @@ pub(super) fn divorce(step: &Step<'_>, with: &EventFields) -> Result<String> {
         store::exec(step.tx, "UPDATE person SET marital = '40' WHERE id = :id", &json!({ "id": id }))?;
         step.line(Some(id), book(step.tx, id)?.as_deref(), door(step.tx, id)?.as_deref(), "")?;
     }
+    if let Some(id) = with.leaves.iter().find(|id| !parted.contains(id)) {
+        return Err(Fault::at(
+            "leaves",
+            format!("“{}”在户里的关系与这次离婚无关，请用“迁出”或“分户”", name_of(step.tx, id)?),
+        ));
+    }
+    for id in &parted {
+        part(step, with, id)?;
+    }
     names(step.tx, &pair)
+}
+
+/// Who was in the book by this marriage stays as something else or leaves it: nobody is 妻 or 儿媳 by a marriage that is over.
+fn part(step: &Step<'_>, with: &EventFields, person: &str) -> Result<()> {
+    let Some(household) = book(step.tx, person)? else { return Ok(()) };
+    let field = format!("relations.{person}");
+    let typed = with.relations.get(person).filter(|code| !code.is_empty());
+    let name = name_of(step.tx, person)?;
+    if with.leaves.iter().any(|id| id == person) {
+        if typed.is_some() {
+            return Err(Fault::at(field, format!("“{name}”离开这一户，就不用选关系")));
+        }
+        step.not_before("membership", person)?;
+        // The book was all that kept somebody here who lives elsewhere.
+        if door(step.tx, person)?.is_none() {
+            step.line_as("move_out", Some(person), Some(&household), None, "")?;
+        }
+        return household::leave(step.tx, person, &step.date);
+    }
+    let codes = step.office.codes();
+    match typed {
+        Some(code) if code != HEAD && codes.knows("relation", code) && !by_marriage(code) => {
+            step.relate(&household, person, code)
+        }
+        Some(code) if by_marriage(code) => {
+            let relation = codes.name("relation", code);
+            Err(Fault::at(field, format!("离婚以后“{name}”不能还是“{relation}”，请选别的关系，例如“非亲属”")))
+        }
+        _ => Err(Fault::at(field, format!("离婚以后“{name}”怎么登记？请选与户主的关系（例如“非亲属”），或离开这一户"))),
+    }
+}
+
+/// GB/T 4761: what somebody is to the head by a marriage alone: spouse, son- and daughter-in-law, spouses of grandchildren,
+/// of brothers and sisters, of uncles and aunts.
+fn by_marriage(relation: &str) -> bool {
+    matches!(
+        relation,
+        "10" | "11" | "12" | "28" | "38" | "45" | "46" | "72" | "74" | "76" | "78" | "82" | "84" | "86" | "87" | "89"
+    )
+}
+
+/// The two who divorce: with the one that was named, else with the spouse in the same book.
+pub(super) fn couple(conn: &Connection, person: &str, named: Option<&str>) -> Result<Vec<String>> {
+    const SPOUSE: &str = "SELECT o.person_id FROM membership m JOIN membership o ON o.household_id = m.household_id AND o.person_id <> m.person_id
+         JOIN person p ON p.id = o.person_id AND p.died_on IS NULL AND p.removed_at IS NULL AND p.marital NOT IN ('10', '30', '40')
+        WHERE m.person_id = :id AND m.to_date IS NULL AND o.to_date IS NULL
+          AND ((m.relation = '02' AND o.relation IN ('10', '11', '12')) OR (o.relation = '02' AND m.relation IN ('10', '11', '12'))) LIMIT 1";
+    let other = match named.filter(|id| !id.is_empty()) {
+        Some(named) => Some(named.to_owned()),
+        None => store::first::<(String,)>(conn, SPOUSE, &json!({ "id": person }))?.map(|(id,)| id),
+    };
+    Ok(std::iter::once(person.to_owned()).chain(other).collect())
+}
+
+/// Those of a couple who stand in a book by this marriage: as the head's spouse, or as an in-law beside the other one.
+pub(super) fn parted(conn: &Connection, pair: &[String]) -> Result<Vec<String>> {
+    const STANDS: &str = "SELECT m.person_id, m.household_id, m.relation FROM membership m
+         WHERE m.person_id IN (SELECT value FROM json_each(:pair)) AND m.to_date IS NULL";
+    let stands: Vec<(String, String, String)> = store::all(conn, STANDS, &json!({ "pair": json!(pair).to_string() }))?;
+    let beside = |person: &str, book: &str| stands.iter().any(|(other, theirs, _)| other != person && theirs == book);
+    let by_it = |(person, book, relation): &&(String, String, String)| {
+        matches!(relation.as_str(), "10" | "11" | "12") || (by_marriage(relation) && beside(person, book))
+    };
+    Ok(stands.iter().filter(by_it).map(|(person, ..)| person.clone()).collect())
 }
 
 /// Some members leave a book and found another, at the same door or elsewhere.

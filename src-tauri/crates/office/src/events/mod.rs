@@ -84,6 +84,8 @@ pub struct EventFields {
     pub relations: BTreeMap<String, String>,
     pub relation: Option<String>,
     pub spouse_id: Option<String>,
+    /// Divorce: who of the two leaves the book; who stays in it has another relation in `relations`.
+    pub leaves: Vec<String>,
     /// Birth, and moving in as a stranger.
     pub person: Option<PersonDraft>,
     pub name: Option<String>,

@@ -41,6 +41,8 @@ pub(super) struct Apply<'a> {
     pub as_of: Option<String>,
     /// Households of the sheet whose head the books know.
     pub headed: HashSet<usize>,
+    /// Over the addresses of the sheet, '' where it has none.
+    pub place_heading: String,
     pub report: ImportReport,
 }
 
@@ -53,7 +55,7 @@ pub(super) fn apply(
     now: &Moment,
     doing: &str,
 ) -> Result<ImportReport> {
-    let Read { sheet, people, groups, errors, warnings, rejected, rows, as_of } = read;
+    let Read { sheet, people, groups, errors, warnings, rejected, rows, as_of, place_heading } = read;
     let today = now.today.to_string();
     let mut why: HashMap<u32, String> = HashMap::new();
     for error in &errors {
@@ -72,6 +74,7 @@ pub(super) fn apply(
         books: Books::open(tx, &today)?,
         as_of: as_of.filter(|day| *day < today),
         headed: HashSet::new(),
+        place_heading,
         placed: HashMap::new(),
         places: HashMap::new(),
         doors: HashMap::new(),

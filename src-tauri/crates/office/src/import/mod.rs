@@ -365,6 +365,7 @@ fn open_sheet(
     let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
     let names = sort.names();
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
+    let grid = heading::joined(&grid, &names).unwrap_or(grid);
     let mut layout = heading::find(&grid, &names);
     for column in &mut layout.columns {
         if let (None, Some(field)) = (&column.field, remembered.get(&column.heading)) {

@@ -132,6 +132,15 @@ impl Apply<'_> {
             };
             self.rows.household(&draft)?;
             self.report.households.new += 1;
+            // The form asks for the address; a sheet may come without.
+            if draft.dwelling_id.is_none() {
+                self.report.warnings.push(Issue {
+                    row: row.row,
+                    column: self.place_heading.clone(),
+                    code: "address_missing".into(),
+                    message: "这一户没有写住址，已导入，请之后补上住址".into(),
+                });
+            }
             draft.id
         };
         let placed = Placed { household, dwelling };

@@ -58,6 +58,8 @@ pub(super) struct Read {
     pub rows: u32,
     /// The day that a list of this program's own is of.
     pub as_of: Option<String>,
+    /// Over the addresses, '' where there is no such column.
+    pub place_heading: String,
 }
 
 /// Cells that a household's rows share, filled from above where the sheet leaves them blank.
@@ -312,6 +314,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// The heading of what says where people live, '' where nothing does.
+    fn place_heading(&self) -> &'a str {
+        let columns = ["address", "door", "building"].map(|field| self.reader.heading(field));
+        columns.into_iter().find(|heading| !heading.is_empty()).unwrap_or_default()
+    }
+
     /// What stands in the row's name cell.
     fn name(&self, number: u32) -> String {
         self.reader.grid.numbered(number).map(|row| self.reader.text(&row, "name")).unwrap_or_default()
@@ -332,6 +340,7 @@ fn gather(sheets: &[Sheet<'_>], opened: &Opened, rows: Vec<Own>, as_of: Option<S
         rejected: Vec::new(),
         rows: rows.len() as u32,
         as_of,
+        place_heading: sheets.first().map(Sheet::place_heading).unwrap_or_default().to_owned(),
     };
     let told = sheets.iter().any(|sheet| sheet.reader.columns.contains_key("relation"));
     for own in rows {
@@ -356,9 +365,7 @@ fn gather(sheets: &[Sheet<'_>], opened: &Opened, rows: Vec<Own>, as_of: Option<S
             Ok(address) => Some(address),
             Err(AddressFault::Missing) => None,
             Err(fault) => {
-                let columns = ["address", "door", "building"].map(|field| sheet.reader.heading(field));
-                let column = columns.into_iter().find(|heading| !heading.is_empty()).unwrap_or_default();
-                error(column, fault.code(), fault.to_string());
+                error(sheet.place_heading(), fault.code(), fault.to_string());
                 None
             }
         };

@@ -16,9 +16,11 @@ use super::{
 };
 
 mod records;
+mod tables;
 mod words;
 
 use records::Sieve;
+pub use tables::joined;
 use words::Words;
 
 /// A field and the headings it goes by, e.g. `("id_number", &["身份证号", "公民身份号码"])`.

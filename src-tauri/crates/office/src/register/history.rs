@@ -65,10 +65,17 @@ pub fn history<R: Register>(office: &Office, id: &str) -> Result<Vec<HistoryRow>
                 }),
             }
         }
-        Ok::<_, Fault>(())
+        // What was undone is in no table any more, and has its history.
+        let known = changes.iter().any(|change| change.table == R::NAME && change.key == id) || there::<R>(conn, id)?;
+        if known { Ok(()) } else { Err(Fault::not_found(R::LABEL)) }
     })?;
     rows.reverse();
     Ok(rows)
+}
+
+fn there<R: Register>(conn: &Connection, id: &str) -> Result<bool> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM \"{}\" WHERE id = ?1)", R::NAME);
+    Ok(conn.query_row(&sql, [id], |row| row.get(0))?)
 }
 
 /// Whether the clerk who is in may open what was changed; a file is as open as the record it hangs on.

@@ -18,7 +18,7 @@ pub type Row = Map<String, Value>;
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct ListRequest {
-    /// By field: a value, several values, or `from..to` for numbers and dates.
+    /// By field: a value (of free text any fragment), several values, or `from..to` for numbers and dates.
     #[ts(type = "Record<string, string | string[]>", optional)]
     pub filter: Map<String, Value>,
     /// Any fragment, as in the search box.
@@ -242,11 +242,30 @@ fn conditions<R: Register>(
         params.insert(key.clone(), json!(json!(values).to_string()));
         conditions.push(if field.is_some_and(|f| f.many) {
             format!("EXISTS (SELECT 1 FROM json_each(:{key}) v WHERE instr(',' || replace(replace(replace(\"{name}\", '[', ''), ']', ''), '\"', '') || ',', ',' || v.value || ',') > 0)")
+        } else if field.is_some_and(in_words) {
+            let holds = if field.is_some_and(|f| f.public == Some(Public::Place)) {
+                // 12-3 and 12号楼 begin an address, and are no part of 112-3.
+                "CASE WHEN v.value GLOB '[0-9]*' THEN substr(c.word, 1, length(v.value)) = v.value
+                   AND NOT (v.value GLOB '*[0-9]' AND substr(c.word, length(v.value) + 1) GLOB '[0-9]*')
+                 ELSE instr(c.word, v.value) > 0 END"
+            } else {
+                "instr(c.word, v.value) > 0"
+            };
+            format!(
+                "EXISTS (SELECT 1 FROM json_each(:{key}) v, (SELECT coalesce(\"{name}\", '') AS word) c
+                          WHERE CASE v.value WHEN '' THEN c.word = '' ELSE {holds} END)"
+            )
         } else {
             format!("CAST(\"{name}\" AS TEXT) IN (SELECT value FROM json_each(:{key}))")
         });
     }
     Ok(conditions)
+}
+
+/// Free text is filtered by any fragment of it. What the list offers as a chip (楼栋, 队伍) is one of its values, and 2 is
+/// not 12; what is covered in the list is not spelt out letter by letter.
+fn in_words(field: &Field) -> bool {
+    matches!(field.kind, Kind::Text | Kind::Note) && !field.filter && !field.many && field.sensitive.is_none()
 }
 
 /// What a filter was given, as the column stores it: 元 as 分, a number as number, a date as it is.

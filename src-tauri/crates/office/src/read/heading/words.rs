@@ -1,6 +1,6 @@
 //! Headings by their words: what is harmless, what speaks of somebody else.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Names;
 use crate::read::plain::tight;
@@ -77,6 +77,16 @@ impl Words {
             }
         }
         Self { fields }
+    }
+
+    /// First characters of everything that is known as a heading.
+    pub fn begins(&self) -> HashSet<char> {
+        let words = self.fields.keys().map(String::as_str).chain(FILLERS.iter().copied()).chain(["*", "★"]);
+        words
+            .filter_map(|word| word.chars().next())
+            .flat_map(|c| [Some(c), c.to_lowercase().next()])
+            .flatten()
+            .collect()
     }
 
     /// The place of the field in the list of names.
