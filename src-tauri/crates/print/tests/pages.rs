@@ -163,7 +163,9 @@ fn a_household_that_a_page_holds_is_never_broken() {
             vec![(3, size + 8), (1, 1)],
             vec![(2, 8), (1, size), (1, 1)],
         ];
-        assert!(whole.contains(&sums(&document)), "{size}: {:?}", sums(&document));
+        // The lines to sign may stand on a page of their own.
+        let sums: Vec<_> = sums(&document).into_iter().filter(|sum| *sum != (0, 0)).collect();
+        assert!(whole.contains(&sums), "{size}: {sums:?}");
         let text: String = (1..=document.pages()).map(|page| document.text(page).unwrap()).collect();
         assert!(!text.contains("续"), "{size}: it is whole");
     }
