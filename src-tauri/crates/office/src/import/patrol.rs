@@ -88,6 +88,20 @@ fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
     })
 }
 
+/// From–to; under 巡逻时间 there may stand how long it was instead.
+fn walked(told: &mut Told<'_>) -> (String, String) {
+    let shift = told.text("shift");
+    if lasted(told) { Default::default() } else { from_to(told, &shift) }
+}
+
+/// 2小时, 90分钟 in the column of times.
+fn lasted(told: &Told<'_>) -> bool {
+    let time = told.text("time");
+    told.text("from_time").is_empty()
+        && ["小时", "分钟", "h", "H"].iter().any(|unit| time.ends_with(unit))
+        && !time.contains([':', '：', '-', '点', '至', '到'])
+}
+
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let date = told.day("date");
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
@@ -102,7 +116,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             return Ok(row);
         }
     };
-    let (from_time, to_time) = from_to(told);
+    let (from_time, to_time) = walked(told);
     let mut draft = PatrolDraft { team_id: Some(team), date, from_time, to_time, ..PatrolDraft::default() };
     for (field, table, code) in [("shift", "shift", &mut draft.shift), ("kind", "patrol_kind", &mut draft.kind)] {
         let word = told.text(field);
@@ -153,6 +167,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message.clone_from(&fault.detail);
         return Ok(row);
     }
+    told.doubt(check.warnings);
     let now = told.now.clone();
     let id = match put::<Patrol>(office, told.conn, draft, true, &now) {
         Ok(id) => id,
@@ -202,7 +217,8 @@ fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
 }
 
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
-    let minutes = told.minutes("hours");
+    let minutes = if told.text("hours").is_empty() && lasted(told) { "time" } else { "hours" };
+    let minutes = told.minutes(minutes);
     let mut all: Vec<(String, bool)> = names(&told.text("leader")).into_iter().map(|name| (name, true)).collect();
     all.extend(names(&told.text("members")).into_iter().map(|name| (name, false)));
     for (name, leads) in all {

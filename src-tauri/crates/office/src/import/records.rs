@@ -218,10 +218,7 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
             told.warn("", "record_like", why);
         }
     }
-    for warning in check.warnings {
-        let heading = told.cell(&warning.field).1.to_owned();
-        told.warn(&heading, "row_doubtful", warning.detail);
-    }
+    told.doubt(check.warnings);
     told.fresh = stored.is_none();
     put::<R>(told.office, told.conn, draft, told.fresh, told.now)?;
     Ok(vec![R::LABEL.to_owned()])

@@ -5,6 +5,7 @@ use super::{Issue, Opened, term};
 use crate::{
     clock::{self, Moment},
     codes::Codes,
+    fault::FieldFault,
     office::Office,
     read::{
         date::{self, DateFault},
@@ -242,6 +243,18 @@ impl<'a> Told<'a> {
 
     pub fn warn(&mut self, column: &str, code: &str, message: String) {
         self.warnings.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
+    }
+
+    /// What the register's own check has to say of the row, as the form shows it.
+    pub fn doubt(&mut self, warnings: Vec<FieldFault>) {
+        for warning in warnings {
+            let field = match warning.field.as_str() {
+                field @ ("from_time" | "to_time") if !self.has(field) => "time",
+                field => field,
+            };
+            let heading = self.cell(field).1.to_owned();
+            self.warn(&heading, "row_doubtful", warning.detail);
+        }
     }
 
     /// Why nothing of the row is brought in.
