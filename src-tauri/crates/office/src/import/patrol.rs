@@ -75,13 +75,23 @@ const ROWS: Rows = Rows {
     needs: &["date"],
 };
 
-/// The team that a row names; the only one where it names none.
+/// The team that a row names; else the one that the title, the sheet or the file names; the only one where none does.
 fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
     let word = told.text("team");
-    let sql = "SELECT id FROM team WHERE removed_at IS NULL AND (:name = '' OR name = :name)";
-    let found: Vec<(String,)> = store::all(told.conn, sql, &json!({ "name": word }))?;
+    let sql = "SELECT id, name FROM team WHERE removed_at IS NULL AND (:name = '' OR name = :name)";
+    let mut found: Vec<(String, String)> = store::all(told.conn, sql, &json!({ "name": word }))?;
+    if word.is_empty() && found.len() > 1 {
+        let named = told.titles().find_map(|title| {
+            let title = plain::tight(title);
+            let all = found.iter().filter(|(_, name)| title.contains(&plain::tight(name)));
+            // 平安巡逻队 within 东区平安巡逻队 is no second team.
+            let longest = all.clone().max_by_key(|(_, name)| name.chars().count())?;
+            all.clone().all(|(_, name)| longest.1.contains(name.as_str())).then(|| longest.clone())
+        });
+        found = named.map_or(found, |named| vec![named]);
+    }
     Ok(match found.as_slice() {
-        [(one,)] => Ok(one.clone()),
+        [(one, _)] => Ok(one.clone()),
         [] if word.is_empty() => Err("还没有登记队伍，请先登记队伍和队员".into()),
         [] => Err(format!("没有叫“{word}”的队伍，没有导入；请先登记这支队")),
         _ => Err("有几支队，表上没写是哪一支，没有导入；请加一列“队伍”".into()),

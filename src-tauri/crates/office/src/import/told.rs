@@ -214,6 +214,11 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The day that the words of a cell tell beside what was done: 10月8日已整改; '' where there is none.
+    pub fn day_in(&self, text: &str, after: &str) -> String {
+        term::day_within(text, self.year, clock::date(after)).map(|day| day.to_string()).unwrap_or_default()
+    }
+
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
         let mut columns = self.columns.get(field).into_iter().flatten();
