@@ -97,7 +97,7 @@ pub(super) fn before<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
 
 /// The report upwards that the row tells of; one that is kept already stays as it is.
 pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>, stored: Option<&Value>) {
-    let kept = stored.and_then(|stored| stored["reports"].as_array()).is_some_and(|reports| !reports.is_empty());
+    let kept = stored.and_then(|stored| stored.get("reports")?.as_array()).is_some_and(|reports| !reports.is_empty());
     if !reports::<R>() || kept {
         return;
     }
@@ -112,7 +112,7 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
     let hour =
         behind_day(&told.cell("report_at").0.shown()).and_then(|rest| time::read(&rest).ok()).unwrap_or_default();
     if day.is_empty() {
-        day = said(body, R::DATED.unwrap_or_default()).to_owned();
+        said(body, R::DATED.unwrap_or_default()).clone_into(&mut day);
         let at = if day.is_empty() { told.now.today.to_string() } else { day.clone() };
         told.warn(&heading, "date_assumed", format!("没有写哪天上报，按 {at} 记，请核对"));
     }
@@ -132,11 +132,11 @@ pub(super) fn after<R: Register>(told: &mut Told<'_>, body: &Map<String, Value>,
     let today = told.now.today.to_string();
     let blank = json!(R::Draft::default());
     let assumed: Vec<(&Field, String)> = own::<R>()
-        .filter(|field| !body.contains_key(field.name) && row[field.name] != blank[field.name])
+        .filter(|field| !body.contains_key(field.name) && row.get(field.name) != blank.get(field.name))
         // Sex and the like come of the person.
         .filter(|field| !Person::FIELDS.iter().any(|its| its.name == field.name))
         .filter_map(|field| {
-            let value = row[field.name].as_str()?;
+            let value = row.get(field.name)?.as_str()?;
             match field.kind {
                 // Days before today are worked out from what the row says: a birthday by the number.
                 Kind::Date if value >= today.as_str() => Some((field, value.to_owned())),
