@@ -207,7 +207,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message = if date.is_empty() { "没有日期，没有导入" } else { "没有活动名称，没有导入" }.into();
         return Ok(row);
     }
-    let (from_time, to_time) = from_to(told);
+    let (from_time, to_time) = from_to(told, "");
     let kind = kind(told, &name);
     let mut draft = ActivityDraft { name, kind, date, from_time, to_time, ..ActivityDraft::default() };
     for (field, text) in [

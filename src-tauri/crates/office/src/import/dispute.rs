@@ -88,6 +88,7 @@ impl Reader<'_> {
         if let Some(fault) = check.faults.first() {
             return Ok((Action::Error, shown, fault.detail.clone()));
         }
+        told.doubt(check.warnings);
         let id = match put::<Dispute>(self.office, self.conn, case.clone(), true, self.now) {
             Ok(id) => id,
             // A number that was given before (an import taken back), or of another year.
@@ -104,9 +105,19 @@ impl Reader<'_> {
 
     /// The case as the row tells it.
     fn case(told: &mut Told<'_>, date: String, parties: Vec<Party>) -> DisputeDraft {
-        let outline = [told.text("outline"), told.text("record")].into_iter().find(|words| !words.is_empty());
+        let cause = told.text("cause");
+        let outline = [told.text("outline"), cause.clone(), told.text("record")];
+        let outline = outline.into_iter().find(|words| !words.is_empty());
         if outline.is_none() {
             told.warn(told.cell("outline").1, "outline_missing", "没有写简要情况".into());
+        }
+        let mut note = told.text("note");
+        if outline.as_ref().is_some_and(|outline| !outline.contains(&cause)) {
+            note = [note, format!("案由：{cause}")]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("；");
         }
         let people = told.text("people");
         let due = told.day("due");
@@ -124,7 +135,7 @@ impl Reader<'_> {
             helpers: told.text("helpers"),
             place: told.text("place"),
             due: within(&date, due),
-            note: told.text("note"),
+            note,
             date,
             parties,
             ..DisputeDraft::default()
@@ -184,8 +195,7 @@ impl Reader<'_> {
             differs.push("当事人");
         }
         if !there.closed_on.is_empty() {
-            let known = format!("{} {}", told.text("outcome"), told.text("form"));
-            let form = known.contains("书面") || known.contains("口头");
+            let form = words::is_form(&told.text("outcome")) || words::is_form(&words::form(told));
             let alike = outcome == there.outcome || !form && settled(outcome) && settled(&there.outcome);
             if !outcome.is_empty() && !alike {
                 differs.push("结果");
@@ -205,6 +215,9 @@ impl Reader<'_> {
             return Ok(false);
         }
         let mut closed = told.day("closed_on");
+        if closed.is_empty() {
+            closed = told.day_in(&told.text("outcome"), &case.date);
+        }
         if closed.is_empty() {
             told.warn(told.cell("outcome").1, "closed_on_missing", "没有化解日期，按登记日期记".into());
             closed.clone_from(&case.date);
@@ -341,6 +354,14 @@ fn within(date: &str, due: String) -> String {
     if due.as_str() > month.as_str() || due.as_str() < date { String::new() } else { due }
 }
 
+/// dispute_resolution; under 调解方式 there may stand the form of the agreement instead.
+fn way(told: &mut Told<'_>) -> String {
+    if words::is_form(&told.text("way")) {
+        return String::new();
+    }
+    words::code(told, "way", "dispute_resolution", words::WAYS).unwrap_or_default()
+}
+
 /// How the row says it ended.
 fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, outcome: &str) -> SettlementDraft {
     let filled =
@@ -349,7 +370,7 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
         dispute_id: Some(id.into()),
         date: closed.into(),
         outcome: outcome.into(),
-        way: words::code(told, "way", "dispute_resolution", words::WAYS).unwrap_or_default(),
+        way: way(told),
         ..SettlementDraft::default()
     };
     if settled(outcome) {

@@ -13,7 +13,7 @@ use crate::{
     fault::Result,
     number,
     office::Office,
-    read::{phone, span},
+    read::{phone, plain, span},
     register::{Check, Register, fetch, put},
     registers::{
         Hazard,
@@ -122,20 +122,45 @@ const COLUMNS: &[(&str, &str, &[&str])] = &[
             "责任单位（人）",
             "整改责任方",
             "责任主体",
+            "责任单位及电话",
+        ],
+    ),
+    (
+        "mender",
+        "责任人",
+        &[
+            "责任人",
+            "整改责任人",
+            "整改人",
             "整改责任人及电话",
             "整改责任人及联系电话",
             "整改责任人及联系方式",
             "责任人及电话",
             "责任人及联系电话",
             "责任人及联系方式",
-            "责任单位及电话",
+            "整改人及电话",
+            "整改人及联系电话",
+            "责任人姓名及电话",
         ],
     ),
-    ("mender", "责任人", &["责任人", "整改责任人", "整改人"]),
     (
         "phone",
         "责任人电话",
-        &["责任人电话", "责任人联系电话", "整改责任人电话", "整改人电话", "联系电话", "电话", "联系方式"],
+        &[
+            "责任人电话",
+            "责任人联系电话",
+            "整改责任人电话",
+            "整改人电话",
+            "联系电话",
+            "电话",
+            "联系方式",
+            "联系人及电话",
+            "联系人及联系电话",
+            "联系人及联系方式",
+            "联系人电话",
+            "联系人、电话",
+            "联系人",
+        ],
     ),
     ("measure", "整改措施", &["整改措施", "措施", "整改要求", "处理措施", "整改意见", "处理意见"]),
     ("notice", "通知书编号", &["通知书编号", "整改通知书编号", "通知书号"]),
@@ -201,7 +226,9 @@ fn place(told: &Told<'_>) -> String {
 
 /// Who mends it: the unit and whoever of it, which ledgers have in one column or in two.
 fn responsible(told: &Told<'_>) -> String {
-    let (unit, person) = (apart(&told.text("responsible")).0, apart(&told.text("mender")).0);
+    let [unit, mender, contact] = ["responsible", "mender", "phone"].map(|field| apart(&told.text(field)).0);
+    let is_name = contact.chars().any(char::is_alphabetic);
+    let person = if mender.is_empty() && is_name { contact } else { mender };
     match (unit.is_empty(), person.is_empty() || person == unit) {
         (true, _) => person,
         (false, true) => unit,
@@ -225,8 +252,9 @@ fn apart(words: &str) -> (String, String) {
 /// The telephone of its own column, else that beside the name.
 fn call(told: &Told<'_>) -> String {
     let own = told.text("phone");
-    let beside = || ["responsible", "mender"].map(|field| apart(&told.text(field)).1);
-    if own.is_empty() { beside().into_iter().find(|one| !one.is_empty()).unwrap_or_default() } else { own }
+    let beside = || ["phone", "mender", "responsible"].map(|field| apart(&told.text(field)).1);
+    let named = own.chars().any(char::is_alphabetic);
+    if own.is_empty() || named { beside().into_iter().find(|one| !one.is_empty()).unwrap_or_default() } else { own }
 }
 
 /// A code by its name or by a word for it; words that are none are told, and what the office usually takes stands.
@@ -346,6 +374,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     if let Some(fault) = check.faults.first() {
         return refuse(format!("{}，没有导入", fault.detail));
     }
+    told.doubt(check.warnings);
     match put::<Hazard>(office, told.conn, draft.clone(), true, told.now) {
         Ok(_) => {}
         // A number that was given before (an import taken back), or of another year.
@@ -371,7 +400,7 @@ fn category(told: &mut Told<'_>) -> String {
 
 /// How far it has come, as the row says it in one column or another.
 fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<(), String> {
-    let [notice_on, checked_on, passed_on, mut closed_on] =
+    let [notice_on, checked_on, mut passed_on, mut closed_on] =
         ["notice_on", "checked_on", "passed_on", "closed_on"].map(|field| told.day(field));
     // 3天, 一周内: so long after it was told, or else found.
     let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
@@ -399,10 +428,20 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
             "已消除",
         ]) || (has(&["是", "√"]) && !words.is_empty()));
     let spot = ticked || has(&["当场", "立即", "现场整改", "立行立改"]);
-    let state = if has(&["拒"]) && !done {
-        order::REFUSED
-    } else if has(&["移交", "已上报"]) && !done {
+    let passed = ["移交", "转交", "已上报", "已报送"].iter().any(|verb| plain::says(&said, verb)) && !done;
+    if passed && whom.is_empty() {
+        whom = passed_to(&words).or_else(|| passed_to(&result)).unwrap_or_default();
+    }
+    let refused = has(&["拒"]) && !done;
+    if refused && passed && whom.is_empty() {
+        let heading = told.cell("state").1.to_owned();
+        told.warn(&heading, "whom_missing", "写了移交，没有写移交给谁，按拒不整改记，请补上".into());
+    }
+    // It was passed on because it was refused.
+    let state = if passed && !(refused && whom.is_empty()) {
         order::PASSED
+    } else if refused {
+        order::REFUSED
     } else if !closed_on.is_empty() && !undone || done || (spot && !undone) {
         order::CLOSED
     } else if has(&["待复查", "待验收"]) {
@@ -414,8 +453,14 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     } else {
         order::FOUND
     };
-    if state == order::PASSED && whom.is_empty() {
-        whom = passed_to(&words).or_else(|| passed_to(&result)).unwrap_or_default();
+    // 10月8日已整改: the day stands beside what was done.
+    let dated = [&result, &words].map(|text| told.day_in(text, &draft.found_on));
+    let beside = || dated.iter().find(|day| !day.is_empty()).cloned().unwrap_or_default();
+    if state == order::CLOSED && closed_on.is_empty() && checked_on.is_empty() {
+        closed_on = beside();
+    }
+    if state == order::PASSED && passed_on.is_empty() {
+        passed_on = beside();
     }
     if state == order::PASSED && whom.is_empty() {
         return Err("写了上报移交，没有写移交给谁，没有导入".into());

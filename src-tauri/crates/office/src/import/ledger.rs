@@ -11,7 +11,7 @@ use crate::{
     clock::Moment,
     fault::{Code, Fault, Result},
     office::{Context, Office},
-    read::{number, time},
+    read::{number, plain, time},
 };
 use std::collections::{BTreeMap, HashMap};
 use store::rusqlite::Connection;
@@ -145,14 +145,6 @@ pub(super) fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
     }
 }
 
-fn hour(told: &mut Told<'_>, field: &str, text: &str) -> String {
-    time::read(text).unwrap_or_else(|why| {
-        let heading = told.cell(field).1.to_owned();
-        told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
-        String::new()
-    })
-}
-
 /// A cell of a sheet with a time of day is a part of a day: 0.354166.
 fn clock_cell(told: &Told<'_>, field: &str) -> String {
     match told.cell(field).0 {
@@ -164,20 +156,40 @@ fn clock_cell(told: &Told<'_>, field: &str) -> String {
     }
 }
 
-/// From–to, in two columns or in one: 8:30-10:30.
-pub(super) fn from_to(told: &mut Told<'_>) -> (String, String) {
+/// From–to, in two columns or in one: 8:30-10:30. `part` is the part of the day where another column tells it.
+pub(super) fn from_to(told: &mut Told<'_>, part: &str) -> (String, String) {
     let (mut from, mut to) = (clock_cell(told, "from_time"), clock_cell(told, "to_time"));
-    if from.is_empty() {
+    let apart = !from.is_empty();
+    if !apart {
         let both = told.text("time");
-        let parts: Vec<&str> =
-            both.split(['-', '－', '—', '–', '~', '～', '至', '到']).filter(|part| !part.trim().is_empty()).collect();
+        let parts: Vec<&str> = both
+            .split(|c| plain::is_dash(c) || matches!(c, '至' | '到'))
+            .filter(|part| !part.trim().is_empty())
+            .collect();
         if let [first, second] = parts.as_slice() {
             (from, to) = ((*first).to_owned(), (*second).to_owned());
         } else {
             from = both;
         }
     }
-    (hour(told, "from_time", &from), hour(told, "to_time", &to))
+    let read = time::range(&from, &to, part);
+    let mut taken = |field: &str, text: &str, read: std::result::Result<String, &str>| {
+        read.unwrap_or_else(|why| {
+            let heading = told.cell(if apart { field } else { "time" }).1.to_owned();
+            told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
+            String::new()
+        })
+    };
+    let (first, last) = (taken("from_time", &from, read.from), taken("to_time", &to, read.to));
+    if read.assumed {
+        let heading = told.cell(if apart { "to_time" } else { "time" }).1.to_owned();
+        told.warn(
+            &heading,
+            "time_assumed",
+            format!("“{from}”到“{to}”没有写上午还是下午，按 {first}-{last} 记，请核对"),
+        );
+    }
+    (first, last)
 }
 
 /// Names in one cell: 张三、李四 王五; 张　伟 is one.

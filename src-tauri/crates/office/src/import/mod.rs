@@ -32,6 +32,7 @@ mod settle;
 mod team_member;
 mod term;
 mod told;
+mod unsaid;
 mod visit;
 mod volunteer;
 
@@ -377,6 +378,9 @@ fn open_sheet(
     }
     if matches!(sort, Sort::People) {
         layout.stands_in(&chosen);
+    }
+    if matches!(sort, Sort::Ledger(ledger) if ledger.name == police::LEDGER.name) {
+        police::periods(&mut layout);
     }
     let unknown = layout
         .columns

@@ -75,17 +75,41 @@ const ROWS: Rows = Rows {
     needs: &["date"],
 };
 
-/// The team that a row names; the only one where it names none.
+/// The team that a row names; else the one that the title, the sheet or the file names; the only one where none does.
 fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
     let word = told.text("team");
-    let sql = "SELECT id FROM team WHERE removed_at IS NULL AND (:name = '' OR name = :name)";
-    let found: Vec<(String,)> = store::all(told.conn, sql, &json!({ "name": word }))?;
+    let sql = "SELECT id, name FROM team WHERE removed_at IS NULL AND (:name = '' OR name = :name)";
+    let mut found: Vec<(String, String)> = store::all(told.conn, sql, &json!({ "name": word }))?;
+    if word.is_empty() && found.len() > 1 {
+        let named = told.titles().find_map(|title| {
+            let title = plain::tight(title);
+            let all = found.iter().filter(|(_, name)| title.contains(&plain::tight(name)));
+            // 平安巡逻队 within 东区平安巡逻队 is no second team.
+            let longest = all.clone().max_by_key(|(_, name)| name.chars().count())?;
+            all.clone().all(|(_, name)| longest.1.contains(name.as_str())).then(|| longest.clone())
+        });
+        found = named.map_or(found, |named| vec![named]);
+    }
     Ok(match found.as_slice() {
-        [(one,)] => Ok(one.clone()),
+        [(one, _)] => Ok(one.clone()),
         [] if word.is_empty() => Err("还没有登记队伍，请先登记队伍和队员".into()),
         [] => Err(format!("没有叫“{word}”的队伍，没有导入；请先登记这支队")),
         _ => Err("有几支队，表上没写是哪一支，没有导入；请加一列“队伍”".into()),
     })
+}
+
+/// From–to; under 巡逻时间 there may stand how long it was instead.
+fn walked(told: &mut Told<'_>) -> (String, String) {
+    let shift = told.text("shift");
+    if lasted(told) { Default::default() } else { from_to(told, &shift) }
+}
+
+/// 2小时, 90分钟 in the column of times.
+fn lasted(told: &Told<'_>) -> bool {
+    let time = told.text("time");
+    told.text("from_time").is_empty()
+        && ["小时", "分钟", "h", "H"].iter().any(|unit| time.ends_with(unit))
+        && !time.contains([':', '：', '-', '点', '至', '到'])
 }
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
@@ -102,7 +126,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             return Ok(row);
         }
     };
-    let (from_time, to_time) = from_to(told);
+    let (from_time, to_time) = walked(told);
     let mut draft = PatrolDraft { team_id: Some(team), date, from_time, to_time, ..PatrolDraft::default() };
     for (field, table, code) in [("shift", "shift", &mut draft.shift), ("kind", "patrol_kind", &mut draft.kind)] {
         let word = told.text(field);
@@ -153,6 +177,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message.clone_from(&fault.detail);
         return Ok(row);
     }
+    told.doubt(check.warnings);
     let now = told.now.clone();
     let id = match put::<Patrol>(office, told.conn, draft, true, &now) {
         Ok(id) => id,
@@ -202,7 +227,8 @@ fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
 }
 
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
-    let minutes = told.minutes("hours");
+    let minutes = if told.text("hours").is_empty() && lasted(told) { "time" } else { "hours" };
+    let minutes = told.minutes(minutes);
     let mut all: Vec<(String, bool)> = names(&told.text("leader")).into_iter().map(|name| (name, true)).collect();
     all.extend(names(&told.text("members")).into_iter().map(|name| (name, false)));
     for (name, leads) in all {

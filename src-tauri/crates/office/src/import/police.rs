@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fault::Result,
-    read::{number, plain},
+    read::{heading::Layout, number, plain},
     register::{Check, Register, fetch, put},
     registers::{
         PoliceFigure,
@@ -123,6 +123,15 @@ fn period(words: &str, year: Option<i32>) -> Option<(String, String)> {
     read.map(|(from, to)| (from.to_string(), to.to_string()))
 }
 
+/// Every column that is headed by a period is one of figures, however many there are.
+pub(super) fn periods(layout: &mut Layout) {
+    for column in &mut layout.columns {
+        if column.field.is_none() && period(&column.heading, Some(2000)).is_some() {
+            column.field = Some("count".into());
+        }
+    }
+}
+
 /// Who stated it: the row, a title, else whoever stated the last figures.
 fn station(told: &Told<'_>, opened: &Opened) -> Result<String> {
     let said = told.text("station");
@@ -157,9 +166,8 @@ fn stated(told: &mut Told<'_>, opened: &Opened) -> std::result::Result<Vec<State
     if !kind.is_empty() {
         let code = category(told, &kind).ok_or(format!("没有叫“{kind}”的警情类别"))?;
         for column in &opened.layout.columns {
-            // Every column that is headed by a period is one of figures, and so is the one that says so.
             let headed = period(&column.heading, year);
-            let counts = column.field.as_deref() == Some("count") || column.field.is_none() && headed.is_some();
+            let counts = column.field.as_deref() == Some("count");
             let Some(text) = told.at(column.index).filter(|_| counts) else { continue };
             let span = headed.or_else(|| own.clone()).or_else(title);
             let span = span.ok_or("没有写是哪个时段，请加一列“时段”")?;
@@ -229,6 +237,7 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
         if let Some(fault) = check.faults.first() {
             return Ok(Row { message: format!("{}，没有导入", fault.detail), ..row });
         }
+        told.doubt(check.warnings.into_iter().filter(|warning| warning.field != "document_date").collect());
         put::<PoliceFigure>(told.office, told.conn, draft, there.is_none(), told.now)?;
     }
     let action = match (new, changed.is_empty()) {

@@ -4,6 +4,7 @@
 use super::{
     attach::{Column, Who},
     told::Told,
+    unsaid,
 };
 use crate::{
     fault::Result,
@@ -54,6 +55,9 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
         columns.push(("contact", "联系人", vec!["联系人", "联系人姓名", "负责人", "联络人"]));
         columns.push(("contact_phone", "联系人电话", vec!["联系人电话", "联系人手机", "负责人电话", "联络人电话"]));
     }
+    if unsaid::reports::<R>() {
+        columns.extend(unsaid::REPORT.iter().map(|(field, label, words)| (*field, *label, words.to_vec())));
+    }
     if let Some(number) = R::FIELDS.iter().find(|field| R::NUMBER.is_some() && field.name == "number") {
         columns.push((number.name, number.label, vec![number.label]));
     }
@@ -85,6 +89,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
             }
             FieldKind::Number => json!(told.quantity(field.name)),
             FieldKind::Money => json!(told.amount(field.name)),
+            FieldKind::Text if unsaid::is_time(field.name) => json!(unsaid::time(told, field.name)),
             FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
             _ => json!(told.text(field.name)),
         };
@@ -183,6 +188,7 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
     if body.is_empty() {
         return Ok(Vec::new());
     }
+    unsaid::before::<R>(told, &mut body);
     let stored = match numbered::<R>(told)? {
         Some(id) => {
             body.insert("id".into(), json!(id));
@@ -190,8 +196,10 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
         }
         None => None,
     };
+    unsaid::report::<R>(told, &mut body, stored.as_ref());
     let said: Vec<String> =
         body.keys().filter(|name| *name != "id" && !R::ASIDE.contains(&name.as_str())).cloned().collect();
+    let asked = body.clone();
     let (draft, check, _) = prepare::<R>(told.office, told.conn, Value::Object(body))?;
     for fault in check.faults {
         let heading = told.cell(&fault.field).1.to_owned();
@@ -218,10 +226,10 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
             told.warn("", "record_like", why);
         }
     }
-    for warning in check.warnings {
-        let heading = told.cell(&warning.field).1.to_owned();
-        told.warn(&heading, "row_doubtful", warning.detail);
+    if stored.is_none() {
+        unsaid::after::<R>(told, &asked, &row);
     }
+    told.doubt(check.warnings);
     told.fresh = stored.is_none();
     put::<R>(told.office, told.conn, draft, told.fresh, told.now)?;
     Ok(vec![R::LABEL.to_owned()])

@@ -59,6 +59,58 @@ pub(super) fn day_of(text: &str, year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month.trim().parse().ok()?, day.trim().parse().ok()?)
 }
 
+/// The day that words tell beside what was done on it: 10月8日已整改, 2026.10.12调解成功. A day that is a term (10月8日前) is none.
+/// One without its year is the next one `after` the matter came up, else that of `year`.
+pub(super) fn day_within(text: &str, year: Option<i32>, after: Option<NaiveDate>) -> Option<NaiveDate> {
+    let starts = text.char_indices().filter(|(at, c)| {
+        c.is_ascii_digit() && !text.get(..*at).unwrap_or_default().ends_with(|c: char| c.is_ascii_digit())
+    });
+    starts.map(|(at, _)| text.get(at..).unwrap_or_default()).find_map(|rest| {
+        let (numbers, marks, behind) = run(rest);
+        let bare = behind.trim_start();
+        if ["前", "之前", "以前", "内", "止"].iter().any(|end| bare.starts_with(end)) {
+            return None;
+        }
+        let signed = marks.last().is_some_and(|mark| matches!(mark, '日' | '号'));
+        match numbers.as_slice() {
+            [year @ 1990..=2100, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
+            // 10.8 alone may be a sum or a length.
+            [month, day] if signed => in_order(*month, *day, year, after),
+            _ => None,
+        }
+    })
+}
+
+/// The numbers that stand together at the beginning, the marks after each, and the rest.
+fn run(text: &str) -> (Vec<u32>, Vec<char>, &str) {
+    let (mut numbers, mut marks, mut rest) = (Vec::new(), Vec::new(), text);
+    while numbers.len() < 3 {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(number) = rest.get(..digits).and_then(|digits| digits.parse().ok()) else { break };
+        numbers.push(number);
+        rest = rest.get(digits..).unwrap_or_default();
+        let Some(mark) = rest.chars().next().filter(|c| matches!(c, '年' | '月' | '日' | '号' | '.' | '-' | '/'))
+        else {
+            break;
+        };
+        marks.push(mark);
+        rest = rest.get(mark.len_utf8()..).unwrap_or_default();
+        if matches!(mark, '日' | '号') {
+            break;
+        }
+    }
+    (numbers, marks, rest)
+}
+
+fn in_order(month: u32, day: u32, year: Option<i32>, after: Option<NaiveDate>) -> Option<NaiveDate> {
+    let found = NaiveDate::from_ymd_opt(after.map(|day| day.year()).or(year)?, month, day)?;
+    if after.is_some_and(|after| found < after) {
+        NaiveDate::from_ymd_opt(found.year() + 1, month, day)
+    } else {
+        Some(found)
+    }
+}
+
 /// The year in a title: 2026年3月走访记录.
 pub(super) fn year_of(text: &str) -> Option<i32> {
     let at = text.find('年')?;
@@ -69,8 +121,26 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{day_within, read};
     use crate::clock;
+
+    #[test]
+    fn a_day_beside_what_was_done_on_it() {
+        let found = clock::date("2026-10-03");
+        for (text, day) in [
+            ("10月8日已整改", Some("2026-10-08")),
+            ("已于10月8号整改完毕", Some("2026-10-08")),
+            ("2026.10.12调解成功", Some("2026-10-12")),
+            ("物业2026年10月9日清理", Some("2026-10-09")),
+            ("1月5日复查合格", Some("2027-01-05")),
+            ("10月8日前整改", None),
+            ("更换灯10.5米", None),
+            ("已整改", None),
+            ("2月30日整改", None),
+        ] {
+            assert_eq!(day_within(text, Some(2026), found).map(|day| day.to_string()).as_deref(), day, "{text}");
+        }
+    }
 
     #[test]
     fn a_term_is_the_last_day_that_it_may_mean() {

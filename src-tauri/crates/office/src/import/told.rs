@@ -5,6 +5,7 @@ use super::{Issue, Opened, term};
 use crate::{
     clock::{self, Moment},
     codes::Codes,
+    fault::FieldFault,
     office::Office,
     read::{
         date::{self, DateFault},
@@ -213,6 +214,11 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The day that the words of a cell tell beside what was done: 10月8日已整改; '' where there is none.
+    pub fn day_in(&self, text: &str, after: &str) -> String {
+        term::day_within(text, self.year, clock::date(after)).map(|day| day.to_string()).unwrap_or_default()
+    }
+
     fn merged(&self, field: &str) -> bool {
         let row = self.row.number();
         let mut columns = self.columns.get(field).into_iter().flatten();
@@ -242,6 +248,18 @@ impl<'a> Told<'a> {
 
     pub fn warn(&mut self, column: &str, code: &str, message: String) {
         self.warnings.push(Issue { row: self.row.number(), column: column.into(), code: code.into(), message });
+    }
+
+    /// What the register's own check has to say of the row, as the form shows it.
+    pub fn doubt(&mut self, warnings: Vec<FieldFault>) {
+        for warning in warnings {
+            let field = match warning.field.as_str() {
+                field @ ("from_time" | "to_time") if !self.has(field) => "time",
+                field => field,
+            };
+            let heading = self.cell(field).1.to_owned();
+            self.warn(&heading, "row_doubtful", warning.detail);
+        }
     }
 
     /// Why nothing of the row is brought in.

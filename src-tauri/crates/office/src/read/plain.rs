@@ -75,6 +75,15 @@ pub fn is_nothing(text: &str) -> bool {
         )
 }
 
+/// Whether a text says the words and does not deny them: 移交 in 已移交, not in 未移交 or 拟移交.
+pub fn says(text: &str, words: &str) -> bool {
+    let denied = ["未", "没", "没有", "不", "未能", "未经", "待", "拟", "无法", "不能", "未曾", "未予", "未被", "准备"];
+    text.match_indices(words).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        !denied.iter().any(|word| before.ends_with(word))
+    })
+}
+
 /// Words and marks that repeat the cell above: `同上`, `〃`, `"`.
 pub fn is_ditto(text: &str) -> bool {
     matches!(

@@ -2,7 +2,7 @@
 
 use super::super::told::Told;
 use crate::{
-    read::phone,
+    read::{phone, plain},
     registers::dispute::{COURT, FAILED, ORAL, PASSED_ON, REFUSED, WITHDRAWN, WRITTEN},
 };
 
@@ -68,6 +68,8 @@ const CATEGORIES: Usual = &[
     ("借贷", "04"),
     ("债务", "04"),
     ("欠款", "04"),
+    ("借款", "04"),
+    ("欠薪", "10"),
     ("经营", "05"),
     ("赔偿", "06"),
     ("侵权", "06"),
@@ -133,11 +135,16 @@ pub(super) fn code(told: &mut Told<'_>, field: &str, table: &str, of: Usual) -> 
 /// One of the 15; 其他 with a word of warning where nothing fits.
 pub(super) fn category(told: &mut Told<'_>) -> String {
     let (word, heading) = (told.text("category"), told.cell("category").1);
-    let kinds = told.text("kinds");
-    let found = told.codes.find("dispute_category_sf", &word).map(str::to_owned);
-    let found = found.or_else(|| usual(CATEGORIES, &word)).or_else(|| usual(CATEGORIES, &kinds));
+    // What it is about names it where the row has no word for it.
+    let others = ["kinds", "cause"].map(|field| told.text(field));
+    let mut words = std::iter::once(&word).chain(&others).filter(|word| !word.is_empty());
+    let found = words.find_map(|word| {
+        told.codes.find("dispute_category_sf", word).map(str::to_owned).or_else(|| usual(CATEGORIES, word))
+    });
     found.unwrap_or_else(|| {
-        if !word.contains("其他") && !word.contains("其它") {
+        if word.is_empty() {
+            told.warn(heading, "category_missing", "没有写纠纷类别，记为其他纠纷".into());
+        } else if !word.contains("其他") && !word.contains("其它") {
             told.warn(heading, "category_unknown", format!("不认识纠纷类别“{word}”，记为其他纠纷"));
         }
         "99".into()
@@ -152,7 +159,8 @@ pub(super) fn kinds(told: &Told<'_>) -> Vec<String> {
         .filter_map(|word| told.codes.find("dispute_kind", word).map(str::to_owned).or_else(|| usual(KINDS, word)))
         .collect();
     if words.is_empty() {
-        found.extend(usual(KINDS, &told.text("category")));
+        let named = ["category", "cause"].iter().find_map(|field| usual(KINDS, &told.text(field)));
+        found.extend(named);
     }
     found.dedup();
     found
@@ -170,36 +178,80 @@ pub(super) fn number(told: &mut Told<'_>) -> String {
     String::new()
 }
 
+/// 书面, 口头: the column of its own, else that of the way (调解方式: 书面协议).
+pub(super) fn form(told: &Told<'_>) -> String {
+    let (form, way) = (told.text("form"), told.text("way"));
+    if form.is_empty() && is_form(&way) { way } else { form }
+}
+
+pub(super) fn is_form(word: &str) -> bool {
+    word.contains("书面") || word.contains("口头") || word.contains("协议书")
+}
+
+/// Words of a case that is still open; of one that failed; and of one that was settled.
+const OPEN: &[&str] =
+    &["调处中", "调解中", "处理中", "化解中", "正在", "在办", "待受理", "待调", "待处理", "待化解", "未化解", "未调处"];
+const NOT_SETTLED: &[&str] = &[
+    "不成",
+    "失败",
+    "未达成",
+    "没达成",
+    "没有达成",
+    "终止",
+    "拒绝",
+    "未成功",
+    "没成功",
+    "没有成功",
+    "未调成",
+    "未果",
+    "无果",
+    "未能达成",
+    "未能成功",
+    "未能化解",
+    "无效",
+];
+const SETTLED: &[&str] = &["成功", "化解", "达成", "和解", "调解", "调结", "办结", "完成", "解决"];
+
 /// dispute_outcome of what is written; '' where the case is open.
 pub(super) fn outcome(told: &mut Told<'_>) -> String {
-    let (word, form) = (told.text("outcome"), told.text("form"));
+    let (word, form) = (told.text("outcome"), form(told));
     let heading = told.cell("outcome").1;
     let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
-    if word.is_empty() && form.is_empty() {
+    let own = told.text("form");
+    if word.is_empty() && own.is_empty() {
         return String::new();
     }
-    let open = ["", "否", "×", "0", "未", "未化解", "未成功", "未办结"].contains(&word.as_str()) && form.is_empty()
-        || has(&["调处中", "调解中", "正在", "待受理", "待调", "未化解", "在办"]);
-    if open {
+    let no = ["", "否", "×", "0", "未"].contains(&word.as_str()) && own.is_empty();
+    // 是否调解成功: 否 is a failure once the case has ended, and may be a case that has not.
+    if no && !word.is_empty() && heading.contains("成功") {
+        if !told.cell("closed_on").0.is_empty() {
+            return FAILED.into();
+        }
+        let why = format!("“{word}”看不出是调解不成还是还在调处，记为调处中，请核对");
+        told.warn(heading, "outcome_unclear", why);
+    }
+    if no || has(OPEN) {
         return String::new();
     }
+    let settled = SETTLED.iter().any(|part| plain::says(&word, part));
     let found = if has(&["不予受理"]) {
         REFUSED
-    } else if has(&["不成", "失败", "未达成", "终止", "拒绝", "未成功"]) {
+    } else if has(NOT_SETTLED) || word.ends_with("成功") && word.contains(['未', '没']) {
         FAILED
-    } else if has(&["移送", "上报", "移交", "转交"]) {
+    } else if ["移送", "上报", "移交", "转交"].iter().any(|part| plain::says(&word, part)) {
         PASSED_ON
     } else if has(&["诉讼", "起诉", "仲裁"]) {
         COURT
     } else if has(&["撤回", "自行和解", "撤诉"]) {
         WITHDRAWN
-    } else if form.contains("书面") || has(&["书面"]) {
+    } else if word.starts_with(['未', '没']) || word.starts_with("尚未") || word.starts_with("还没") {
+        // 未办结, 没调解.
+        ""
+    } else if has(&["书面"]) || is_form(&form) && !form.contains("口头") && !has(&["口头"]) {
         WRITTEN
-    } else if form.contains("口头") || has(&["口头"]) {
+    } else if has(&["口头"]) || form.contains("口头") {
         ORAL
-    } else if has(&["成功", "化解", "达成", "和解", "调解", "办结", "完成"])
-        || ["是", "√", "1", "有"].contains(&word.as_str())
-    {
+    } else if settled || ["是", "√", "1", "有"].contains(&word.as_str()) {
         told.warn(heading, "form_missing", "没有写书面还是口头协议，按口头协议记".into());
         ORAL
     } else {

@@ -3,7 +3,18 @@ use crate::register::{Field, Public, Sensitive};
 /// In the order of 来访登记簿.
 pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(10).listed().derived(),
-    Field::date("date", "日期").past().listed().section("来访").also(&["来访日期", "来访时间", "接访日期", "登记日期"]),
+    Field::date("date", "日期").past().listed().section("来访").also(&[
+        "来访日期",
+        "来访时间",
+        "接访日期",
+        "登记日期",
+        "登记时间",
+        "接访时间",
+        "接待日期",
+        "接待时间",
+        "信访日期",
+        "信访时间",
+    ]),
     Field::text("time", "时间").wide(5).listed().section("来访").help("例如 14:30"),
     Field::link("person_id", "来访居民", "person").section("来访").help("本社区居民从名册里选"),
     Field::text("name", "来访人").wide(7).person().suggested().section("来访").help("不是本社区居民的写姓名").also(&[
@@ -27,7 +38,15 @@ pub const FIELDS: &[Field] = &[
         .also(&["地址", "家庭住址"]),
     Field::text("home", "住址").wide(10).listed().derived().public(Public::Hidden).sorted_by("walking"),
     Field::text("building", "楼号").wide(6).derived().filtered(),
-    Field::choice("way", "来访方式", "reception_way").wide(6).listed().section("来访"),
+    Field::choice("way", "来访方式", "reception_way").wide(6).listed().section("来访").also(&[
+        "来访形式",
+        "信访方式",
+        "信访形式",
+        "接访方式",
+        "接待方式",
+        "反映方式",
+        "方式",
+    ]),
     Field::text("matter", "事由").wide(16).listed().required().public(Public::Hidden).section("事项").also(&[
         "来访事由",
         "来访事项",
@@ -67,8 +86,19 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("反馈")
         .also(&["处理结果", "办理结果"]),
-    Field::date("told_on", "反馈日期").past().listed().section("反馈").also(&["回复日期", "答复日期"]),
-    Field::code("satisfied", "满意度", "satisfaction").wide(7).listed().section("反馈").also(&["是否满意"]),
+    Field::date("told_on", "反馈日期").past().listed().section("反馈").also(&[
+        "反馈时间",
+        "回复日期",
+        "回复时间",
+        "答复日期",
+        "答复时间",
+    ]),
+    Field::code("satisfied", "满意度", "satisfaction").wide(7).listed().section("反馈").also(&[
+        "是否满意",
+        "群众满意度",
+        "满意情况",
+        "来访人满意度",
+    ]),
     Field::text("became", "转为").wide(10).derived(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
 ];

@@ -134,7 +134,7 @@ impl Register for Reception {
     }
 
     fn title(conn: &Connection, id: &str) -> Result<String> {
-        let sql = "SELECT trim(r.number || ' ' || coalesce(p.name, r.name) || ' ' || r.matter) FROM reception r
+        let sql = "SELECT trim(r.number || ' ' || coalesce(p.name, r.name) || ' ' || substr(r.matter, 1, 20)) FROM reception r
                      LEFT JOIN person p ON p.id = r.person_id WHERE r.id = :id";
         let found: Option<(String,)> = store::first(conn, sql, &json!({ "id": id }))?;
         found.map(|(title,)| title).ok_or_else(|| Fault::not_found(Self::LABEL))
