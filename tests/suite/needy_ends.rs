@@ -119,6 +119,11 @@ fn a_survey_holds_its_lines_to_what_the_book_of_needs_asks() {
     };
     assert_eq!(fault(json!({})), "");
     assert_eq!(fault(json!({"date": "2027-05-01"})), "date");
+    let mut members = draft["members"].clone();
+    members[0]["transfer"] = json!("300元左右");
+    let refused = office
+        .refused("needy_survey.save", json!({"household_id": household, "date": "2026-11-20", "members": members}));
+    assert!(refused.to_string().contains("第 1 行的“300元左右”读不懂"), "{refused}");
     for line in [
         json!({"content": "电暖气", "progress": "met", "done_on": "2028-01-01"}),
         json!({"content": "电暖气", "due": "2020-01-01"}),

@@ -177,7 +177,8 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message.clone_from(&fault.detail);
         return Ok(row);
     }
-    told.doubt(check.warnings);
+    // Who was insured on a day long gone is no news.
+    told.doubt(check.warnings.into_iter().filter(|warning| warning.field != "members").collect());
     let now = told.now.clone();
     let id = match put::<Patrol>(office, told.conn, draft, true, &now) {
         Ok(id) => id,

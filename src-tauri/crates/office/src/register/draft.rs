@@ -52,12 +52,29 @@ pub(super) fn read<R: Register>(
         if let Err(error) = serde_json::from_value::<R::Draft>(json!({ (name.as_str()): &*value })) {
             let error = error.to_string();
             let unknown = error.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
-            check.fault(name, unknown.map_or("内容读不懂".into(), |word| format!("没有叫“{word}”的栏目")));
+            let fits = |row: Value| serde_json::from_value::<R::Draft>(json!({ (name.as_str()): [row] })).is_ok();
+            let unread = || cell(value, &fits).unwrap_or_else(|| "内容读不懂".into());
+            check.fault(name, unknown.map_or_else(unread, |word| format!("没有叫“{word}”的栏目")));
             *value = blank.get(name).cloned().unwrap_or_default();
         }
     }
     serde_json::from_value(Value::Object(draft))
         .map_err(|error| Fault::new(Code::Invalid, format!("表单内容读不懂：{error}")))
+}
+
+/// Of lines, the first that cannot be read, and what stands in it.
+fn cell(lines: &Value, fits: &dyn Fn(Value) -> bool) -> Option<String> {
+    let (at, line) = lines.as_array()?.iter().enumerate().find(|(_, line)| !fits((*line).clone()))?;
+    let without = |name: &str| {
+        let mut rest = line.as_object().cloned().unwrap_or_default();
+        rest.remove(name);
+        fits(Value::Object(rest))
+    };
+    let word = line.as_object()?.iter().find(|(name, _)| without(name)).and_then(|(_, word)| word.as_str());
+    Some(match word {
+        Some(word) => format!("第 {} 行的“{word}”读不懂，请只写数字", at + 1),
+        None => format!("第 {} 行读不懂", at + 1),
+    })
 }
 
 type Read = std::result::Result<Value, String>;
