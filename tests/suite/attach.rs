@@ -233,4 +233,14 @@ fn a_list_of_old_people_tells_of_health_children_and_the_lunar_birthday() {
     assert_eq!(kept(&li), (json!("lunar"), json!(4), json!(8), json!(true)));
     let again = office.call("import.dry_run", ask);
     assert_eq!((&again["people"]["updated"], &again["people"]["unchanged"]), (&json!(0), &json!(2)), "{again}");
+    let other = "姓名,住址,农历生日,联系电话\n王秀英,4-1-201,八月十五,13900003333\n李建军,7-2-302,闰四月初八,\n";
+    store::atomic_write(&path, other.as_bytes()).unwrap();
+    let first = office.call("import.commit", json!({"path": path, "of": "elderly"}))["value"].clone();
+    assert_eq!(first["warnings"][0]["code"], "record_differs", "{first}");
+    let phones = office.call("person.reveal", json!({"id": wang, "reason": "核对"}))["phones"].clone();
+    assert_eq!(phones[0]["number"], "13900003333", "where the book has none it is filled in");
+    store::atomic_write(&path, other.replace("3333", "4444").as_bytes()).unwrap();
+    let second = office.call("import.dry_run", json!({"path": path, "of": "elderly"}));
+    let told: Vec<_> = second["warnings"].as_array().unwrap().iter().map(|w| text(&w["column"])).collect();
+    assert_eq!(told, ["联系电话", "农历生日"], "{second}");
 }

@@ -468,6 +468,15 @@ fn who_left_or_died_and_is_still_paid_is_found() {
         json!({"kind": "move_out", "date": "2026-11-18", "person_id": son, "people": [son], "destination": "济南市"}),
     );
     assert!(named().iter().any(|(name, due)| name == "钱小海" && due.starts_with("2026-11-1")), "{:?}", named());
+    let rows = office.call("needy.list", json!({}))["rows"].clone();
+    let his = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["category"] == "重度残疾人护理补贴" && row["person"] == "钱小海");
+    let review = json!({"needy_id": his.expect("his")["id"], "date": "2026-11-20", "outcome": "continue"});
+    let check = office.call("needy_review.check", review);
+    assert!(check["warnings"].to_string().contains("离开户口簿"), "{check}");
 }
 
 #[test]

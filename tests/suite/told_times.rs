@@ -114,7 +114,7 @@ fn what_a_row_of_visitors_leaves_out_is_told_and_not_made_up_in_silence() {
     assert_eq!(told(&report, "date_assumed"), [3], "{report}");
     assert!(report["warnings"].to_string().contains("没有日期，按今天"), "{report}");
     assert_eq!(told(&report, "told_on_assumed"), [2], "{report}");
-    assert_eq!(told(&report, "default_assumed"), [4], "way and term: {report}");
+    assert_eq!(told(&report, "default_assumed"), [2, 4], "who received them; way and term: {report}");
     assert_eq!(
         shown(&office, "reception", "date", &["visitor", "date", "told_on"]),
         ["外来客 2026-11-18 2026-11-18", "周不识 2026-11-19 ", "马外人 2026-11-23 "],
@@ -164,6 +164,13 @@ fn incidents_tell_to_whom_they_were_reported_and_an_hour_that_is_none_is_left_ou
     let report = import(&office, "police_figure", "警情类别,2024年,2025年,出具单位\n刑事类警情,19,6,金水派出所\n");
     assert_eq!((counts(&report), &report["unused"]), ([1, 0, 0, 0], &Value::Null), "{report}");
     assert_eq!(office.call("police_figure.list", json!({}))["total"], 2, "{report}");
+    let stated = "警情类别,2024年,2025年,出具单位,文号\n治安类警情,124,43,金水派出所,2025年通报\n";
+    assert_eq!(counts(&import(&office, "police_figure", stated)), [1, 0, 0, 0]);
+    let report = import(&office, "police_figure", "警情类别,2024年,出具单位\n治安类警情,0,金水派出所\n");
+    assert_eq!(counts(&report), [0, 0, 0, 1], "a document is not altered by a sheet without one: {report}");
+    assert!(text(&report["lines"][0]["message"]).contains("台账里是 124（2025年通报），表上是 0"), "{report}");
+    let later = "警情类别,2023年,2024年,出具单位,文号\n治安类警情,200,125,金水派出所,2026年更正\n";
+    assert_eq!(counts(&import(&office, "police_figure", later)), [0, 1, 0, 0]);
     let report = import(&office, "partner", "单位名称,类别,职责\n东城消防站,消防救援站,灭火救援\n");
     assert_eq!(report["unused"], Value::Null, "{report}");
 }

@@ -489,9 +489,14 @@ fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> std::result::Result<()
     let closed = if closed_on.is_empty() && state == order::CLOSED { checked_on.clone() } else { closed_on };
     let no_term = due.is_empty() && notice_on.is_empty() && checked_on.is_empty();
     let at_once = state == order::CLOSED && (spot || (no_term && (closed.is_empty() || closed == draft.found_on)));
-    if state == order::CLOSED && closed.is_empty() && !at_once {
+    if state == order::CLOSED && closed.is_empty() && !spot {
         let heading = told.cell("state").1.to_owned();
-        told.warn(&heading, "closed_undated", "写了已整改，没有写哪天，按期限那天算，期限没到的按今天".into());
+        let why = if at_once {
+            "写了已整改，没有写哪天，按发现当天当场整改记，请核对"
+        } else {
+            "写了已整改，没有写哪天，按期限那天算，期限没到的按今天"
+        };
+        told.warn(&heading, "closed_undated", why.into());
     }
     let today = told.now.today.to_string();
     let closed =

@@ -90,7 +90,7 @@ const ROWS: Rows = Rows {
         ("k70", "群众求助", &["群众求助", "求助"]),
         ("station", "出具单位", &["出具单位", "派出所", "单位", "辖区派出所"]),
         ("document", "文件", &["文件", "文号", "来源"]),
-        ("document_date", "出具日期", &["出具日期", "填报日期", "制表日期"]),
+        ("document_date", "出具日期", &["出具日期", "填报日期", "制表日期", "文件日期", "发文日期", "通报日期"]),
         ("note", "备注", &["备注", "说明"]),
         (
             "serial",
@@ -203,7 +203,7 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
         Err(why) => return Ok(Row { message: format!("{why}，没有导入"), ..row }),
     };
     let (station, document, dated) = (station(told, opened)?, told.text("document"), told.date("document_date"));
-    let (mut new, mut changed) = (0, Vec::new());
+    let (mut new, mut changed, mut held) = (0, Vec::new(), Vec::new());
     for (category, (from, to), count) in figures {
         let key = json!({ "category": category, "from": from, "to": to, "station": station });
         let sql = "SELECT id FROM police_figure WHERE category = :category AND from_date = :from AND to_date = :to
@@ -220,6 +220,21 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
             },
         };
         if draft.count == Some(count) {
+            continue;
+        }
+        // What a document states is altered by another one only.
+        if let Some(before) = draft.count
+            && !(draft.document.is_empty() && draft.document_date.is_empty())
+            && document.is_empty()
+            && dated.is_empty()
+        {
+            let stated = [draft.document.as_str(), draft.document_date.as_str()].join(" ");
+            held.push(format!(
+                "{} 至 {}：台账里是 {before}（{}），表上是 {count}，没有改",
+                draft.from_date,
+                draft.to_date,
+                stated.trim()
+            ));
             continue;
         }
         if let Some(before) = draft.count.replace(count) {
@@ -240,10 +255,20 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
         told.doubt(check.warnings.into_iter().filter(|warning| warning.field != "document_date").collect());
         put::<PoliceFigure>(told.office, told.conn, draft, there.is_none(), told.now)?;
     }
-    let action = match (new, changed.is_empty()) {
-        (0, true) => Action::Same,
-        (0, false) => Action::Update,
-        _ => Action::New,
+    if !held.is_empty() {
+        held.push("要改请写上新的文号或日期".into());
+    }
+    let action = match (new, changed.is_empty(), held.is_empty()) {
+        (_, false, _) => Action::Update,
+        (0, true, false) => Action::Conflict,
+        (0, true, true) => Action::Same,
+        (_, true, _) => Action::New,
     };
-    Ok(Row { action, message: changed.join("、"), ..row })
+    let held = held.join("；");
+    if action != Action::Conflict && !held.is_empty() {
+        told.warn("", "record_differs", held.clone());
+    }
+    let message =
+        [changed.join("、"), held].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("；");
+    Ok(Row { action, message, ..row })
 }

@@ -65,7 +65,7 @@ pub(super) fn day_within(text: &str, year: Option<i32>, after: Option<NaiveDate>
     let starts = text.char_indices().filter(|(at, c)| {
         c.is_ascii_digit() && !text.get(..*at).unwrap_or_default().ends_with(|c: char| c.is_ascii_digit())
     });
-    starts.map(|(at, _)| text.get(at..).unwrap_or_default()).find_map(|rest| {
+    starts.map(|(at, _)| text.split_at(at)).find_map(|(front, rest)| {
         let (numbers, marks, behind) = run(rest);
         let bare = behind.trim_start();
         if ["前", "之前", "以前", "内", "止"].iter().any(|end| bare.starts_with(end)) {
@@ -74,11 +74,22 @@ pub(super) fn day_within(text: &str, year: Option<i32>, after: Option<NaiveDate>
         let signed = marks.last().is_some_and(|mark| matches!(mark, '日' | '号'));
         match numbers.as_slice() {
             [year @ 1990..=2100, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
-            // 10.8 alone may be a sum or a length.
-            [month, day] if signed => in_order(*month, *day, year, after),
+            // 10.8 alone may be a sum or a length; 10.8整改 and 于10.8 are days.
+            [month, day] if signed || is_day(front, bare, &marks) => in_order(*month, *day, year, after),
             _ => None,
         }
     })
+}
+
+/// Whether two numbers with a mark between them are a day by the words around them: 11.5整改, 已整改（11.6）, 已于10.9.
+fn is_day(front: &str, behind: &str, marks: &[char]) -> bool {
+    let dated = matches!(marks, ['.' | '/' | '-']);
+    let done = ["整改", "已", "完成", "销号", "办", "调", "化解", "复查", "验收", "处理", "清", "移交", "上报"];
+    let led = ["于", "（", "(", "在", "至"].iter().any(|word| front.trim_end().ends_with(word));
+    let closed = ["）", ")"].iter().any(|word| behind.starts_with(word));
+    dated
+        && (done.iter().any(|word| behind.starts_with(word))
+            || led && (closed || behind.is_empty() || !behind.starts_with(char::is_alphanumeric)))
 }
 
 /// The numbers that stand together at the beginning, the marks after each, and the rest.
@@ -168,5 +179,26 @@ mod tests {
             assert_eq!(read(text, Some(2026), clock::date("2026-11-05")), None, "{text}");
         }
         assert_eq!(read("3月底前", None, None), None, "of which year?");
+    }
+
+    #[test]
+    fn a_day_beside_what_was_done_is_none_where_it_may_be_a_size() {
+        let within = |text: &str| {
+            super::day_within(text, Some(2026), clock::date("2026-11-03"))
+                .map(|day| day.to_string())
+                .unwrap_or_default()
+        };
+        for (text, told) in [
+            ("11.5整改", "2026-11-05"),
+            ("已整改（11.6）", "2026-11-06"),
+            ("已于11.9整改", "2026-11-09"),
+            ("11月5日已整改", "2026-11-05"),
+            ("2026.11.12完成", "2026-11-12"),
+            ("加宽到1.5米，已整改", ""),
+            ("换了11.5的管子", ""),
+            ("11月20日前整改", ""),
+        ] {
+            assert_eq!(within(text), told, "{text}");
+        }
     }
 }

@@ -144,6 +144,8 @@ pub(super) fn after<R: Register>(told: &mut Told<'_>, body: &Map<String, Value>,
                     let name = told.codes.name(field.codes.unwrap_or_default(), value);
                     Some((field, if name.is_empty() { value } else { name }.to_owned()))
                 }
+                // Whoever types it in stands for whoever it was.
+                Kind::Text if value == told.office.clerk => Some((field, value.to_owned())),
                 _ => None,
             }
         })

@@ -223,7 +223,7 @@ pub(super) fn outcome(told: &mut Told<'_>) -> String {
     }
     let no = ["", "否", "×", "0", "未"].contains(&word.as_str()) && own.is_empty();
     // 是否调解成功: 否 is a failure once the case has ended, and may be a case that has not.
-    if no && !word.is_empty() && heading.contains("成功") {
+    if no && !word.is_empty() && ["成功", "达成"].iter().any(|word| heading.contains(word)) {
         if !told.cell("closed_on").0.is_empty() {
             return FAILED.into();
         }

@@ -10,7 +10,7 @@ use crate::{
     registers::{
         Elderly, Person,
         elderly::ElderlyDraft,
-        person::{Contact, PersonDraft},
+        person::{Contact, PersonDraft, Phone},
     },
     text,
 };
@@ -99,6 +99,18 @@ pub(super) fn write(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
         draft.contacts.extend(fresh);
         changes.push("外地亲属".to_owned());
     }
+    let phones = phone::read_cell(told.cell("phone").0).list;
+    if draft.phones.is_empty() {
+        draft.phones.extend(phones.into_iter().map(|phone| Phone { label: phone.label, number: phone.number }));
+        if !draft.phones.is_empty() {
+            changes.push("电话".to_owned());
+        }
+    } else if !phones.is_empty()
+        && !phones.iter().any(|phone| draft.phones.iter().any(|known| known.number == phone.number))
+    {
+        let heading = told.cell("phone").1;
+        told.warn(heading, "record_differs", "表上的电话和台账里的不一样，没有改，请核对".into());
+    }
     if !changes.is_empty() {
         put::<Person>(told.office, told.conn, draft, false, told.now)?;
     }
@@ -154,6 +166,10 @@ fn birthday(told: &mut Told<'_>, person: &str) -> Result<Vec<String>> {
     };
     let mut draft: ElderlyDraft = fetch::<Elderly>(told.conn, person)?;
     if !draft.birthday.is_empty() {
+        if Lunar::kept(&draft) != Some(day) {
+            let why = format!("表上是“{}”，和台账里的生日不一样，没有改，请核对", day.words());
+            told.warn(heading, "record_differs", why);
+        }
         return Ok(Vec::new());
     }
     "lunar".clone_into(&mut draft.birthday);

@@ -164,7 +164,7 @@ fn days(month: i64) -> i64 {
 
 impl Lunar {
     /// The birthday that a profile keeps in the lunar calendar.
-    fn kept(draft: &ElderlyDraft) -> Option<Self> {
+    pub(crate) fn kept(draft: &ElderlyDraft) -> Option<Self> {
         if draft.birthday != "lunar" {
             return None;
         }

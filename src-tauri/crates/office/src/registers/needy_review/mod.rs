@@ -93,6 +93,17 @@ impl Register for NeedyReview {
             if let Some((name, died)) = died.filter(|_| draft.outcome != STOP) {
                 check.fault("outcome", format!("{name}已于 {died} 去世，只能停发"));
             }
+            let left: Option<(String, String)> = store::first(
+                conn,
+                "SELECT p.name, max(m.to_date) FROM needy n JOIN person p ON p.id = n.person_id
+                   JOIN membership m ON m.person_id = p.id
+                  WHERE n.id = :id AND p.died_on IS NULL
+                  GROUP BY p.id HAVING max(coalesce(m.to_date, '9999')) <= :date",
+                &json!({ "id": id, "date": draft.date }),
+            )?;
+            if let Some((name, left)) = left.filter(|_| draft.outcome != STOP) {
+                check.warn("outcome", format!("{name}已于 {left} 离开户口簿，请核对是否还该享受"));
+            }
             let own = stored(conn, &draft.id)?.map(|(_, on)| on);
             if let Some(to) = to.filter(|to| *to <= draft.date && Some(to) != own.as_ref()) {
                 check.fault("date", format!("这份登记 {to} 已经停止"));

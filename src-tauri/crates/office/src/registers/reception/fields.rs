@@ -68,6 +68,9 @@ pub const FIELDS: &[Field] = &[
         "接访人",
         "登记人",
         "经办人",
+        "受理人",
+        "接待人员",
+        "接访领导",
     ]),
     Field::note("answer", "处理意见")
         .wide(14)
