@@ -306,6 +306,12 @@ fn a_batch_is_listed_printed_and_signed_for_and_the_absent_stay_open() {
     let warned = filled["value"]["warnings"].to_string();
     assert!(warned.contains("大米还有 3 袋，这次要出 4 袋"), "{warned}");
     assert!(warned.contains("棉被还有 0 床"), "{warned}");
+    let (away, _) = family(&office, "9-1-102", "钱远", "19730101");
+    let out = json!({"kind": "move_out", "date": "2026-11-05", "household_id": away, "destination": "济南市"});
+    office.call("event.record", out);
+    let filled = office.call("aid_batch.fill", json!({"id": batch, "households": [away]}))["value"].clone();
+    assert_eq!(filled["added"], 0);
+    assert!(filled["warnings"].to_string().contains("9-1-102已经迁出，没有加入"), "{filled}");
 
     let families = office.call("aid_batch.get", json!({"id": batch}))["families"].as_array().unwrap().clone();
     let doors: Vec<String> = families.iter().map(|row| text(&row["address"])).collect();

@@ -39,6 +39,13 @@ function press(key: string, init: KeyboardEventInit & { code229?: boolean } = {}
 const standing = () => document.activeElement?.closest('[data-field]')?.getAttribute('data-field')
 
 describe('a form by keyboard', () => {
+  it('is saved by Ctrl+S where a button that is gone has left nobody standing', async () => {
+    await open()
+    ;(document.activeElement as HTMLElement).blur()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true, cancelable: true }))
+    await new Promise((done) => { setTimeout(done, 20) })
+    expect(saved.length).toBe(1)
+  })
   it('begins in the first field and goes on with Enter, but not while a word is being chosen', async () => {
     await open()
     expect(standing()).toBe('name')

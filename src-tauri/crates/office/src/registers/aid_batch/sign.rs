@@ -87,6 +87,14 @@ pub fn fill(office: &Office, request: FillRequest) -> Result<Done<FillAnswer>> {
             }
         }
         let mut check = Check::default();
+        let asked = json!({ "on": batch.date, "ids": wanted });
+        let gone: Vec<(String, String)> = store::all(tx, include_str!("gone.sql"), &asked)?;
+        if !gone.is_empty() {
+            wanted.retain(|id| !gone.iter().any(|(left, _)| left == id));
+            let some: Vec<&str> = gone.iter().take(5).map(|(_, address)| address.as_str()).collect();
+            let more = if gone.len() > some.len() { format!("等 {} 户", gone.len()) } else { String::new() };
+            check.warn("households", format!("{}{more}已经迁出，没有加入", some.join("、")));
+        }
         let mut words = batch.goods.clone();
         aid::gift(tx, "", &mut words, batch.from_stock, wanted.len() as i64, &mut check)?;
         for household in &wanted {
