@@ -47,13 +47,18 @@ pub fn joined(grid: &Grid, names: &Names<'_>) -> Option<Grid> {
     )
 }
 
-/// Records are many, and nearly all show by their first two cells that they are no heading.
+/// Records are many, and nearly all show by their first two cells, or by a number of a document or a telephone, that they are
+/// no heading.
 fn may_head(row: &Row<'_>, begins: &HashSet<char>) -> bool {
     let likely = |cell: &Cell| match cell {
         Cell::Text(text) => text.trim_start().chars().next().is_some_and(|c| begins.contains(&c)),
         _ => false,
     };
-    row.filled().take(2).any(|(_, cell)| likely(cell)) && row.filled().all(|(_, cell)| matches!(cell, Cell::Text(_)))
+    let words = |cell: &Cell| match cell {
+        Cell::Text(text) => text.bytes().filter(u8::is_ascii_digit).count() < 6,
+        _ => false,
+    };
+    row.filled().take(2).any(|(_, cell)| likely(cell)) && row.filled().all(|(_, cell)| words(cell))
 }
 
 struct Joint<'a> {
