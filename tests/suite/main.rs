@@ -68,6 +68,7 @@ mod suggest;
 mod task;
 mod team;
 mod tip;
+mod told_ledgers;
 mod told_times;
 mod visit;
 mod visit_import;

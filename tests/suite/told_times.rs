@@ -114,7 +114,11 @@ fn what_a_row_of_visitors_leaves_out_is_told_and_not_made_up_in_silence() {
     assert_eq!(told(&report, "date_assumed"), [3], "{report}");
     assert!(report["warnings"].to_string().contains("没有日期，按今天"), "{report}");
     assert_eq!(told(&report, "told_on_assumed"), [2], "{report}");
-    assert_eq!(told(&report, "default_assumed"), [2, 4], "who received them; way and term: {report}");
+    assert_eq!(
+        told(&report, "default_assumed"),
+        [2, 3, 4],
+        "who received them, the term, the way, each once: {report}"
+    );
     assert_eq!(
         shown(&office, "reception", "date", &["visitor", "date", "told_on"]),
         ["外来客 2026-11-18 2026-11-18", "周不识 2026-11-19 ", "马外人 2026-11-23 "],

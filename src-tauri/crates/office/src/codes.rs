@@ -241,6 +241,35 @@ impl Codes {
     }
 }
 
+impl Codes {
+    /// The code whose name, or word in use for it, stands within what somebody wrote, the longest one (非常满意, 12345热线); else
+    /// the only name that what was written stands within (漏水). Nothing where it is denied around it (不太满意).
+    pub fn near(&self, table: &str, written: &str) -> Option<&str> {
+        let written = written.trim();
+        let within = self
+            .words
+            .get(table)?
+            .iter()
+            .filter(|(word, _)| word.chars().count() > 1 && written.contains(word.as_str()));
+        let longest = within.clone().map(|(word, _)| word.len()).max();
+        if let Some(longest) = longest {
+            let longest: Vec<(&String, &String)> = within.filter(|(word, _)| word.len() == longest).collect();
+            let (word, code) = *longest.first()?;
+            let around = written.replace(word.as_str(), "");
+            let denied = around.contains(['不', '未', '没', '无', '非']) && around != "非常";
+            return (!denied && longest.iter().all(|(_, other)| *other == code)).then_some(code.as_str());
+        }
+        if written.chars().count() < 2 {
+            return None;
+        }
+        let mut holding = self.tables.get(table)?.iter().filter(|row| !row.retired && row.name.contains(written));
+        match (holding.next(), holding.next()) {
+            (Some(row), None) => Some(&row.code),
+            _ => None,
+        }
+    }
+}
+
 /// Brings in what the code tables lack; rows that are there stay as the office has made them.
 pub fn seed(conn: &Connection) -> store::Result<()> {
     let mut insert = conn.prepare(

@@ -2,7 +2,8 @@
 
 use super::{
     Action, compare,
-    ledger::{Ledger, Row, Rows, count, each, from_to, names},
+    hours::{Hours, from_to},
+    ledger::{Ledger, Row, Rows, count, each, names},
     told::Told,
 };
 use crate::{
@@ -207,7 +208,11 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message = if date.is_empty() { "没有日期，没有导入" } else { "没有活动名称，没有导入" }.into();
         return Ok(row);
     }
-    let (from_time, to_time) = from_to(told, "");
+    let Hours { from: from_time, to: to_time, words } = from_to(told, &["time"], "date", "");
+    if !words.is_empty() {
+        let heading = told.cell("time").1.to_owned();
+        told.warn(&heading, "time_unread", format!("“{}”不是时间，这一栏没有导入", words.join("、")));
+    }
     let kind = kind(told, &name);
     let mut draft = ActivityDraft { name, kind, date, from_time, to_time, ..ActivityDraft::default() };
     for (field, text) in [

@@ -4,6 +4,7 @@
 
 use super::{
     Action, FieldName, ImportReport, Line, Opened,
+    era::Memory,
     homes::read_address,
     people::People,
     settle::{self, Match, Settle},
@@ -17,7 +18,7 @@ use crate::{
     read::{id, name, number, plain},
 };
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use store::rusqlite::Connection;
 
 /// Field, label, headings.
@@ -129,7 +130,7 @@ pub(super) fn apply(
     let people = People::read(conn)?;
     let (source, year) = (opened.file(), opened.year());
     let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
-    let mut days = HashMap::new();
+    let mut memory = Memory::default();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
     for (done, line) in opened.layout.body.iter().enumerate() {
@@ -137,7 +138,7 @@ pub(super) fn apply(
             context.step(done as u64, total, "正在核对每一行")?;
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
-        let mut told = Told::new(ground, row, &mut days);
+        let mut told = Told::new(ground, row, &mut memory);
         let (building, entrance, door, whole) =
             (told.cell("building").0, told.cell("entrance").0, told.cell("door").0, told.cell("address").0);
         let read = read_address(line.section.as_deref(), building, entrance, door, whole);
@@ -147,6 +148,7 @@ pub(super) fn apply(
         row_of(&mut told, kind, who, &people, how, &mut report)?;
         report.warnings.append(&mut told.warnings);
     }
+    report.once(memory);
     Ok(report)
 }
 

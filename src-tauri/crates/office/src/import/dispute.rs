@@ -59,7 +59,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn row(&self, told: &mut Told<'_>) -> Result<(Action, String, String)> {
-        let parties = self.parties(told);
+        let (parties, people) = self.parties(told);
         let shown = parties.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
         let accepted = told.day("accepted_on");
         let registered = told.day("date");
@@ -68,6 +68,7 @@ impl Reader<'_> {
             return Ok((Action::Error, shown, "没有登记日期，没有导入".into()));
         }
         let mut case = Self::case(told, date, parties.into_iter().map(|(party, _)| party).collect());
+        case.people = case.people.or(people);
         let outcome = words::outcome(told);
         if outcome != REFUSED && case.accepted_on.is_empty() {
             case.accepted_on = if accepted.is_empty() { case.date.clone() } else { accepted };
@@ -120,7 +121,7 @@ impl Reader<'_> {
                 .join("；");
         }
         let people = told.text("people");
-        let due = told.day("due");
+        let due = told.deadline("due", &date);
         DisputeDraft {
             number: words::number(told),
             source: words::code(told, "source", "dispute_source", words::SOURCES).unwrap_or_default(),
@@ -246,7 +247,7 @@ impl Reader<'_> {
 
     fn follow(&self, told: &mut Told<'_>, id: &str, closed: &str) -> Result<()> {
         let said = told.text("performance");
-        if let Some(performance) = words::performance(&said) {
+        if let Some(performance) = words::performance(told) {
             let draft = FollowUpDraft {
                 dispute_id: Some(id.into()),
                 date: closed.into(),
@@ -259,12 +260,13 @@ impl Reader<'_> {
         }
         let said = told.text("visit");
         // A visit has a day; a tick says nothing that could be written down.
-        if let Ok(day) = date::read(&said) {
+        let day = date::read(&said).map(|day| day.to_string()).unwrap_or_else(|_| told.day_in(&said, closed));
+        if !day.is_empty() {
             let draft = FollowUpDraft {
                 dispute_id: Some(id.into()),
-                date: day.to_string(),
+                date: day,
                 kind: VISIT.into(),
-                content: ELSEWHERE.into(),
+                content: if date::read(&said).is_ok() { ELSEWHERE.into() } else { said },
                 ..FollowUpDraft::default()
             };
             self.write::<FollowUp>(told, "visit", draft)?;
@@ -287,8 +289,8 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    /// Who the row names, each with the name as it stands there.
-    fn parties(&self, told: &mut Told<'_>) -> Vec<(Party, String)> {
+    /// Who the row names, each with the name as it stands there; and how many they are where it speaks of more (张三等3人).
+    fn parties(&self, told: &mut Told<'_>) -> (Vec<(Party, String)>, Option<i64>) {
         let mut all = Vec::new();
         for (side, name, rest) in
             [("a", "party_a", ["a_id", "a_phone", "a_address"]), ("b", "party_b", ["b_id", "b_phone", "b_address"])]
@@ -307,12 +309,13 @@ impl Reader<'_> {
         if all.is_empty() {
             all = words::both(&told.text("parties"));
         }
-        all.into_iter()
-            .map(|(side, person)| {
-                let name = person.name.clone();
-                (self.party(told, side, person), name)
-            })
-            .collect()
+        let crowd = all.iter().any(|(_, person)| person.crowd.is_some());
+        let people = all.iter().map(|(_, person)| person.crowd.unwrap_or(1)).sum();
+        let parties = all.into_iter().map(|(side, person)| {
+            let name = person.name.clone();
+            (self.party(told, side, person), name)
+        });
+        (parties.collect(), crowd.then_some(people))
     }
 
     /// A resident where the books leave no doubt; else as the sheet has them.
@@ -376,14 +379,14 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
     if settled(outcome) {
         draft.agreed = filled([told.text("agreed"), told.text("record")]);
         draft.mediators = filled([told.text("mediators"), case.owner.clone()]);
-        draft.perform_by = told.day("perform_by");
+        draft.perform_by = told.deadline("perform_by", closed);
         draft.amount = told.money("agreed_amount");
     } else {
         draft.mediators = told.text("mediators");
         draft.summary = told.text("outcome");
     }
     if [FAILED, REFUSED].contains(&outcome) {
-        draft.cause = if draft.summary.contains("拒绝") {
+        draft.cause = if words::against(&draft.summary) {
             "refused"
         } else if outcome == FAILED {
             "failed"

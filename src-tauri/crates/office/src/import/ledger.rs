@@ -4,6 +4,7 @@
 use super::{
     Action, ImportReport, Issue, Line, Opened,
     attach::Column,
+    era::Memory,
     settle::Settle,
     told::{Ground, Told},
 };
@@ -11,9 +12,9 @@ use crate::{
     clock::Moment,
     fault::{Code, Fault, Result},
     office::{Context, Office},
-    read::{number, plain, time},
+    read::{number, plain::han_number},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use store::rusqlite::Connection;
 
 type Apply = fn(Reading<'_>) -> Result<ImportReport>;
@@ -86,7 +87,7 @@ pub(super) fn each(
     };
     let (source, year) = (opened.file(), opened.year());
     let ground = Ground { office, conn, now, opened, source: &source, columns: &columns, year };
-    let mut days = HashMap::new();
+    let mut memory = Memory::default();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
     let mut first = false;
@@ -97,7 +98,7 @@ pub(super) fn each(
         }
         let Some(row) = opened.grid.row(line.place) else { continue };
         let number = row.number();
-        let mut told = Told::new(ground, row, &mut days);
+        let mut told = Told::new(ground, row, &mut memory);
         let skip = matches!(settle.get(&number.to_string()), Some(Settle::Skip));
         let row = if skip {
             Row { action: Action::Skip, name: String::new(), place: String::new(), message: String::new() }
@@ -126,6 +127,7 @@ pub(super) fn each(
             may_be_new: false,
         });
     }
+    report.once(memory);
     Ok(report)
 }
 
@@ -145,55 +147,19 @@ pub(super) fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
     }
 }
 
-/// A cell of a sheet with a time of day is a part of a day: 0.354166.
-fn clock_cell(told: &Told<'_>, field: &str) -> String {
-    match told.cell(field).0 {
-        sheet::Cell::Number(part) if (0.0..1.0).contains(part) => {
-            let minutes = (part * 24.0 * 60.0).round() as i64;
-            format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
-        }
-        _ => told.text(field),
-    }
-}
-
-/// From–to, in two columns or in one: 8:30-10:30. `part` is the part of the day where another column tells it.
-pub(super) fn from_to(told: &mut Told<'_>, part: &str) -> (String, String) {
-    let (mut from, mut to) = (clock_cell(told, "from_time"), clock_cell(told, "to_time"));
-    let apart = !from.is_empty();
-    if !apart {
-        let both = told.text("time");
-        let parts: Vec<&str> = both
-            .split(|c| plain::is_dash(c) || matches!(c, '至' | '到'))
-            .filter(|part| !part.trim().is_empty())
-            .collect();
-        if let [first, second] = parts.as_slice() {
-            (from, to) = ((*first).to_owned(), (*second).to_owned());
-        } else {
-            from = both;
-        }
-    }
-    let read = time::range(&from, &to, part);
-    let mut taken = |field: &str, text: &str, read: std::result::Result<String, &str>| {
-        read.unwrap_or_else(|why| {
-            let heading = told.cell(if apart { field } else { "time" }).1.to_owned();
-            told.warn(&heading, "time_unread", format!("“{text}”：{why}，这一栏没有导入"));
-            String::new()
-        })
-    };
-    let (first, last) = (taken("from_time", &from, read.from), taken("to_time", &to, read.to));
-    if read.assumed {
-        let heading = told.cell(if apart { "to_time" } else { "time" }).1.to_owned();
-        told.warn(
-            &heading,
-            "time_assumed",
-            format!("“{from}”到“{to}”没有写上午还是下午，按 {first}-{last} 记，请核对"),
-        );
-    }
-    (first, last)
+/// 王五等5人: the name, and how many they are; None where no crowd is told.
+pub(super) fn crowd(text: &str) -> Option<(String, i64)> {
+    let (name, rest) = text.split_once('等')?;
+    let rest = rest.trim();
+    let bare = rest.split(['人', '名', '户', '位']).next()?;
+    let count = bare.trim().parse().ok().or_else(|| han_number(bare).map(i64::from))?;
+    (rest.len() > bare.len() && count > 0 && !name.trim().is_empty()).then(|| (name.trim().to_owned(), count))
 }
 
 /// Names in one cell: 张三、李四 王五; 张　伟 is one.
 pub(super) fn names(text: &str) -> Vec<String> {
+    let of_crowd = crowd(text).map(|(names, _)| names);
+    let text = of_crowd.as_deref().unwrap_or(text);
     let marks = ['、', '，', ',', '；', ';', '/', '\n', '|', '。', '：', ':'];
     let mut found = Vec::new();
     for part in text.split(marks) {
@@ -211,13 +177,17 @@ pub(super) fn names(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::names;
+    use super::{crowd, names};
 
     #[test]
     fn names_in_one_cell() {
         assert_eq!(names("张三、李四，王五"), ["张三", "李四", "王五"]);
         assert_eq!(names("张　伟 "), ["张伟"]);
         assert_eq!(names("赵永安 钱进 孙丽（记录）"), ["赵永安", "钱进", "孙丽"]);
+        assert_eq!(names("叶军、钱进等4人"), ["叶军", "钱进"]);
+        assert_eq!(crowd("王五等5人"), Some(("王五".into(), 5)));
+        assert_eq!(crowd("王五等二十人"), Some(("王五".into(), 20)));
+        assert_eq!(crowd("李等弟"), None);
         assert!(names(" ").is_empty());
     }
 }

@@ -1,20 +1,23 @@
 //! An old patrol ledger: a row a patrol.
 
+mod findings;
+
 use super::{
     Action, compare,
-    ledger::{Ledger, Row, Rows, count, each, from_to, names},
+    hours::{Hours, from_to},
+    ledger::{Ledger, Row, Rows, count, crowd, each, names},
     told::Told,
 };
 use crate::{
     fault::Result,
     number::read as read_number,
     office::Office,
-    read::plain,
+    read::{moment, plain},
     register::{Check, Register, fetch, put},
     registers::{
         Patrol,
-        patrol::{FindingLine, PatrolDraft, PatrolPerson},
-        patrol_finding::{locate, split_place},
+        patrol::{PatrolDraft, PatrolPerson},
+        patrol_finding::locate,
     },
 };
 use serde_json::json;
@@ -36,10 +39,23 @@ const ROWS: Rows = Rows {
         ("number", "编号", &["编号", "巡逻编号", "记录编号", "台账编号"]),
         ("team", "队伍", &["队伍", "巡逻队", "队名", "巡逻队伍"]),
         ("date", "日期", &["日期", "巡逻日期", "巡查日期", "值班日期", "年月日"]),
-        ("shift", "班次", &["班次", "时段", "巡逻时段"]),
-        ("from_time", "开始时间", &["开始时间", "起始时间", "开始", "出发时间", "签到时间", "上岗时间"]),
-        ("to_time", "结束时间", &["结束时间", "终止时间", "结束", "返回时间", "签退时间", "下岗时间"]),
-        ("time", "起止时间", &["起止时间", "时间", "巡逻时间", "巡查时间", "值班时间"]),
+        ("shift", "班次", &["班次", "班别", "值班班次", "巡逻班次"]),
+        (
+            "period",
+            "时段",
+            &["时段", "时间段", "巡逻时段", "巡查时段", "值班时段", "巡逻时间段", "值班时间段", "起止时段"],
+        ),
+        (
+            "from_time",
+            "开始时间",
+            &["开始时间", "起始时间", "开始", "起始", "起", "始", "出发时间", "签到时间", "上岗时间", "到岗时间"],
+        ),
+        (
+            "to_time",
+            "结束时间",
+            &["结束时间", "终止时间", "结束", "终止", "止", "返回时间", "签退时间", "下岗时间", "离岗时间"],
+        ),
+        ("time", "起止时间", &["起止时间", "时间", "巡逻时间", "巡查时间", "值班时间", "巡逻起止时间", "值班起止时间"]),
         ("hours", "每人小时", &["时长", "小时", "巡逻时长", "每人小时", "时长（小时）", "时长(小时)", "服务时长"]),
         ("weather", "天气", &["天气", "天气情况"]),
         ("route", "路线", &["路线", "巡逻路线", "巡查路线", "区域", "巡逻区域", "巡逻地点", "地点", "巡查地点"]),
@@ -47,9 +63,21 @@ const ROWS: Rows = Rows {
         (
             "members",
             "参加人员",
-            &["参加人员", "巡逻人员", "巡查人员", "人员", "队员", "参与人员", "值班人员", "巡逻队员", "姓名"],
+            &[
+                "参加人员",
+                "巡逻人员",
+                "巡查人员",
+                "人员",
+                "队员",
+                "参与人员",
+                "参与巡逻人员",
+                "参加巡逻人员",
+                "值班人员",
+                "巡逻队员",
+                "姓名",
+            ],
         ),
-        ("kind", "类别", &["类别", "巡逻类别", "类型"]),
+        ("kind", "类别", &["类别", "巡逻类别", "类型", "巡逻类型"]),
         ("partners", "联合单位", &["联合单位", "参与单位", "配合单位"]),
         (
             "leaflets",
@@ -59,8 +87,23 @@ const ROWS: Rows = Rows {
         ("persuaded", "劝导", &["劝导", "劝导人次", "劝导（人次）", "劝导次数"]),
         ("deeds", "好人好事", &["好人好事", "好人好事（件）"]),
         ("clues", "移交线索", &["移交线索", "线索", "线索移交"]),
-        ("findings", "发现的问题", &["发现的问题", "发现问题", "隐患", "发现隐患", "问题", "存在问题", "问题及隐患"]),
-        ("done", "处理情况", &["处理情况", "处置情况", "整改情况", "处理结果"]),
+        (
+            "findings",
+            "发现的问题",
+            &[
+                "发现的问题",
+                "发现问题",
+                "隐患",
+                "发现隐患",
+                "问题",
+                "存在问题",
+                "问题及隐患",
+                "巡查发现",
+                "巡逻发现",
+                "发现情况",
+            ],
+        ),
+        ("done", "处理情况", &["处理情况", "处置情况", "整改情况", "处理结果", "处置结果"]),
         (
             "narrative",
             "巡逻情况",
@@ -72,7 +115,7 @@ const ROWS: Rows = Rows {
         ("note", "备注", &["备注", "说明"]),
         ("serial", "序号（不导入）", &["序号", "行号", "No", "NO."]),
     ],
-    needs: &["date"],
+    needs: &["date", "time"],
 };
 
 /// The team that a row names; else the one that the title, the sheet or the file names; the only one where none does.
@@ -98,10 +141,56 @@ fn team(told: &mut Told<'_>) -> Result<std::result::Result<String, String>> {
     })
 }
 
-/// From–to; under 巡逻时间 there may stand how long it was instead.
-fn walked(told: &mut Told<'_>) -> (String, String) {
-    let shift = told.text("shift");
-    if lasted(told) { Default::default() } else { from_to(told, &shift) }
+/// From–to, wherever it stands; under 巡逻时间 there may stand how long it was instead.
+fn walked(told: &mut Told<'_>) -> Hours {
+    let all = ["time", "period", "shift"];
+    let columns = if lasted(told) { all.get(1..).unwrap_or_default() } else { &all };
+    from_to(told, columns, "date", "")
+}
+
+/// Words for the shifts beside the names of `shift.tsv`.
+const SHIFTS: &[(&str, &str)] = &[
+    ("夜", "30"),
+    ("晚", "30"),
+    ("凌晨", "30"),
+    ("下午", "20"),
+    ("午后", "20"),
+    ("中班", "20"),
+    ("中午", "20"),
+    ("傍晚", "30"),
+    ("上午", "10"),
+    ("早", "10"),
+    ("晨", "10"),
+    ("白", "10"),
+];
+
+/// The shift by the words beside the hours, else by the hours where a column of shifts holds them.
+fn shift(told: &mut Told<'_>, hours: &Hours) -> String {
+    let by = |word: &String| {
+        let found = told.codes.find("shift", word).map(str::to_owned);
+        found.or_else(|| SHIFTS.iter().find(|(part, _)| word.contains(part)).map(|(_, code)| (*code).to_owned()))
+    };
+    if let Some(found) = hours.words.iter().find_map(by) {
+        return found;
+    }
+    let asked = ["shift", "period"].iter().any(|field| !told.text(field).is_empty());
+    let by_hour = match hours.from.get(..2).and_then(|hour| hour.parse().ok()) {
+        Some(5..=11) => "10",
+        Some(12..=17) => "20",
+        Some(0..=23) => "30",
+        _ => "",
+    };
+    let taken = if asked { by_hour } else { "" };
+    if !hours.words.is_empty() {
+        let at = ["shift", "period", "time"].iter().find(|field| !told.text(field).is_empty()).unwrap_or(&"shift");
+        let heading = told.cell(at).1.to_owned();
+        let as_ = match told.codes.name("shift", taken) {
+            "" => "这一栏没有导入".to_owned(),
+            name => format!("班次按时间记为{name}"),
+        };
+        told.warn(&heading, "code_unknown", format!("不认识“{}”，{as_}", hours.words.join("、")));
+    }
+    taken.to_owned()
 }
 
 /// 2小时, 90分钟 in the column of times.
@@ -113,7 +202,12 @@ fn lasted(told: &Told<'_>) -> bool {
 }
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
-    let date = told.day("date");
+    let mut date = told.day("date");
+    if date.is_empty() && told.cell("date").0.is_empty() {
+        // 巡逻时间: 2026-10-03 19:00-21:00.
+        let dated = moment::day(&told.text("time")).is_some_and(|(day, _)| day.plain);
+        date = if dated || !told.has("date") { told.day("time") } else { date };
+    }
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
     if date.is_empty() {
         row.message = "没有日期，没有导入".into();
@@ -126,9 +220,12 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             return Ok(row);
         }
     };
-    let (from_time, to_time) = walked(told);
-    let mut draft = PatrolDraft { team_id: Some(team), date, from_time, to_time, ..PatrolDraft::default() };
-    for (field, table, code) in [("shift", "shift", &mut draft.shift), ("kind", "patrol_kind", &mut draft.kind)] {
+    let hours = walked(told);
+    let shift = shift(told, &hours);
+    let Hours { from: from_time, to: to_time, .. } = hours;
+    let mut draft = PatrolDraft { team_id: Some(team), date, shift, from_time, to_time, ..PatrolDraft::default() };
+    {
+        let (field, table, code) = ("kind", "patrol_kind", &mut draft.kind);
         let word = told.text(field);
         match told.codes.find(table, &word).map(str::to_owned) {
             Some(found) => *code = found,
@@ -148,7 +245,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         ("reviewer", &mut draft.reviewer),
         ("note", &mut draft.note),
     ] {
-        *text = told.text(field);
+        *text = told.repeated(field);
     }
     draft.leaflets = count(told, "leaflets");
     draft.persuaded = count(told, "persuaded");
@@ -163,7 +260,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     }
     people(told, &mut draft)?;
     route(told, &mut draft)?;
-    findings(told, &mut draft);
+    findings::read(told, &mut draft);
     if let Some(known) = known(told, &draft)? {
         return Ok(compare::known(&known.number, &differing(&known, &draft), row));
     }
@@ -177,6 +274,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         row.message.clone_from(&fault.detail);
         return Ok(row);
     }
+    unhoured(told, &draft);
     // Who was insured on a day long gone is no news.
     told.doubt(check.warnings.into_iter().filter(|warning| warning.field != "members").collect());
     let now = told.now.clone();
@@ -230,8 +328,16 @@ fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     let minutes = if told.text("hours").is_empty() && lasted(told) { "time" } else { "hours" };
     let minutes = told.minutes(minutes);
-    let mut all: Vec<(String, bool)> = names(&told.text("leader")).into_iter().map(|name| (name, true)).collect();
-    all.extend(names(&told.text("members")).into_iter().map(|name| (name, false)));
+    let (leader, members) = (told.repeated("leader"), told.repeated("members"));
+    let mut all: Vec<(String, bool)> = names(&leader).into_iter().map(|name| (name, true)).collect();
+    all.extend(names(&members).into_iter().map(|name| (name, false)));
+    if let Some((_, said)) = crowd(&members)
+        && usize::try_from(said).is_ok_and(|said| said > names(&members).len())
+    {
+        let heading = told.cell("members").1.to_owned();
+        let why = format!("写了 {said} 人，只写了 {} 个名字，其余的人没有列入，请补上", names(&members).len());
+        told.warn(&heading, "members_unnamed", why);
+    }
     for (name, leads) in all {
         let key = json!({ "team": draft.team_id, "name": name, "date": draft.date });
         let sql = "SELECT m.id FROM team_member m LEFT JOIN person p ON p.id = m.person_id
@@ -259,7 +365,7 @@ fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
 
 /// Buildings that the words name, each of a row of them (1-10号楼) too; whatever else they say stays as words.
 fn route(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
-    let words = told.text("route");
+    let words = told.repeated("route");
     let parts: Vec<&str> =
         words.split(['、', '，', ',', '；', ';', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
     // 1-3、5号楼: the last word says what all the numbers are.
@@ -319,54 +425,18 @@ fn row(conn: &Connection, first: u32, last: u32) -> Result<(Vec<String>, Vec<Str
     Ok((there, missing))
 }
 
-fn findings(told: &mut Told<'_>, draft: &mut PatrolDraft) {
-    let (words, done) = (told.text("findings"), told.text("done"));
-    if words.is_empty()
-        || plain::is_nothing(&words)
-        || words.contains("未发现")
-        || words.starts_with("正常")
-        || words.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        if !done.is_empty() {
-            draft.narrative = [draft.narrative.as_str(), &done]
-                .iter()
-                .filter(|text| !text.is_empty())
-                .copied()
-                .collect::<Vec<_>>()
-                .join("；");
-        }
+/// Nobody has an hour of it.
+fn unhoured(told: &mut Told<'_>, draft: &PatrolDraft) {
+    let timed = !draft.from_time.is_empty() && !draft.to_time.is_empty();
+    if timed || draft.members.iter().any(|one| one.minutes.is_some()) {
         return;
     }
-    let mut unplaced = false;
-    for part in words.split(['；', ';', '\n']).filter(|part| !part.trim().is_empty()) {
-        let (place, description) = split_place(without_number(part.trim()));
-        // A way of one place says where it was; of a longer one nobody wrote where.
-        let only = draft.route.is_empty() && !draft.area.is_empty() && !draft.area.contains('、');
-        let place = match (place.is_empty(), only) {
-            (false, _) => place,
-            (true, true) => draft.area.clone(),
-            (true, false) => ON_THE_WAY.to_owned(),
-        };
-        unplaced |= place == ON_THE_WAY;
-        draft.findings.push(FindingLine {
-            kind: "10".into(),
-            place,
-            description,
-            done: done.clone(),
-            ..FindingLine::default()
-        });
-    }
-    if unplaced {
-        let heading = told.cell("findings").1.to_owned();
-        told.warn(&heading, "place_missing", format!("没有写问题在哪里，记成“{ON_THE_WAY}”，请补上地点"));
-    }
-}
-
-const ON_THE_WAY: &str = "巡逻路线上";
-
-/// 1. or 2、 before the words.
-fn without_number(part: &str) -> &str {
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = part.get(digits..).unwrap_or_default();
-    if digits > 0 { rest.strip_prefix(['.', '、', '．']).unwrap_or(part) } else { part }
+    let why = if draft.from_time.is_empty() {
+        "没有写几点到几点，也没有写多少小时"
+    } else {
+        "没有写到几点，也没有写多少小时"
+    };
+    let at = ["to_time", "time", "period", "shift"].iter().map(|field| told.cell(field).1).find(|at| !at.is_empty());
+    let heading = at.unwrap_or_default().to_owned();
+    told.warn(&heading, "hours_missing", format!("{why}，按 0 小时导入，请补上"));
 }

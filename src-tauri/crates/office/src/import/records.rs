@@ -78,7 +78,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
     let mut body = Map::new();
     for field in own::<R>() {
         let value = match field.kind {
-            FieldKind::Date => json!(told.day(field.name)),
+            FieldKind::Date => json!(day::<R>(told, field, &body)),
             FieldKind::Flag => match told.ticked(field.name) {
                 Some(flag) => json!(flag),
                 None => continue,
@@ -91,7 +91,8 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
             FieldKind::Money => json!(told.amount(field.name)),
             FieldKind::Text if unsaid::is_time(field.name) => json!(unsaid::time(told, field.name)),
             FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
-            _ => json!(told.text(field.name)),
+            FieldKind::Code | FieldKind::Choice => json!(coded(told, field)),
+            FieldKind::Link => json!(told.text(field.name)),
         };
         let says = match &value {
             Value::String(text) => !text.is_empty(),
@@ -133,6 +134,30 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
         }
     }
     Ok(body)
+}
+
+/// A day; a term without its year lies behind the day of the record.
+fn day<R: Register>(told: &mut Told<'_>, field: &Field, body: &Map<String, Value>) -> String {
+    let term = ["期限", "时限", "限期", "截止", "到期"].iter().any(|word| field.label.contains(word));
+    let since = R::DATED.and_then(|dated| body.get(dated)?.as_str()).unwrap_or_default().to_owned();
+    if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.day(field.name) }
+}
+
+/// A word of a code table as the sheet has it; one that the table does not know goes for the name that is in it (非常满意),
+/// or the only one that it is in (漏水), which is told. Where neither is, the cell is told and left out.
+fn coded(told: &mut Told<'_>, field: &Field) -> String {
+    let (word, table) = (told.text(field.name), field.codes.unwrap_or_default());
+    if word.is_empty() || field.required || told.codes.knows(table, &word) || told.codes.find(table, &word).is_some() {
+        return word;
+    }
+    let heading = told.cell(field.name).1.to_owned();
+    let near = told.codes.near(table, &word).map(str::to_owned);
+    let what = match &near {
+        Some(code) => format!("按“{}”记，请核对", told.codes.name(table, code)),
+        None => "这一栏没有导入".to_owned(),
+    };
+    told.warn(&heading, "code_unknown", format!("不认识“{word}”，{what}"));
+    near.unwrap_or_default()
 }
 
 /// The household in whose book somebody is.

@@ -1,6 +1,8 @@
 //! What an import did or would do, row by row, in plain Chinese. `row` is the sheet's own row number.
 
+use super::era::Memory;
 use serde::Serialize;
+use std::collections::HashMap;
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -91,4 +93,39 @@ impl ImportReport {
         self.lines.sort_by_key(|line| line.row);
         self
     }
+
+    /// What holds for many rows alike is told once, at the first of them, with how many there are; and what the sheet as a
+    /// whole left to be assumed.
+    pub(super) fn once(&mut self, memory: Memory) {
+        let mut told: Vec<(Issue, Vec<u32>)> = Vec::new();
+        let mut places: HashMap<(String, String, String), usize> = HashMap::new();
+        for issue in std::mem::take(&mut self.warnings) {
+            if EVERY.contains(&issue.code.as_str()) {
+                let key = (issue.code.clone(), issue.column.clone(), issue.message.clone());
+                let place = *places.entry(key).or_insert(told.len());
+                if let Some((_, rows)) = told.get_mut(place) {
+                    rows.push(issue.row);
+                    continue;
+                }
+            }
+            let rows = vec![issue.row];
+            told.push((issue, rows));
+        }
+        let whole = |(issue, rows): (Issue, Vec<u32>)| match rows.as_slice() {
+            [_] | [] => issue,
+            rows => {
+                let named = rows.iter().take(NAMED).map(u32::to_string).collect::<Vec<_>>().join("、");
+                let more = if rows.len() > NAMED { "等行" } else { "行" };
+                Issue {
+                    message: format!("{}（共 {} 行：第 {named} {more}）", issue.message, rows.len()), ..issue
+                }
+            }
+        };
+        self.warnings = memory.told().into_iter().chain(told.into_iter().map(whole)).collect();
+    }
 }
+
+/// Warnings of what a sheet leaves out in all its rows.
+const EVERY: &[&str] = &["default_assumed", "date_assumed", "hours_missing"];
+/// So many rows are named.
+const NAMED: usize = 8;

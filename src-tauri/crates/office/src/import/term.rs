@@ -122,12 +122,9 @@ fn in_order(month: u32, day: u32, year: Option<i32>, after: Option<NaiveDate>) -
     }
 }
 
-/// The year in a title: 2026年3月走访记录.
-pub(super) fn year_of(text: &str) -> Option<i32> {
-    let at = text.find('年')?;
-    let digits: String = text.get(..at)?.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: i32 = digits.chars().rev().collect::<String>().parse().ok()?;
-    (1990..=2100).contains(&year).then_some(year)
+/// The last day of a month.
+pub(super) fn month_end_of(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1).map(month_end)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a row of a sheet tells: its cells by the field that their column stands for, as words, numbers, days and ticks. What
 //! cannot be read is told with the row.
 
-use super::{Issue, Opened, term};
+use super::{Issue, Opened, era::Memory, term};
 use crate::{
     clock::{self, Moment},
     codes::Codes,
@@ -48,12 +48,6 @@ impl Opened {
         }
         columns
     }
-
-    /// The year that a title, the sheet's name or the file's tells.
-    pub(super) fn year(&self) -> Option<i32> {
-        let file = self.file();
-        self.layout.above.iter().chain([&self.sheet, &file]).find_map(|title| term::year_of(title))
-    }
 }
 
 /// A row of the sheet, as a kind reads it.
@@ -74,8 +68,8 @@ pub(super) struct Told<'a> {
     columns: &'a Columns<'a>,
     /// Of the title above the table, for days written without it.
     year: Option<i32>,
-    /// The last day that a row told, by field: what a merged cell or 同上 means.
-    days: &'a mut HashMap<String, String>,
+    opened: &'a Opened,
+    memory: &'a mut Memory,
     /// What the row says beyond its people has been written for one of them already: a gift to the home.
     pub done: bool,
     /// The row made a record that was not there.
@@ -85,7 +79,7 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    pub fn new(ground: Ground<'a>, row: Row<'a>, days: &'a mut HashMap<String, String>) -> Self {
+    pub fn new(ground: Ground<'a>, row: Row<'a>, memory: &'a mut Memory) -> Self {
         let Ground { office, conn, now, opened, source, columns, year } = ground;
         let (warnings, errors) = (Vec::new(), Vec::new());
         let (codes, grid, layout, sheet) = (office.codes(), &opened.grid, &opened.layout, opened.sheet.as_str());
@@ -102,7 +96,8 @@ impl<'a> Told<'a> {
             sheet,
             columns,
             year,
-            days,
+            opened,
+            memory,
             done: false,
             fresh: false,
             warnings,
@@ -128,14 +123,45 @@ impl<'a> Told<'a> {
         if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
     }
 
+    /// As [`Told::text`]; 同上 is what the row above says.
+    pub fn repeated(&mut self, field: &str) -> String {
+        let text = self.text(field);
+        let key = format!("={field}");
+        if plain::is_ditto(&text) {
+            return self.memory.days.get(&key).cloned().unwrap_or_default();
+        }
+        self.memory.days.insert(key, text.clone());
+        text
+    }
+
     /// As [`Told::text`], for what people write in sentences.
     pub fn words(&self, field: &str) -> String {
         let shown = self.cell(field).0.shown();
         if plain::is_nothing(&shown) { String::new() } else { plain::words(&shown) }
     }
 
-    /// An ISO date, '' where there is none; one that cannot be read is told and left out.
+    /// An ISO date, '' where there is none; one that cannot be read is told and left out. Without its year it lies in that of
+    /// the sheet ([`Memory::day`]).
     pub fn date(&mut self, field: &str) -> String {
+        let (cell, heading) = self.cell(field);
+        if date::read_cell(cell, self.grid.epoch_1904()).is_err() {
+            let (shown, row) = (plain::tidy(&cell.shown()), self.row.number());
+            if let Some(day) = self.memory.day(self.opened, &shown, self.now.today, (row, heading)) {
+                if let Cell::Number(number) = cell
+                    && number.fract() != 0.0
+                    && matches!(shown.split_once('.'), Some((_, "1" | "2" | "3")))
+                {
+                    let why = format!("“{shown}”可能是 {shown}0，按 {day} 记，请核对");
+                    self.warn(heading, "day_cut", why);
+                }
+                return day.to_string();
+            }
+        }
+        self.whole_date(field)
+    }
+
+    /// As [`Told::date`], of a day that must have its year: a birth.
+    pub fn whole_date(&mut self, field: &str) -> String {
         let (cell, heading) = self.cell(field);
         match date::read_cell(cell, self.grid.epoch_1904()) {
             Ok(date) => date.map(|date| date.to_string()).unwrap_or_default(),
@@ -188,16 +214,9 @@ impl<'a> Told<'a> {
         let (cell, _) = self.cell(field);
         let shown = plain::tidy(&cell.shown());
         let above = plain::is_ditto(&shown) || cell.is_empty() && self.merged(field);
-        let day = if above {
-            self.days.get(field).cloned().unwrap_or_default()
-        } else {
-            match self.year.and_then(|year| term::day_of(&shown, year)) {
-                Some(day) => day.to_string(),
-                None => self.date(field),
-            }
-        };
+        let day = if above { self.memory.days.get(field).cloned().unwrap_or_default() } else { self.date(field) };
         if !day.is_empty() {
-            self.days.insert(field.to_owned(), day.clone());
+            self.memory.days.insert(field.to_owned(), day.clone());
         }
         day
     }
@@ -207,7 +226,7 @@ impl<'a> Told<'a> {
         let shown = plain::tidy(&self.cell(field).0.shown());
         match term::read(&shown, self.year, clock::date(set_on)) {
             Some(day) => {
-                self.days.insert(field.to_owned(), day.to_string());
+                self.memory.days.insert(field.to_owned(), day.to_string());
                 day.to_string()
             }
             None => self.day(field),

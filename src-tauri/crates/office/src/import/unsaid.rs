@@ -3,7 +3,8 @@
 
 use super::told::Told;
 use crate::{
-    read::{date, time},
+    clock,
+    read::{moment, plain, time},
     register::{Field, Kind, Register},
     registers::Person,
 };
@@ -39,11 +40,17 @@ pub(super) fn time(told: &mut Told<'_>, field: &str) -> String {
     }
     let (text, heading) = (told.words(field), told.cell(field).1.to_owned());
     // A column of days and times together: the day is the date's.
-    let text = behind_day(&text).unwrap_or(text);
-    time::read(&text).unwrap_or_else(|_| {
+    let text = behind_day(&text, false).unwrap_or(text);
+    hour(&text).unwrap_or_else(|| {
         told.warn(&heading, "time_unread", format!("“{text}”不是几点几分，这一栏没有导入"));
         String::new()
     })
+}
+
+/// HH:MM, of 19:00-21:00 the first; '' for nothing.
+fn hour(text: &str) -> Option<String> {
+    let first = text.split(|c| plain::is_dash(c) || matches!(c, '至' | '到')).next().unwrap_or_default();
+    time::read(text).or_else(|_| time::read(first)).ok()
 }
 
 fn clock_of(cell: &Cell) -> Option<String> {
@@ -54,12 +61,17 @@ fn clock_of(cell: &Cell) -> Option<String> {
     Some(format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60))
 }
 
-/// 9:30 of 2026-11-28 9:30, '' of a day alone; None of what begins with no day.
-fn behind_day(text: &str) -> Option<String> {
-    let text = text.trim();
-    let end = text.find('日').map(|at| at + '日'.len_utf8()).or_else(|| text.find([' ', 'T'])).unwrap_or(text.len());
-    let (day, rest) = text.split_at(end);
-    (date::read(day).is_ok() || day.contains('月') && day.ends_with('日')).then(|| rest.trim().to_owned())
+/// 9:30 of 2026-11-28 9:30, '' of a day alone; None of what begins with no day. In a column of days 11.2 is one.
+fn behind_day(text: &str, dated: bool) -> Option<String> {
+    let text = plain::tidy(text);
+    let (day, rest) = moment::day(&text)?;
+    (day.plain || dated).then(|| moment::behind(rest))
+}
+
+/// The hour that stands behind a day, '' where there is none; a sheet's own cell of a day has midnight.
+fn hour_behind(told: &Told<'_>, field: &str) -> String {
+    let rest = behind_day(&told.cell(field).0.shown(), true).unwrap_or_default();
+    hour(&rest).filter(|hour| hour != "00:00").unwrap_or_default()
 }
 
 fn own<R: Register>() -> impl Iterator<Item = &'static Field> {
@@ -74,14 +86,16 @@ fn said<'a>(body: &'a Map<String, Value>, field: &str) -> &'a str {
 pub(super) fn before<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>) {
     let Some(dated) = R::DATED.filter(|dated| own::<R>().any(|field| field.name == *dated)) else { return };
     if own::<R>().any(|field| field.name == "time") {
-        if said(body, dated).is_empty() && told.cell(dated).0.is_empty() && behind_day(&told.text("time")).is_some() {
+        let alone = said(body, dated).is_empty() && told.cell(dated).0.is_empty();
+        // 发生时间 alone holds the day; without its year only where no column of days is there for it.
+        if alone && behind_day(&told.text("time"), !told.has(dated)).is_some() {
             let day = told.day("time");
             if !day.is_empty() {
                 body.insert(dated.into(), json!(day));
             }
         }
-        let hour = behind_day(&told.cell(dated).0.shown()).and_then(|rest| time::read(&rest).ok()).unwrap_or_default();
-        if said(body, "time").is_empty() && !hour.is_empty() && hour != "00:00" {
+        let hour = hour_behind(told, dated);
+        if said(body, "time").is_empty() && !hour.is_empty() {
             body.insert("time".into(), json!(hour));
         }
     }
@@ -109,14 +123,12 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
         return;
     }
     let mut day = told.day("report_at");
-    let hour =
-        behind_day(&told.cell("report_at").0.shown()).and_then(|rest| time::read(&rest).ok()).unwrap_or_default();
+    let hour = hour_behind(told, "report_at");
     if day.is_empty() {
         said(body, R::DATED.unwrap_or_default()).clone_into(&mut day);
         let at = if day.is_empty() { told.now.today.to_string() } else { day.clone() };
         told.warn(&heading, "date_assumed", format!("没有写哪天上报，按 {at} 记，请核对"));
     }
-    let hour = if hour == "00:00" { String::new() } else { hour };
     let word = told.text("report_way");
     let way = told.codes.find("report_way", &word).unwrap_or_default().to_owned();
     if way.is_empty() && !word.is_empty() {
@@ -127,7 +139,8 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
     body.insert("reports".into(), json!([{ "whom": whom, "date": day, "time": hour, "way": way, "receipt": receipt }]));
 }
 
-/// What the register's own check put where the row says nothing: one warning a row.
+/// What the register's own check put where the row says nothing; what holds for many rows is told once for all of them
+/// ([`super::ImportReport::once`]).
 pub(super) fn after<R: Register>(told: &mut Told<'_>, body: &Map<String, Value>, row: &Value) {
     let today = told.now.today.to_string();
     let blank = json!(R::Draft::default());
@@ -150,22 +163,21 @@ pub(super) fn after<R: Register>(told: &mut Told<'_>, body: &Map<String, Value>,
             }
         })
         .collect();
-    if assumed.is_empty() {
-        return;
+    let day = row.get(R::DATED.unwrap_or_default()).and_then(Value::as_str).and_then(clock::date);
+    for (field, value) in assumed {
+        let column = told.cell(field.name).1.to_owned();
+        let behind = clock::date(&value).zip(day).map(|(value, day)| clock::days_between(day, value));
+        let (code, what) = match behind {
+            _ if field.kind == Kind::Date && value == today => {
+                let label = if R::DATED == Some(field.name) { "日期" } else { field.label };
+                ("date_assumed", format!("没有{label}，按今天（{today}）记"))
+            }
+            // Told so that all rows say the same.
+            Some(days) if field.kind == Kind::Date && days > 0 => {
+                ("default_assumed", format!("没有写{}，按日期之后第 {days} 天记", field.label))
+            }
+            _ => ("default_assumed", format!("没有写{}，按“{value}”记", field.label)),
+        };
+        told.warn(&column, code, format!("{what}，请核对"));
     }
-    let day = assumed.iter().find(|(field, value)| field.kind == Kind::Date && *value == today);
-    let mut parts = Vec::new();
-    if let Some((field, _)) = day {
-        parts.push(format!(
-            "没有{}，按今天（{today}）记",
-            if R::DATED == Some(field.name) { "日期" } else { field.label }
-        ));
-    }
-    let others = assumed.iter().filter(|(field, _)| day.is_none_or(|(day, _)| day.name != field.name));
-    for (field, value) in others {
-        parts.push(format!("没有写{}，按“{value}”记", field.label));
-    }
-    let column = day.map(|(field, _)| told.cell(field.name).1.to_owned()).unwrap_or_default();
-    let code = if day.is_some() { "date_assumed" } else { "default_assumed" };
-    told.warn(&column, code, format!("{}，请核对", parts.join("；")));
 }

@@ -174,7 +174,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             String::new()
         }
     };
-    let birth = told.date("birth");
+    let birth = told.whole_date("birth");
     let call = phone::read(&told.text("phone")).list.first().map(|one| one.number.clone()).unwrap_or_default();
     let person = match whom(told, &name, &number, &birth, &call)? {
         Whom::Resident(id) => Some(id),

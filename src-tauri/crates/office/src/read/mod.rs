@@ -12,6 +12,7 @@
 //! | [`name`] | names with notes (户主, 已故 …) | [`name::NameFault`], code `name_missing` |
 //! | [`number`] | whole numbers, money | a sentence |
 //! | [`time`] | times of day | a sentence |
+//! | [`moment`] | days with an hour behind them or without their year; the year of a title | – |
 //! | [`span`] | terms: 3天, 一周内 | – |
 //! | [`heading`] | headings, notes, totals, carried-down cells | – |
 
@@ -19,6 +20,7 @@ pub mod address;
 pub mod date;
 pub mod heading;
 pub mod id;
+pub mod moment;
 pub mod name;
 pub mod number;
 pub mod phone;

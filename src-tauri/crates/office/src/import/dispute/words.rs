@@ -1,6 +1,6 @@
 //! Words of old ledgers for what the register keeps as codes.
 
-use super::super::told::Told;
+use super::super::{ledger::crowd, told::Told};
 use crate::{
     read::{phone, plain},
     registers::dispute::{COURT, FAILED, ORAL, PASSED_ON, REFUSED, WITHDRAWN, WRITTEN},
@@ -198,7 +198,6 @@ const NOT_SETTLED: &[&str] = &[
     "没达成",
     "没有达成",
     "终止",
-    "拒绝",
     "未成功",
     "没成功",
     "没有成功",
@@ -210,34 +209,90 @@ const NOT_SETTLED: &[&str] = &[
     "未能化解",
     "无效",
 ];
-const SETTLED: &[&str] = &["成功", "化解", "达成", "和解", "调解", "调结", "办结", "完成", "解决"];
+/// A party will not have it mediated.
+const AGAINST: &[&str] = &["拒绝", "不同意", "不愿", "不接受", "不肯", "不配合调解"];
+/// It goes on, or was settled in part.
+const ON: &[&str] = &[
+    "继续",
+    "待",
+    "进一步",
+    "再次调",
+    "再调",
+    "下周",
+    "下次",
+    "改日",
+    "部分化解",
+    "部分解决",
+    "部分达成",
+    "部分成功",
+    "部分调",
+    "拟",
+    "准备",
+    "尚",
+    "观察",
+    "跟进",
+    "暂",
+    "预约",
+    "仍",
+];
+const SETTLED: &[&str] = &[
+    "成功",
+    "化解",
+    "达成",
+    "和解",
+    "已调解",
+    "已经调解",
+    "调解好",
+    "调解完",
+    "已调处",
+    "调处完",
+    "调结",
+    "办结",
+    "完成",
+    "解决",
+    "谅解",
+    "言和",
+    "双方同意",
+];
+const NO: &[&str] = &["否", "×", "✗", "✘", "0", "未", "无", "没有", "不是", "N", "n"];
+
+/// What the column answers; × and 无 are answers where it asks whether.
+fn answer(told: &Told<'_>, field: &str) -> String {
+    let (cell, heading) = told.cell(field);
+    let shown = plain::tidy(&cell.shown());
+    let asks = heading.contains("是否") && NO.contains(&shown.as_str());
+    if asks { shown } else { told.text(field) }
+}
 
 /// dispute_outcome of what is written; '' where the case is open.
 pub(super) fn outcome(told: &mut Told<'_>) -> String {
-    let (word, form) = (told.text("outcome"), form(told));
+    let (word, form, own) = (answer(told, "outcome"), form(told), told.text("form"));
     let heading = told.cell("outcome").1;
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
-    let own = told.text("form");
+    let closed = !told.cell("closed_on").0.is_empty();
     if word.is_empty() && own.is_empty() {
+        if closed {
+            let why = "写了化解日期，没有写化解了没有，记为调处中，请核对".to_owned();
+            told.warn(told.cell("closed_on").1, "outcome_missing", why);
+        }
         return String::new();
     }
-    let no = ["", "否", "×", "0", "未"].contains(&word.as_str()) && own.is_empty();
-    // 是否调解成功: 否 is a failure once the case has ended, and may be a case that has not.
-    if no && !word.is_empty() && ["成功", "达成"].iter().any(|word| heading.contains(word)) {
-        if !told.cell("closed_on").0.is_empty() {
-            return FAILED.into();
-        }
-        let why = format!("“{word}”看不出是调解不成还是还在调处，记为调处中，请核对");
-        told.warn(heading, "outcome_unclear", why);
+    if NO.contains(&word.as_str()) {
+        return not_settled(told, &word, heading, closed, is_form(&own)).into();
     }
-    if no || has(OPEN) {
+    // 已化解，待回访: what is left is no part of it.
+    let word = ["待回访", "待履行", "待归档", "待司法确认"].iter().fold(word, |word, after| word.replace(after, ""));
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    if has(OPEN) {
         return String::new();
     }
     let settled = SETTLED.iter().any(|part| plain::says(&word, part));
     let found = if has(&["不予受理"]) {
         REFUSED
-    } else if has(NOT_SETTLED) || word.ends_with("成功") && word.contains(['未', '没']) {
+    } else if has(NOT_SETTLED) || has(AGAINST) || word.ends_with("成功") && word.contains(['未', '没']) {
         FAILED
+    } else if word.contains(['转', '引', '诉']) && has(&["法院", "法庭", "诉前"]) && !has(&["成功", "达成"])
+    {
+        COURT
     } else if ["移送", "上报", "移交", "转交"].iter().any(|part| plain::says(&word, part)) {
         PASSED_ON
     } else if has(&["诉讼", "起诉", "仲裁"]) {
@@ -247,11 +302,16 @@ pub(super) fn outcome(told: &mut Told<'_>) -> String {
     } else if word.starts_with(['未', '没']) || word.starts_with("尚未") || word.starts_with("还没") {
         // 未办结, 没调解.
         ""
+    } else if has(ON) {
+        if settled || is_form(&form) {
+            told.warn(heading, "outcome_unclear", format!("“{word}”还没有全部化解，记为调处中，请核对"));
+        }
+        ""
     } else if has(&["书面"]) || is_form(&form) && !form.contains("口头") && !has(&["口头"]) {
         WRITTEN
     } else if has(&["口头"]) || form.contains("口头") {
         ORAL
-    } else if settled || ["是", "√", "1", "有"].contains(&word.as_str()) {
+    } else if settled || ["是", "√", "1", "有", "已"].contains(&word.as_str()) {
         told.warn(heading, "form_missing", "没有写书面还是口头协议，按口头协议记".into());
         ORAL
     } else {
@@ -259,6 +319,25 @@ pub(super) fn outcome(told: &mut Told<'_>) -> String {
         ""
     };
     found.to_owned()
+}
+
+/// 是否调解成功: 否 is a failure once the case has ended, and may be a case that has not. No form and no day makes a 否 a yes.
+fn not_settled(told: &mut Told<'_>, word: &str, heading: &str, closed: bool, form: bool) -> &'static str {
+    let tried = ["成功", "达成"].iter().any(|part| heading.contains(part));
+    if form || closed && !tried {
+        let taken = if tried && closed { "调解不成" } else { "调处中" };
+        let why = format!("“{heading}”写着“{word}”，又写了协议形式或者化解日期，记为{taken}，请核对");
+        told.warn(heading, "outcome_differs", why);
+    } else if tried && !closed {
+        let why = format!("“{word}”看不出是调解不成还是还在调处，记为调处中，请核对");
+        told.warn(heading, "outcome_unclear", why);
+    }
+    if tried && closed { FAILED } else { "" }
+}
+
+/// Whether a party would not have it mediated.
+pub(super) fn against(words: &str) -> bool {
+    AGAINST.iter().any(|part| words.contains(part))
 }
 
 /// The other ways that the parties were told of.
@@ -271,15 +350,28 @@ pub(super) fn routes(told: &Told<'_>) -> Vec<String> {
     found
 }
 
-pub(super) fn performance(word: &str) -> Option<&'static str> {
-    match word {
+/// How far it was performed; None where the words do not say, which is told.
+pub(super) fn performance(told: &mut Told<'_>) -> Option<&'static str> {
+    let (word, heading) = (answer(told, "performance"), told.cell("performance").1);
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let part = ["部分", "正在", "分期", "履行中", "执行中", "进行中", "支付中", "一半", "陆续", "逐步", "首期", "按月"];
+    let none = ["未", "不履行", "没", "拒", "不肯", "不愿", "违约", "反悔"];
+    match word.as_str() {
         "" => None,
-        _ if word.contains("部分") => Some("part"),
-        _ if word.contains('未') || ["否", "×", "0"].contains(&word) => Some("none"),
-        _ if word.contains("履行") || word.contains("完") || ["是", "√", "1", "已"].contains(&word) => {
+        no if NO.contains(&no) => Some("none"),
+        _ if has(&["无需", "不需", "无履行", "不涉及", "不适用", "没有履行内容", "未到期", "未到履行"]) => {
+            None
+        }
+        _ if has(&none) => Some("none"),
+        _ if has(&part) => Some("part"),
+        _ if word.contains("待") => Some("none"),
+        _ if has(&["履行", "完", "兑现", "付清", "结清"]) || ["是", "√", "1", "已", "有"].contains(&word.as_str()) => {
             Some("full")
         }
-        _ => None,
+        _ => {
+            told.warn(heading, "performance_unknown", format!("看不出“{word}”履行了没有，这一栏没有导入"));
+            None
+        }
     }
 }
 
@@ -289,6 +381,10 @@ pub(super) struct Person {
     pub document: String,
     pub phone: String,
     pub address: String,
+    /// The side that stands beside the name: 钟玉（甲）.
+    side: Option<&'static str>,
+    /// 张三等3人 are so many.
+    pub crowd: Option<i64>,
 }
 
 /// What stands in brackets after a name belongs to it: 张三（12-3-501，199…） reads as 张三 12-3-501 199….
@@ -309,12 +405,29 @@ fn opened(cell: &str) -> String {
     cell.chars().map(plain).collect::<String>().trim().to_owned()
 }
 
+fn side_of(word: &str) -> Option<&'static str> {
+    match word {
+        "甲" | "甲方" | "申请人" => Some("a"),
+        "乙" | "乙方" | "被申请人" | "对方" => Some("b"),
+        _ => None,
+    }
+}
+
 /// One person with whatever else stands behind the name.
 fn person(part: &str) -> Option<Person> {
     let mut words = part.split_whitespace();
-    let name = words.next()?.to_owned();
-    let mut person = Person { name, document: String::new(), phone: String::new(), address: String::new() };
+    let first = words.next()?;
+    let (name, crowd) = match crowd(first) {
+        Some((name, count)) => (name, Some(count)),
+        None => (first.to_owned(), None),
+    };
+    let (document, phone, address) = (String::new(), String::new(), String::new());
+    let mut person = Person { name, document, phone, address, side: None, crowd };
     for word in words {
+        if let Some(side) = side_of(word) {
+            person.side = Some(side);
+            continue;
+        }
         let digits = word.chars().filter(char::is_ascii_digit).count();
         if digits >= 15 {
             word.clone_into(&mut person.document);
@@ -334,7 +447,11 @@ pub(super) fn people(cell: &str) -> Vec<Person> {
 
 /// Both sides in one cell: 甲：张三 1号楼 199…；乙：李四, or 张三与李四, or 张三、李四.
 pub(super) fn both(cell: &str) -> Vec<(&'static str, Person)> {
-    let whole = opened(cell);
+    // 甲：赵一 乙：钱二: each side begins a part.
+    let mut whole = opened(cell);
+    for mark in ["乙方:", "乙方：", "乙:", "乙："] {
+        whole = whole.replace(&format!(" {mark}"), &format!("；{mark}"));
+    }
     let split = |by: &[char], text: &str| -> Vec<String> {
         text.split(by).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
     };
@@ -347,7 +464,7 @@ pub(super) fn both(cell: &str) -> Vec<(&'static str, Person)> {
     for (at, part) in parts.iter().enumerate() {
         let side = if part.starts_with('甲') || at == 0 && !part.starts_with('乙') { "a" } else { "b" };
         let bare = part.trim_start_matches(['甲', '乙', '方']).trim_start_matches([':', '：', ' ']);
-        all.extend(people(bare).into_iter().map(|person| (side, person)));
+        all.extend(people(bare).into_iter().map(|person| (person.side.unwrap_or(side), person)));
     }
     all
 }

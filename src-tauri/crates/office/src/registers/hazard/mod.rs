@@ -6,8 +6,8 @@ pub mod order;
 mod step;
 
 use step::LEDGER;
+pub(crate) use step::{Again, Told, ledger_steps};
 pub use step::{RecheckRequest, StepRequest, recheck, step};
-pub(crate) use step::{Told, ledger_steps};
 
 use crate::{
     clock::{self, Moment},

@@ -187,7 +187,7 @@ pub(crate) const LEDGER: &str = "原台账";
 
 /// What a ledger tells of how a hazard went, as steps of the order; days it does not tell are those of the step before.
 pub(crate) fn ledger_steps(told: &Told<'_>) -> Vec<HazardStep> {
-    let mut steps = Vec::new();
+    let mut steps: Vec<HazardStep> = Vec::new();
     let mut day = told.found_on.to_owned();
     let mut push = |status: &str, date: &str, due: &str, person: &str, whom: &str, note: &str| {
         if date > day.as_str() {
@@ -203,22 +203,29 @@ pub(crate) fn ledger_steps(told: &Told<'_>) -> Vec<HazardStep> {
             note: note.into(),
         });
     };
-    let path: &[&str] = match told.state {
-        order::SPOT => &[order::SPOT],
-        order::TERM => &[order::TERM],
-        order::WAITS => &[order::TERM, order::WAITS],
-        order::REFUSED => &[order::TERM, order::REFUSED],
-        order::PASSED => &[order::TERM, order::REFUSED, order::PASSED],
-        order::CLOSED if told.at_once => &[order::SPOT, order::CLOSED],
-        order::CLOSED if !told.whom.is_empty() => &[order::TERM, order::REFUSED, order::PASSED, order::CLOSED],
-        order::CLOSED => &[order::TERM, order::WAITS, order::CLOSED],
+    let path: &[&str] = match (told.state, told.again) {
+        (order::CLOSED, Some(_)) => &[order::WAITS, order::CLOSED],
+        (order::SPOT, None) => &[order::SPOT],
+        (order::TERM, None) => &[order::TERM],
+        (order::WAITS, None) => &[order::TERM, order::WAITS],
+        (order::REFUSED, None) => &[order::TERM, order::REFUSED],
+        (order::PASSED, None) => &[order::TERM, order::REFUSED, order::PASSED],
+        (order::CLOSED, None) if told.at_once => &[order::SPOT, order::CLOSED],
+        (order::CLOSED, None) if !told.whom.is_empty() => &[order::TERM, order::REFUSED, order::PASSED, order::CLOSED],
+        (order::CLOSED, None) => &[order::TERM, order::WAITS, order::CLOSED],
         _ => &[],
     };
+    if let Some(again) = told.again {
+        push(order::TERM, told.notice_on, told.due, "", "", LEDGER);
+        push(order::WAITS, &again.on, "", told.checker, "", "");
+        push(order::TERM, &again.on, &again.due, told.checker, "", &again.note);
+    }
     for status in path {
         match *status {
             order::TERM => push(status, told.notice_on, told.due, "", "", LEDGER),
-            order::WAITS => push(status, told.checked_on, "", "", "", ""),
-            order::REFUSED => push(status, told.passed_on, "", "", "", LEDGER),
+            order::WAITS => push(status, told.waits_on, "", "", "", ""),
+            order::REFUSED if told.refused.is_empty() => push(status, told.refused_on, "", "", "", LEDGER),
+            order::REFUSED => push(status, told.refused_on, "", told.checker, "", told.refused),
             order::PASSED => push(status, told.passed_on, "", "", told.whom, ""),
             order::CLOSED => push(status, told.closed_on, "", told.checker, "", told.result),
             _ => push(status, "", "", "", "", ""),
@@ -235,10 +242,23 @@ pub(crate) struct Told<'a> {
     pub at_once: bool,
     pub notice_on: &'a str,
     pub due: &'a str,
-    pub checked_on: &'a str,
+    /// Since when it is said to be mended, and waits to be looked at.
+    pub waits_on: &'a str,
+    /// The re-inspection that it did not pass.
+    pub again: Option<&'a Again>,
     pub checker: &'a str,
     pub result: &'a str,
+    pub refused_on: &'a str,
+    /// In what words, '' where the ledger has none for it.
+    pub refused: &'a str,
     pub passed_on: &'a str,
     pub whom: &'a str,
     pub closed_on: &'a str,
+}
+
+/// A re-inspection that was not passed, and the new term.
+pub(crate) struct Again {
+    pub on: String,
+    pub due: String,
+    pub note: String,
 }

@@ -22,13 +22,15 @@ pub const FIELDS: &[Field] = &[
         .section("事件")
         .help("不清楚的先选一般")
         .also(&["事件级别", "等级"]),
-    Field::date("date", "发生日期").past().listed().required().section("事件").also(&[
-        "日期",
-        "事发日期",
-        "事发时间",
+    Field::date("date", "发生日期").past().listed().required().section("事件").also(&["日期", "事发日期", "发现日期"]),
+    Field::text("time", "时间").wide(6).section("事件").help("例如 14:30").also(&[
         "发生时间",
+        "事发时间",
+        "事件时间",
+        "发现时间",
+        "具体时间",
+        "发生时刻",
     ]),
-    Field::text("time", "时间").wide(6).section("事件").help("例如 14:30"),
     Field::text("place", "地点")
         .unlisted()
         .suggested()
@@ -45,19 +47,31 @@ pub const FIELDS: &[Field] = &[
         "事件经过",
         "简要情况",
         "事件描述",
+        "事件简要经过",
+        "简要经过",
+        "事件概述",
         "基本情况",
         "情况",
     ]),
-    Field::number("injured", "伤亡人数").wide(6).summed().section("损失"),
+    Field::number("injured", "伤亡人数").wide(6).summed().section("损失").also(&["受伤人数", "伤亡人员数"]),
     Field::number("damaged", "损坏数量").wide(6).listed().summed().section("损失"),
     Field::text("damage_unit", "损坏单位").wide(6).suggested().section("损失").help("例如 辆、处、件"),
     Field::money("damage", "损失金额").wide(10).listed().summed().section("损失").help("元").also(&[
         "经济损失",
+        "财产损失",
+        "直接经济损失",
         "损失",
         "损失(元)",
         "损失（元）",
     ]),
-    Field::note("measures", "已采取措施").wide(14).section("处置").also(&["措施", "处置措施", "处置情况", "处理情况"]),
+    Field::note("measures", "已采取措施").wide(14).section("处置").also(&[
+        "措施",
+        "处置措施",
+        "处置情况",
+        "处理情况",
+        "先期处置",
+        "先期处置情况",
+    ]),
     Field::text("police_case", "报警或立案编号").wide(12).public(Public::Hidden).section("处置"),
     Field::text("reports", "上报").unlisted().section("上报"),
     Field::text("whom", "上报对象").wide(10).listed().derived(),

@@ -134,16 +134,33 @@ fn parts(place: &str) -> (Option<String>, Option<String>) {
     }
 }
 
-/// The place at which a sentence begins, and what is said of it: 34号楼四单元楼道堆物 is 34号楼四单元 and 楼道堆物.
+/// The place that a sentence names, and what is said of it: 34号楼四单元楼道堆物 is 34号楼四单元 and 楼道堆物; 7-2-301漏水 is a
+/// door; what stands before a place (发现飞线充电在5号楼2单元) stays with it in the words.
 pub(crate) fn split_place(words: &str) -> (String, String) {
+    let said = |rest: &str| {
+        let rest = rest.trim_start_matches(['的', '：', ':', '，', ',', ' ']);
+        if rest.is_empty() { words.to_owned() } else { rest.to_owned() }
+    };
+    let run = words.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(words.len());
+    let (door, rest) = words.split_at(run);
+    if door.contains('-') && door.split('-').all(|part| !part.is_empty()) {
+        return (door.to_owned(), said(rest.strip_prefix('室').unwrap_or(rest)));
+    }
     let (Some(_), entrance) = parts(words) else { return (String::new(), words.to_owned()) };
-    let marks: &[&str] = if entrance.is_some() { &["单元"] } else { &["号楼", "#楼", "栋", "幢", "#", "楼"] };
-    let end = marks.iter().find_map(|mark| words.find(mark).map(|at| at + mark.len()));
-    let Some((place, rest)) = end.and_then(|end| words.split_at_checked(end)) else {
+    let buildings: &[&str] = &["号楼", "#楼", "栋", "幢", "#", "楼"];
+    let found = |marks: &[&str]| marks.iter().find_map(|mark| words.find(mark).map(|at| (at, at + mark.len())));
+    let end = if entrance.is_some() { found(&["单元"]) } else { found(buildings) }.map(|(_, end)| end);
+    let number = found(buildings).map(|(at, _)| {
+        let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两".contains(c);
+        words.get(..at).unwrap_or_default().trim_end_matches(digit).len()
+    });
+    let (Some((place, rest)), Some(start)) = (end.and_then(|end| words.split_at_checked(end)), number) else {
         return (String::new(), words.to_owned());
     };
-    let rest = rest.trim_start_matches(['的', '：', ':', '，', ',', ' ']);
-    (place.to_owned(), if rest.is_empty() { words.to_owned() } else { rest.to_owned() })
+    match place.get(start..) {
+        Some(place) if start > 0 => (place.to_owned(), words.to_owned()),
+        _ => (place.to_owned(), said(rest)),
+    }
 }
 
 fn number_at_end(words: &str) -> Option<String> {
@@ -165,6 +182,8 @@ mod tests {
         assert_eq!(split_place("34号楼四单元楼道堆物"), two("34号楼四单元", "楼道堆物"));
         assert_eq!(split_place("2号楼：灯不亮"), two("2号楼", "灯不亮"));
         assert_eq!(split_place("南门灯不亮"), two("", "南门灯不亮"));
+        assert_eq!(split_place("7-2-301漏水"), two("7-2-301", "漏水"));
+        assert_eq!(split_place("发现飞线充电在5号楼2单元"), two("5号楼2单元", "发现飞线充电在5号楼2单元"));
     }
 
     #[test]

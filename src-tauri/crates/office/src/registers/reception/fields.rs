@@ -5,17 +5,23 @@ pub const FIELDS: &[Field] = &[
     Field::text("number", "编号").wide(10).listed().derived(),
     Field::date("date", "日期").past().listed().section("来访").also(&[
         "来访日期",
-        "来访时间",
         "接访日期",
         "登记日期",
+        "接待日期",
+        "信访日期",
+        "来电日期",
+        "来信日期",
+    ]),
+    Field::text("time", "时间").wide(5).listed().section("来访").help("例如 14:30").also(&[
+        "来访时间",
         "登记时间",
         "接访时间",
-        "接待日期",
         "接待时间",
-        "信访日期",
         "信访时间",
+        "来电时间",
+        "来访时刻",
+        "日期时间",
     ]),
-    Field::text("time", "时间").wide(5).listed().section("来访").help("例如 14:30"),
     Field::link("person_id", "来访居民", "person").section("来访").help("本社区居民从名册里选"),
     Field::text("name", "来访人").wide(7).person().suggested().section("来访").help("不是本社区居民的写姓名").also(&[
         "来访人姓名",
@@ -61,6 +67,9 @@ pub const FIELDS: &[Field] = &[
         "事项",
         "问题",
         "来访内容",
+        "反映问题及诉求",
+        "反映的问题及诉求",
+        "反映内容",
         "内容",
     ]),
     Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项").also(&["要求"]),
@@ -78,10 +87,20 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("办理")
         .help("当场怎么答复的")
-        .also(&["答复意见", "处理情况", "办理情况"]),
-    Field::flag("at_once", "当场办结").wide(5).section("办理"),
-    Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理").also(&["转办部门", "承办单位"]),
-    Field::date("passed_due", "办理时限").listed().section("办理").help("转办的不填就是60天；到期列在“待办”里"),
+        .also(&["答复意见", "答复", "答复情况", "当场答复", "处理情况", "办理情况"]),
+    Field::flag("at_once", "当场办结").wide(5).section("办理").also(&["是否当场办结", "是否办结"]),
+    Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理").also(&[
+        "转办部门",
+        "承办单位",
+        "移交单位",
+        "转交单位",
+        "移交部门",
+    ]),
+    Field::date("passed_due", "办理时限")
+        .listed()
+        .section("办理")
+        .help("转办的不填就是60天；到期列在“待办”里")
+        .also(&["办理期限", "办结时限", "转办时限", "转办期限"]),
     Field::date("notice_on", "告知受理日期").past().section("办理").help("转办后15天内告知来访人，只作提醒"),
     Field::text("result", "结果")
         .wide(12)
