@@ -2659,7 +2659,7 @@ export type StatTable = { title: string, unit: string, when: string, corner: str
  */
 chart: StatChart | null, };
 
-export type State = "done" | "undone" | "undo" | "reading";
+export type State = "done" | "undone" | "undo" | "reading" | "covered";
 
 export type StatsAnswer = { name: string, title: string, from: string, to: string, as_of: string, tables: Array<StatTable>, };
 

@@ -57,6 +57,8 @@ pub enum State {
     Undone,
     Undo,
     Reading,
+    /// Not told to the clerk who asks, and so not theirs to take back.
+    Covered,
 }
 
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -166,6 +168,7 @@ pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
     if !office.may_read(&row.base_op) {
         crate::access::COVERED.clone_into(&mut row.title);
         row.reason.clear();
+        row.state = State::Covered;
     }
 }
 
