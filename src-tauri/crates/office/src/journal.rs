@@ -93,7 +93,7 @@ pub(crate) const KIND: &str = "CASE
        WHEN base IS NOT NULL THEN 'undo'
        WHEN op = 'print.save' THEN 'print'
        WHEN op LIKE '%.reveal' OR op LIKE '%open' OR op IN ('print.preview', 'backup.look') THEN 'look'
-       WHEN op LIKE '%.export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
+       WHEN op LIKE '%export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
        WHEN op LIKE 'backup.%' OR op = 'office.seen' THEN 'backup'
        WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op = 'office.create' THEN 'clerk'
        WHEN op LIKE 'setting.%' OR op LIKE 'rule.%' OR op LIKE 'code.%' THEN 'setting'
@@ -158,7 +158,7 @@ pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
 pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
     // Who reads no registers sees what was done to the program, and that people were printed or exported, but not whom.
     let first = row.base_op.split('.').next().unwrap_or_default();
-    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk", "retention"]
+    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk", "retention", "data"]
         .contains(&first)
         || row.base_op.ends_with(".export");
     if !plain && !office.granted().meets(rights::Need::Read) {

@@ -90,7 +90,7 @@ struct Format {
     format: u32,
 }
 
-pub(crate) const KEYRING: &str = "office.json";
+pub const KEYRING: &str = "office.json";
 const FORMAT: u32 = 1;
 /// Each is a guess of some tenths of a second for who types a password without a name.
 const MOST_WRAPPINGS: usize = 200;
