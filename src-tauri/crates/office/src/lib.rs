@@ -49,7 +49,7 @@ pub use clock::Clock;
 pub use desk::{CreateRequest, Desk, DeskState, RestoreRequest, UnlockRequest};
 pub use fault::{Code, Difference, Fault, FieldFault, Result};
 pub use office::{Context, Done, Office, Progress};
-pub use store::{Cost, no_core_dump};
+pub use store::{Cost, no_core_dump, private_folder};
 
 /// Millions of small texts go through an import and a page of paper: measured a fifth less time and memory than with the system's own.
 #[global_allocator]

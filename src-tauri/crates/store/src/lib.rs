@@ -44,7 +44,7 @@ pub use bind::bind;
 pub use condition::{Condition, Wrong, condition};
 pub use crash::no_core_dump;
 pub use error::{Difference, Error, Result};
-pub use files::{atomic_write, hash, room};
+pub use files::{atomic_write, hash, private_folder, room};
 pub use fresh::Fresh;
 pub use journal::{Change, Entry, Operation, Tx, Written};
 pub use keyring::{Cost, KEYRING, Keyring, Secret};

@@ -175,7 +175,7 @@ impl Store {
     /// when the office is left, and when it is opened again.
     pub fn passing(&self) -> Result<PathBuf> {
         let folder = self.folder.join("tmp");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
+        files::private_folder(&folder).map_err(Error::io(&folder))?;
         Ok(folder)
     }
 
