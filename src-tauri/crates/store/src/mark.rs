@@ -1,11 +1,11 @@
 //! The commit high-water mark: the last acknowledged entry, kept outside the data file. A log that was cut,
 //! flipped or deleted after a crash opens as a shorter, healthy-looking history; the mark tells.
 
-use crate::{Error, Result};
+use crate::{Error, Result, files};
 use serde::{Deserialize, Serialize};
 use std::{
     fs::{self, OpenOptions},
-    io::Write,
+    io::{Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
@@ -32,20 +32,58 @@ pub(crate) fn path(data: &Path) -> PathBuf {
 }
 
 pub(crate) fn load(data: &Path) -> Option<Mark> {
-    serde_json::from_slice(&fs::read(path(data)).ok()?).ok()
+    Some(latest(&fs::read(path(data)).ok()?)?.1.mark)
 }
 
-/// Of one length, so that writing it anew is one write within one sector: the old mark or the new one.
-const LENGTH: usize = 256;
+/// One sector: a power cut leaves of a half that was on its way the old content, the new one, or a part of each.
+const HALF: usize = 512;
+
+/// The file holds the last two marks in turn, so that one of them is whole whatever becomes of the other.
+#[derive(Serialize, Deserialize)]
+struct Half {
+    /// Of what follows it. Stands first, so that no beginning of a new half makes sense with the end of an old one.
+    #[serde(default)]
+    sum: String,
+    /// Which of the two is the later; not the entry's number, which falls where changes were lost.
+    #[serde(default)]
+    turn: u64,
+    #[serde(flatten)]
+    mark: Mark,
+}
+
+impl Half {
+    fn of(turn: u64, mark: &Mark) -> Self {
+        let mut sum = files::hash(format!("{turn}|{}|{}|{}", mark.seq, mark.hash, mark.at).as_bytes());
+        sum.truncate(16);
+        Self { sum, turn, mark: mark.clone() }
+    }
+
+    /// None where it is torn. A mark from before there were two has neither sum nor turn.
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let half: Self = serde_json::from_slice(bytes.split(|byte| *byte == 0).next()?).ok()?;
+        let fits = if half.turn == 0 { half.sum.is_empty() } else { half.sum == Self::of(half.turn, &half.mark).sum };
+        fits.then_some(half)
+    }
+}
+
+/// The later of the two that can be read, with its place.
+fn latest(bytes: &[u8]) -> Option<(usize, Half)> {
+    let halves = bytes.chunks(HALF).take(2).enumerate();
+    halves.filter_map(|(at, half)| Some((at, Half::read(half)?))).max_by_key(|(_, half)| half.turn)
+}
 
 /// Without `sync` this costs microseconds; it is then safe against a killed program, and after a power cut at worst
 /// older than the file, which is no alarm.
 pub(crate) fn save(data: &Path, mark: &Mark, sync: bool) -> Result<()> {
     let path = path(data);
-    let text = serde_json::to_string(mark).map_err(|error| Error::Shape(error.to_string()))?;
     let write = || {
-        let mut file = OpenOptions::new().create(true).write(true).truncate(false).open(&path)?;
-        file.write_all(format!("{text:LENGTH$}").as_bytes())?;
+        let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path)?;
+        let mut present = Vec::new();
+        file.read_to_end(&mut present)?;
+        let (at, turn) = latest(&present).map_or((0, 1), |(at, half)| (1 - at, half.turn + 1));
+        let text = serde_json::to_string(&Half::of(turn, mark))?;
+        file.seek(SeekFrom::Start((at * HALF) as u64))?;
+        file.write_all(format!("{text:HALF$}").as_bytes())?;
         if sync { file.sync_all() } else { Ok(()) }
     };
     write().map_err(Error::io(&path))
