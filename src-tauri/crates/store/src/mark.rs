@@ -23,8 +23,11 @@ pub struct Mark {
 pub struct Lost {
     /// How many entries are missing; 0 where an entry is there but is not the acknowledged one.
     pub entries: i64,
-    /// UTC time of the last entry that is still there.
+    /// UTC time of the last entry that is still there; '' where there is none.
     pub since: String,
+    /// The mark itself is gone: nobody knows whether anything is missing.
+    #[serde(default)]
+    pub unmarked: bool,
 }
 
 pub(crate) fn path(data: &Path) -> PathBuf {
@@ -32,13 +35,16 @@ pub(crate) fn path(data: &Path) -> PathBuf {
 }
 
 pub(crate) fn load(data: &Path) -> Option<Mark> {
-    Some(latest(&fs::read(path(data)).ok()?)?.1.mark)
+    Some(latest(&fs::read(path(data)).ok()?)?.mark)
 }
 
 /// One sector: a power cut leaves of a half that was on its way the old content, the new one, or a part of each.
 const HALF: usize = 512;
+/// The half that is written with every change, and the one that is written when all is synced. While the one is on its way
+/// the other is on the disk: a mark of which neither can be read was meddled with.
+const LATEST: usize = 0;
+const SYNCED: usize = 1;
 
-/// The file holds the last two marks in turn, so that one of them is whole whatever becomes of the other.
 #[derive(Serialize, Deserialize)]
 struct Half {
     /// Of what follows it. Stands first, so that no beginning of a new half makes sense with the end of an old one.
@@ -66,10 +72,14 @@ impl Half {
     }
 }
 
-/// The later of the two that can be read, with its place.
-fn latest(bytes: &[u8]) -> Option<(usize, Half)> {
-    let halves = bytes.chunks(HALF).take(2).enumerate();
-    halves.filter_map(|(at, half)| Some((at, Half::read(half)?))).max_by_key(|(_, half)| half.turn)
+/// Both halves, where they can be read.
+fn halves(bytes: &[u8]) -> [Option<Half>; 2] {
+    let mut halves = bytes.chunks(HALF).map(Half::read);
+    [halves.next().flatten(), halves.next().flatten()]
+}
+
+fn latest(bytes: &[u8]) -> Option<Half> {
+    halves(bytes).into_iter().flatten().max_by_key(|half| half.turn)
 }
 
 /// Without `sync` this costs microseconds; it is then safe against a killed program, and after a power cut at worst
@@ -80,9 +90,15 @@ pub(crate) fn save(data: &Path, mark: &Mark, sync: bool) -> Result<()> {
         let mut file = OpenOptions::new().create(true).read(true).write(true).truncate(false).open(&path)?;
         let mut present = Vec::new();
         file.read_to_end(&mut present)?;
-        let (at, turn) = latest(&present).map_or((0, 1), |(at, half)| (1 - at, half.turn + 1));
+        let [changed, synced] = halves(&present);
+        // Before the first half is written over, there is a second.
+        let sync = sync || synced.is_none();
+        if sync {
+            file.sync_all()?;
+        }
+        let turn = changed.into_iter().chain(synced).map(|half| half.turn).max().unwrap_or_default() + 1;
         let text = serde_json::to_string(&Half::of(turn, mark))?;
-        file.seek(SeekFrom::Start((at * HALF) as u64))?;
+        file.seek(SeekFrom::Start((if sync { SYNCED } else { LATEST } * HALF) as u64))?;
         file.write_all(format!("{text:HALF$}").as_bytes())?;
         if sync { file.sync_all() } else { Ok(()) }
     };
