@@ -95,7 +95,7 @@ pub(crate) const KIND: &str = "CASE
        WHEN op LIKE '%.reveal' OR op LIKE '%open' OR op IN ('print.preview', 'backup.look') THEN 'look'
        WHEN op LIKE '%export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
        WHEN op LIKE 'backup.%' OR op = 'office.seen' THEN 'backup'
-       WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op = 'office.create' THEN 'clerk'
+       WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op IN ('office.create', 'office.salvage') THEN 'clerk'
        WHEN op LIKE 'setting.%' OR op LIKE 'rule.%' OR op LIKE 'code.%' THEN 'setting'
        ELSE 'change' END";
 
@@ -196,6 +196,10 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     let entry = office.store.entry(seq)?;
     if entry.op == "office.create" {
         return Err(Fault::new(Code::Conflict, "没有可以撤销的操作；建立台账这一步不能撤销"));
+    }
+    if entry.op == "office.salvage" {
+        return Err(Fault::new(Code::Conflict, "没有可以撤销的操作；从损坏的文件里救出登记这一步不能撤销")
+            .hint("要回到原来的文件，请到“数据 → 备份与恢复”，点“收回恢复”"));
     }
     // A redo names its base; it is undone like the base itself.
     let target = if entry.base.is_none() { standing(office, seq)? } else { seq };

@@ -331,16 +331,55 @@ fn touched(conn: &Connection, seq: i64) -> Result<Vec<String>> {
     Ok(keys.into_iter().map(|(key,)| key).collect())
 }
 
-/// A password good enough for what it protects, or the sentence that says why not.
-pub fn check_password(field: &str, password: &str) -> Result<()> {
+/// What is tried first by whoever guesses.
+const USUAL: &[&str] = &[
+    "password",
+    "password1",
+    "passw0rd",
+    "admin123",
+    "administrator",
+    "a1234567",
+    "a12345678",
+    "abcd1234",
+    "qwer1234",
+    "1qaz2wsx",
+    "1q2w3e4r",
+    "q1w2e3r4",
+    "zxcvbnm123",
+    "iloveyou",
+    "woaini520",
+    "woaini1314",
+    "5201314520",
+    "1314520520",
+    "shequ123",
+    "juweihui",
+    "xiaoxiang",
+    "小巷台账小巷台账",
+];
+/// Rows of the keyboard and of the alphabet, along which fingers and thoughts run.
+const ROWS: &[&str] =
+    &["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1234567890qwertyuiop"];
+
+/// A password good enough for what it protects, or the sentence that says why not. `names`: of the office and its clerks.
+pub fn check_password(field: &str, password: &str, names: &[&str]) -> Result<()> {
     if password.chars().count() < 8 {
         return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话，例如几个词连在一起"));
     }
-    let first = password.chars().next();
-    if password.chars().all(|c| Some(c) == first)
-        || ["12345678", "123456789", "password", "88888888"].contains(&password)
-    {
-        return Err(Fault::at(field, "这个密码太容易猜到"));
+    let small = password.to_lowercase();
+    let letters: Vec<char> = small.chars().collect();
+    let again = (1..=4).any(|unit| letters.iter().zip(letters.iter().skip(unit)).all(|(one, next)| one == next));
+    let back: String = letters.iter().rev().collect();
+    let run = ROWS.iter().any(|row| row.contains(&small) || row.contains(&back));
+    let day = small.len() == 8 && chrono::NaiveDate::parse_from_str(&small, "%Y%m%d").is_ok();
+    if again || run || day || USUAL.contains(&small.as_str()) {
+        return Err(Fault::at(field, "这个密码太容易猜到").hint("可以用一句好记的话，例如几个词连在一起"));
+    }
+    let left =
+        names.iter().filter(|name| !name.is_empty()).fold(small, |left, name| left.replace(&name.to_lowercase(), ""));
+    if left.chars().count() < 4 && left.chars().count() < letters.len() {
+        return Err(
+            Fault::at(field, "密码里只有单位或经办人的名字，太容易猜到").hint("可以用一句好记的话，例如几个词连在一起")
+        );
     }
     Ok(())
 }

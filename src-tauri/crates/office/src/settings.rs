@@ -173,7 +173,7 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
     if name.is_empty() {
         return Err(Fault::at("name", "请填写经办人姓名"));
     }
-    check_password("password", &request.password)?;
+    good(office, "password", &request.password, &request.name)?;
     // A name that has a right would bring it along.
     if !named_in(office, &name)?.is_empty() {
         office.allow_all()?;
@@ -205,7 +205,10 @@ pub struct PasswordRequest {
 }
 
 pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<()>> {
-    check_password("new", &request.new)?;
+    good(office, "new", &request.new, "")?;
+    if request.new == request.old {
+        return Err(Fault::at("new", "新密码和原密码一样，等于没有改").hint("请换一个只有自己知道的"));
+    }
     let today = office.now().today.to_string();
     // Guesses at somebody's desk count like those at the door.
     let changed = office.delay.guarded(Guess::Password, || {
@@ -220,6 +223,13 @@ pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<
     })?;
     office.weigh_rights()?;
     told(office, "clerk.password", format!("「{}」修改密码", office.clerk))
+}
+
+/// A password that is not made of the office's own names.
+fn good(office: &Office, field: &str, password: &str, newcomer: &str) -> Result<()> {
+    let ring = office.store.keyring();
+    let names: Vec<&str> = ring.clerks().map(|(name, _)| name).chain([ring.office.as_str(), newcomer.trim()]).collect();
+    check_password(field, password, &names)
 }
 
 /// Whether a clerk can be taken out by the one who is in.
@@ -376,7 +386,18 @@ pub fn desk_get(office: &Office, request: DeskKey) -> Result<Value> {
     })
 }
 
+/// Of the screen's own; what the program remembers is not the screen's to change.
+///
+/// # Errors
+/// `Denied` for a key of the program's.
 pub fn desk_set(office: &Office, request: DeskValue) -> Result<()> {
+    if ["recovery.", "backup."].iter().any(|own| request.key.starts_with(own)) {
+        return Err(Fault::new(Code::Denied, "这是程序自己记的，不能从这里改"));
+    }
+    keep(office, request)
+}
+
+pub(crate) fn keep(office: &Office, request: DeskValue) -> Result<()> {
     let row = json!({ "key": request.key, "value": request.value.to_string() });
     office.store.desk(|conn| {
         store::exec(

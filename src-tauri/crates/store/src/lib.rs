@@ -33,6 +33,7 @@ mod references;
 mod rekey;
 mod restore;
 mod rows;
+mod salvage;
 mod seal;
 #[cfg(test)]
 mod tests;
@@ -56,4 +57,5 @@ pub use rekey::Rekeyed;
 pub use restore::{Adopted, adopt, regain, restore};
 pub use rows::{all, exec, first, one, read};
 pub use rusqlite;
+pub use salvage::{Rescued, Rescuer, Salvaged, salvage};
 pub use seal::DESTROYED;
