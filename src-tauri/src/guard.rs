@@ -1,21 +1,10 @@
 //! What must be set before the first window toolkit call.
 
-/// People's ID numbers must not reach a core dump; and odd graphics cards must not give an empty window.
+/// No core is ever written; and odd graphics cards must not give an empty window.
 pub fn before_the_window() {
+    office::no_core_dump();
     #[cfg(target_os = "linux")]
-    {
-        no_core_dump();
-        plain_rendering();
-    }
-}
-
-#[cfg(target_os = "linux")]
-fn no_core_dump() {
-    use rustix::process::{DumpableBehavior, Resource, Rlimit};
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
-    // A kernel that refuses is no reason to refuse the clerk her office.
-    let _ = rustix::process::setrlimit(Resource::Core, none);
-    let _ = rustix::process::set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    plain_rendering();
 }
 
 /// WebKit's DMABUF renderer costs about 90 MiB and shows an empty window on some cards. It is switched off by an

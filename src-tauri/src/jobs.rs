@@ -93,6 +93,7 @@ impl Jobs {
                 | "office.adopt"
                 | "backup.restore"
                 | "backup.regain"
+                | "office.salvage"
                 | "setting.save"
         );
         if opens && let Some(described) = ask(app, "office.describe") {

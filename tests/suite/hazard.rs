@@ -104,6 +104,11 @@ fn what_was_mended_when_it_was_found_is_closed_at_once() {
     assert_eq!(office.call("hazard.get", json!({"id": free}))["draft"]["building_id"], Value::Null);
     let rested = found(&office, json!({"status": "当场整改"}));
     assert_eq!(row(&office, &rested, "")["state"], "当场整改", "mended, and not looked at yet");
+    for (place, doubts) in [("999号楼", 1), ("99-3-501", 1), ("12号楼西侧", 0), ("西门外停车场", 0)] {
+        let body = json!({"found_on": "2026-11-02", "place": place, "category": "H01", "description": "纸箱", "responsible": "物业"});
+        let warnings = office.call("hazard.check", body)["warnings"].clone();
+        assert_eq!(warnings.as_array().map(Vec::len), Some(doubts), "{place}: {warnings}");
+    }
     let spot = found(&office, json!({"place": "西门外停车场"}));
     office.call("hazard.step", json!({"id": spot, "to": "20", "date": "2026-11-05", "person": "王敏"}));
     assert_eq!(path(&self::draft(&office, &spot)), ["10", "20", "50"], "on the spot is closed at once");

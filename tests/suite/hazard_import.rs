@@ -208,6 +208,8 @@ fn numbers_of_an_old_book_are_kept_where_they_can_be_and_wrong_rows_leave_as_a_s
     let out = office.folder.path().join("错.xlsx");
     let rejected = office.call("import.errors", json!({"path": path, "of": "hazard", "out": out}));
     assert_eq!(rejected["rows"], 2);
+    let why = format!("{:?}", sheet::open(&out).unwrap().grid("待改正", &mut |_| true).unwrap());
+    assert!(why.contains("昨天”不是日期"), "the cell that cannot be read is named beside what is missing: {why}");
     let strict = office.refused("import.commit", json!({"path": path, "of": "hazard", "strict": true}));
     assert!(strict.detail.contains("一行也没有导入"), "{strict}");
     let none = sheet(&office, &["姓名", "日期"], &[&["王敏", "2026-05-01"]]);

@@ -90,6 +90,9 @@ fn any_two_periods_are_compared_and_parts_make_a_whole_only_without_a_gap() {
     assert_eq!(quarter["tables"].as_array().unwrap().len(), 2);
     assert_eq!(line(&quarter, 0, "治安类警情"), ["14", "缺", "缺", "缺"], "同比");
     assert_eq!(line(&quarter, 1, "治安类警情"), ["14", "30", "-16", "-53.33"], "环比");
+    let months = office.call("stats", json!({"name": "police", "from": "2025-01-01", "to": "2025-06-30"}));
+    let notes = text(&months["tables"][0]["notes"][0]);
+    assert!(!notes.contains("警情通报"), "a year's paper states nothing of its half: {notes}");
     let half = json!({"name": "police", "base_from": "2024-01-01"});
     assert_eq!(office.refused("stats", half).field.as_deref(), Some("base_to"));
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "damage done by a test")]
 
 mod cases;
+mod salvage;
 mod sound;
 
 use office::Code;

@@ -1,7 +1,7 @@
 //! 随日期生效的规定: last year goes by last year's number.
 
 use serde_json::{Value, json};
-use tests::Office;
+use tests::{Office, text};
 
 fn rule(office: &Office, key: &str) -> Value {
     let rules = office.call("rule.list", json!({}));
@@ -39,4 +39,20 @@ fn what_cannot_be_is_refused_at_its_field() {
     assert_eq!(ask("visit.key_days", "2026-06-01", 60).as_deref(), Some("value"), "a month is the national floor");
     assert_eq!(ask("visit.key_days", "不是日子", 30).as_deref(), Some("from_date"));
     assert_eq!(ask("no.such", "2026-06-01", 30).as_deref(), Some("key"));
+}
+
+#[test]
+fn what_a_setting_was_and_what_it_is_stands_in_the_journal() {
+    let office = Office::new();
+    for (key, value, told) in [
+        ("lock.idle_minutes", "240", "修改设置「几分钟不用就锁定」：5 → 240"),
+        ("office.name", "幸福里新村居委会", "→ 幸福里新村居委会"),
+        ("office.filler", "王敏", "修改设置「填报人」：（空） → 王敏"),
+    ] {
+        office.call("setting.save", json!({"key": key, "value": value}));
+        let title = text(&office.call("journal.list", json!({"limit": 1}))["rows"][0]["title"]);
+        assert!(title.ends_with(told), "{title}");
+    }
+    let name = office.call("journal.list", json!({"limit": 3}))["rows"][1]["title"].clone();
+    assert!(!text(&name).contains("（空）"), "the name that it had: {name}");
 }

@@ -44,7 +44,7 @@ pub fn make_room() {
         return;
     }
     // Where this fails, writing the paper will fail too, and that says why.
-    let _ = fs::create_dir_all(&place);
+    let _ = office::private_folder(&place);
     for left in fs::read_dir(&place).into_iter().flatten().flatten() {
         if left.path().extension() == Some(OsStr::new("pdf")) {
             let _ = fs::remove_file(left.path());

@@ -32,6 +32,7 @@ struct Jobs {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    office::no_core_dump();
     let mut args = std::env::args().skip(1);
     let folder = PathBuf::from(args.next().unwrap_or_else(|| "/tmp/xiaoxiang-office".into()));
     let port: u16 = args.next().and_then(|p| p.parse().ok()).unwrap_or(8787);

@@ -107,6 +107,11 @@ pub const SCENES: &[Scene] = &[
             |desk, _| person(desk, "赵一"),
         ],
     },
+    Scene {
+        name: "destroy",
+        begin: with_the_dead,
+        steps: &[unlock, doomed, destroyed, |desk, _| person(desk, "赵一")],
+    },
     Scene { name: "import", begin: settled, steps: &[unlock, import, |desk, _| person(desk, "赵一")] },
     Scene {
         name: "undo",
@@ -230,7 +235,7 @@ fn loosely(_: &Desk, place: &Path) -> Result<Value, Fault> {
 
 /// A few of them where a campaign is small.
 pub fn scenes(size: usize) -> &'static [Scene] {
-    if size < 200 { &SCENES[..3] } else { SCENES }
+    if size < 200 { &SCENES[..4] } else { SCENES }
 }
 
 pub fn scene(name: &str) -> &'static Scene {
@@ -265,6 +270,46 @@ fn with_another(place: &Path) {
     let added = unlock(&desk, place)
         .and_then(|_| ask(&desk, "clerk.add", json!({"name": "李强", "password": NEW_PASSWORD, "role": "viewer"})));
     added.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+/// Past their term, with a photo and a paper each; and a second clerk.
+const DEAD: [&str; 3] = ["洪福山", "洪福海", "洪福江"];
+
+fn with_the_dead(place: &Path) {
+    settled(place);
+    let desk = desk(&place.join("office"));
+    let made = unlock(&desk, place).and_then(|_| {
+        ask(&desk, "clerk.add", json!({"name": "李强", "password": NEW_PASSWORD}))?;
+        for (at, name) in DEAD.iter().enumerate() {
+            let head = json!({"name": name, "id_number": number("19400101", 11 + 2 * at as u32)});
+            let body = json!({"dwelling": format!("12-3-{}", 501 + at), "head": head});
+            ask(&desk, "household.save", body)?;
+            let id = id(&desk, name)?;
+            let path = place.join("photo.png");
+            let photo = image::RgbImage::from_pixel(90, 120, image::Rgb([200, 30 * at as u8, 30]));
+            photo.save(&path).unwrap_or_else(|error| panic!("a photo: {error}"));
+            ask(&desk, "person.photo", json!({"id": id, "path": path}))?;
+            ask(&desk, "file.attach", json!({"register": "person", "id": id, "path": path}))?;
+            ask(&desk, "event.record", json!({"kind": "death", "person_id": id, "date": "2020-05-01"}))?;
+        }
+        Ok(())
+    });
+    made.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+fn doomed(desk: &Desk, _: &Path) -> Result<Value, Fault> {
+    let names = ask(desk, "retention.names", json!({"kind": "person"}))?;
+    let ids: Vec<&Value> = names.as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+    ask(desk, "retention.ask", json!({"kind": "person", "ids": ids, "reason": "保管期满"}))
+}
+
+fn destroyed(desk: &Desk, _: &Path) -> Result<Value, Fault> {
+    let list = ask(desk, "retention.list", json!({}))?;
+    if list["done"].as_array().is_some_and(|done| !done.is_empty()) {
+        return Err(Fault::new(Code::Conflict, "told as refused, though it was carried out"));
+    }
+    let body = json!({"id": list["requests"][0]["id"], "clerk": "李强", "password": NEW_PASSWORD});
+    ask(desk, "retention.confirm", body)
 }
 
 fn imported(place: &Path) {
@@ -382,6 +427,21 @@ fn told(store: &Store, password: &str, acknowledged: i64) -> Result<String, Stri
         let clerks: Vec<&str> = ring.clerks().map(|(name, _)| name).collect();
         let mut text = format!("{password} {clerks:?} {people:?}");
         for table in ["household", "dwelling", "residence", "membership", "person_tag"] {
+            let _ = write!(text, " {table} {}", count(table)?);
+        }
+        let left = |sql: &str| {
+            conn.query_row(&format!("SELECT count(*) FROM {sql}"), [DEAD[0].get(..6)], |row| row.get::<_, i64>(0))
+                .map_err(store::Error::from)
+        };
+        for place in [
+            "journal_row WHERE instr(before, ?1) > 0 OR instr(after, ?1) > 0",
+            "journal_entry WHERE instr(title, ?1) > 0",
+            "destruction WHERE confirmed_on <> '' AND ?1 <> ''",
+            "journal_row WHERE before IS NULL AND after IS NULL AND ?1 <> ''",
+        ] {
+            let _ = write!(text, " {} of those past their term", left(place)?);
+        }
+        for table in ["journal_seal", "file", "blob_file"] {
             let _ = write!(text, " {table} {}", count(table)?);
         }
         let dangling: i64 = conn

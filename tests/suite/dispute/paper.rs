@@ -107,6 +107,44 @@ fn the_file_has_its_papers_in_order_and_names_what_it_must_have_and_has_not() {
 }
 
 #[test]
+fn what_was_photographed_stands_with_the_paper_that_it_belongs_to() {
+    let (office, person) = lane();
+    let id = saved(&office, "dispute", case(&person, "2026-10-05"));
+    let end = saved(&office, "settlement", agreed(&id, "2026-10-10"));
+    let paid = json!({"dispute_id": id, "date": "2026-10-20", "kind": "perform", "performance": "full"});
+    let paid = saved(&office, "follow_up", paid);
+    let path = office.folder.path().join("图.png");
+    for (at, (register, record, label, caption)) in [
+        ("dispute", &id, "现场", "天花板水渍"),
+        ("dispute", &id, "证件", "马外人护照"),
+        ("settlement", &end, "协议书", "按了指印的协议"),
+        ("follow_up", &paid, "", "收条一张"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        image::RgbImage::from_pixel(120, 90, image::Rgb([60 * at as u8, 120, 60])).save(&path).unwrap();
+        let added = json!({"register": register, "id": record, "label": label, "caption": caption, "path": path});
+        office.call("file.attach", added);
+    }
+    let there = papers(&office, &id);
+    for name in ["当事人身份证明", "证据材料", "协议履行情况"] {
+        assert!(there.contains(&(name.to_owned(), true)), "{name}: {there:?}");
+    }
+    let (printed, pages) = print(&office, json!({"document": "dispute-file", "id": id}));
+    let Some(pages) = pages else { return };
+    for (caption, paper) in [
+        ("天花板水渍", "证据材料"),
+        ("马外人护照", "当事人身份证明"),
+        ("按了指印的协议", "签名、盖章或按指印"),
+        ("收条一张", "协议履行情况"),
+    ] {
+        let page = pages.split('\u{c}').find(|page| page.contains(caption)).unwrap_or_default();
+        assert!(page.contains(paper), "{caption} stands with {paper}: {page} {printed}");
+    }
+}
+
+#[test]
 fn an_oral_agreement_has_its_own_form_and_a_refusal_needs_no_record() {
     let (office, person) = lane();
     let oral = saved(&office, "dispute", case(&person, "2026-10-05"));

@@ -260,6 +260,43 @@ fn missing_changes_are_told_at_every_opening_until_somebody_knows() {
     assert_eq!(trouble(&after), "none", "and it stays told");
 }
 
+/// What lies in the folder now, put back later.
+fn kept_aside(office: &Office) -> Vec<(PathBuf, Vec<u8>)> {
+    let inside = files(&office.home()).into_iter().filter(|path| !path.starts_with(office.home().join("backups")));
+    inside.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+}
+
+#[test]
+fn an_older_file_in_the_place_of_the_newer_is_told_with_its_mark_or_without() {
+    let office = worked_on();
+    let old = kept_aside(&office);
+    office.call("office.unlock", json!({"password": PASSWORD}));
+    office.household("1-1-103", "赵一", &number("19800301", 3));
+    office.call("backup.make_local", json!({}));
+    office.call("office.lock", json!({}));
+    let mark = files(&office.home()).into_iter().find(|path| path.extension().is_some_and(|ending| ending == "mark"));
+    let put = || old.iter().for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
+    let open = || {
+        office.call("office.unlock", json!({"password": PASSWORD}));
+        text(&office.call("office.state", json!({}))["notice"])
+    };
+    put();
+    assert!(open().contains("已保存的改动从文件里丢失了"), "the backup knows of more");
+    office.call("office.seen", json!({}));
+    office.call("office.lock", json!({}));
+    assert_eq!(open(), "", "told once and known");
+    office.call("office.lock", json!({}));
+    fs::remove_file(mark.unwrap()).unwrap();
+    assert!(open().contains("（.mark）不见了，不知道有没有少改动"), "{}", told(&office));
+    assert_eq!(told(&office)["title"], "不知道有没有少改动");
+    // Whoever reads only, and whoever writes, leaves the warning where it is.
+    for key in ["recovery.lost", "recovery.chain", "recovery.behind", "backup.last"] {
+        assert_eq!(office.refused("desk.set", json!({"key": key, "value": null})).code, Code::Denied, "{key}");
+    }
+    office.call("office.lock", json!({}));
+    assert!(open().contains("不知道有没有少改动"));
+}
+
 #[test]
 fn a_broken_chain_is_told_with_its_place_until_somebody_knows() {
     let office = worked_on();

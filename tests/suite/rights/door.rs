@@ -48,6 +48,7 @@ const ANYBODY: &[&str] = &[
     "office.copy_aside",
     "backup.peek",
     "backup.regain",
+    "office.salvage",
     "data.check",
     "office.describe",
     "backup.state",

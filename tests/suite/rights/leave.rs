@@ -46,6 +46,22 @@ fn whoever_is_taken_out_opens_nothing_that_is_written_from_then_on() {
 }
 
 #[test]
+fn who_was_taken_out_puts_no_old_backup_in_the_place_of_the_office() {
+    let office = Office::new();
+    office.call("clerk.add", json!({"name": "李强", "password": "院子里的石榴红了"}));
+    let made = office.call("backup.make_local", json!({}));
+    office.call("clerk.remove", json!({"name": "李强", "password": PASSWORD}));
+    office.call("office.lock", json!({}));
+    let before = data(&office);
+    let theirs = json!({"path": made["path"], "clerk": "李强", "password": "院子里的石榴红了"});
+    let told = office.refused("backup.restore", theirs.clone());
+    assert_eq!((told.code, told.field.as_deref()), (Code::Denied, Some("clerk")), "{told}");
+    assert_eq!(data(&office), before, "the office is as it was");
+    // Whoever is still here may.
+    office.call("backup.restore", json!({"path": made["path"], "clerk": "王敏", "password": PASSWORD}));
+}
+
+#[test]
 fn everybody_else_comes_in_once_with_a_slip_of_paper_and_then_with_a_password_of_his_own() {
     let office = office();
     let removed = office.call("clerk.remove", json!({"name": "李强", "password": PASSWORD}));
@@ -60,6 +76,8 @@ fn everybody_else_comes_in_once_with_a_slip_of_paper_and_then_with_a_password_of
     assert_eq!(office.call("office.state", json!({}))["must_change"], true);
     let told = office.refused("person.list", json!({}));
     assert_eq!((told.code, told.detail.as_str()), (Code::Denied, "这是只用一次的密码，请先改成您自己的密码"));
+    let same = office.refused("clerk.password", json!({"old": paper, "new": paper}));
+    assert_eq!(same.field.as_deref(), Some("new"), "who made it up still knows it: {same}");
     office.call("clerk.password", json!({"old": paper, "new": "院子里的石榴红了"}));
     assert_eq!(office.call("office.state", json!({}))["must_change"], false);
     office.call("person.list", json!({}));

@@ -2150,7 +2150,7 @@ forgotten?: boolean,
  */
 folder?: string, };
 
-export type RecoveryWay = "restore" | "regain" | "elsewhere" | "again" | "card" | "colleague" | "update" | "aside" | "journal" | "check" | "backups" | "seen" | "begin";
+export type RecoveryWay = "restore" | "regain" | "salvage" | "elsewhere" | "again" | "card" | "colleague" | "update" | "aside" | "journal" | "check" | "backups" | "seen" | "begin";
 
 export type Refused = { name: string, detail: string, hint: string | null, };
 
@@ -2370,6 +2370,28 @@ values: Array<RuleValue>,
 laws: Array<Law>, };
 
 export type RuleValue = { id: string, from_date: string, value: number, note: string, };
+
+export type SalvageAnswer = { office: string, clerk: string, rows: Array<SalvageRow>, 
+/**
+ * Of all registers; lines that hang on records are not counted among them.
+ */
+saved: number, missing: number, 
+/**
+ * The damaged file, untouched.
+ */
+kept: string, 
+/**
+ * What else there is to know and to do, in sentences.
+ */
+notes: Array<string>, };
+
+export type SalvageRequest = { clerk?: string, password?: string, recovery_key?: string, };
+
+export type SalvageRow = { label: string, unit: string, saved: number, 
+/**
+ * Known to have been there, and not to be read any more.
+ */
+missing: number, };
 
 export type SameAnswer = { rows: Record<string, unknown>[], };
 
@@ -2659,7 +2681,7 @@ export type StatTable = { title: string, unit: string, when: string, corner: str
  */
 chart: StatChart | null, };
 
-export type State = "done" | "undone" | "undo" | "reading";
+export type State = "done" | "undone" | "undo" | "reading" | "covered";
 
 export type StatsAnswer = { name: string, title: string, from: string, to: string, as_of: string, tables: Array<StatTable>, };
 
@@ -3531,6 +3553,7 @@ export interface Commands {
   "office.describe": { request: Nothing; answer: Describe };
   "office.lock": { request: Nothing; answer: null };
   "office.recovery": { request: RecoveryRequest; answer: Recovery };
+  "office.salvage": { request: SalvageRequest; answer: SalvageAnswer };
   "office.seed": { request: SeedRequest; answer: Done<SeedAnswer> };
   "office.seen": { request: Nothing; answer: null };
   "office.state": { request: Nothing; answer: DeskState };

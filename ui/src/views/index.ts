@@ -43,6 +43,9 @@ export const views: View[] = [
   { path: '/about', label: 'view.about.title', help: 'about', menu: 'about', load: () => import('./About.vue') },
 ]
 
+/** Whether the clerk who is in has any use for a screen: where not, nothing leads there. */
+export const mayOpen = (path: string): boolean => views.find((each) => each.path === path)?.may?.value ?? true
+
 /** Shown instead of the frame: no office yet, an office that will not open, and an office locked. Each calls refreshSession() when done. */
 export const welcome: View['load'] | null = () => import('./Welcome.vue')
 export const recovery: View['load'] | null = () => import('./Recovery.vue')

@@ -9,13 +9,17 @@ const asked: { name: string; body: Record<string, unknown> }[] = []
 const backup = (path: string, office: string, at: string) => ({ path, office, at, size: 1, verified: false, counts: { households: 3, people: 7, entries: 40 } })
 const told = {
   case: 'damaged', title: '台账文件损坏了，打不开', known: ['最后一次保存：2026-11-23 12:00'], safe: ['打不开的文件没有被改动'],
-  ways: ['restore', 'again', 'elsewhere', 'aside'],
+  ways: ['restore', 'salvage', 'again', 'elsewhere', 'aside'],
   backups: [
     { backup: backup('/stick/b.xlbak', '安居社区', '2026-11-23T05:00:00Z'), own: false, after: null },
     { backup: backup('/office/backups/a.xlbak', '幸福里', '2026-11-23T04:00:00Z'), own: true, after: 2 },
   ],
 }
 const restored = { office: '幸福里', clerk: '王敏', at: '2026-11-23T04:00:00Z', counts: { households: 3, people: 7, entries: 40 }, kept: '/office/office-1.db', given_up: 2 }
+const salvaged = {
+  office: '幸福里', clerk: '王敏', saved: 3120, missing: 14, kept: '/office/office-1.db', notes: ['原来的文件共 400 页，其中 2 页读不出来'],
+  rows: [{ label: '人员', unit: '人', saved: 3000, missing: 14 }, { label: '户', unit: '户', saved: 120, missing: 0 }],
+}
 
 beforeEach(() => {
   asked.length = 0
@@ -28,6 +32,7 @@ beforeEach(() => {
       if (name === 'backup.verify') return { ok: true, opened: false, detail: '', backup: told.backups[0]!.backup }
       if (name === 'backup.peek') return { backup: told.backups[1]!.backup, entries: [], people: [{ id: 'p', name: '张国强', birth: '1965-03-01', address: '1-1-101' }] }
       if (name === 'backup.restore') return restored
+      if (name === 'office.salvage') return salvaged
       return []
     },
     onProgress: () => () => undefined, onDrop: () => () => undefined, hear: () => () => undefined,
@@ -65,4 +70,21 @@ it('takes the newest backup of its own office, shows what is inside before it is
   expect(screen.text()).toContain('台账已经恢复')
   expect(screen.text()).toContain('备份以后的 2 条改动不在里面')
   expect(screen.text()).toContain('/office/office-1.db')
+})
+
+it('reads what a damaged file still gives, with a password, and says of each register how much is missing', async () => {
+  const screen = mounted(Recovery)
+  await screen.settle()
+  button(screen, '从损坏的文件里抢救').click()
+  await screen.settle()
+  ;(screen.all('form')[0] as HTMLFormElement).dispatchEvent(new Event('submit'))
+  await screen.settle()
+  expect(named('office.salvage'), 'not without a password').toEqual([])
+  const fields = screen.all('input:not([type=radio])') as HTMLInputElement[]
+  fields.forEach((field, at) => { field.value = at ? '海棠花又开了七次' : '王敏'; field.dispatchEvent(new Event('input')) })
+  await screen.settle()
+  ;(screen.all('form')[0] as HTMLFormElement).dispatchEvent(new Event('submit'))
+  await screen.settle()
+  expect(named('office.salvage')[0]?.body).toMatchObject({ clerk: '王敏', password: '海棠花又开了七次' })
+  for (const words of ['救出 3,120 条登记', '缺 14 条', '14 人', '2 页读不出来', '/office/office-1.db', '进入台账']) expect(screen.text()).toContain(words)
 })

@@ -219,6 +219,7 @@ impl Which {
 }
 
 fn main() -> ExitCode {
+    office::no_core_dump();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return usage::end(&error),

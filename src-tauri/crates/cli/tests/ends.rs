@@ -160,7 +160,7 @@ fn five_for_a_damaged_file_a_damaged_backup_and_a_disk_that_will_not() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(5), "{said}");
         assert!(
-            said.starts_with("文件已损坏") && said.lines().count() == 1,
+            said.starts_with("台账文件已损坏") && said.lines().count() == 1,
             "one sentence, and no other's lines: {said}"
         );
     }
@@ -211,4 +211,25 @@ fn five_where_what_was_saved_is_missing() {
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(5), "{said}");
     assert!(said.contains("条已保存的改动从文件里丢失了"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_core_is_written_whatever_the_terminal_allows() {
+    let terminal = Terminal::new();
+    let mut child = terminal.command(&["call", "search", "-"]).stdin(std::process::Stdio::piped()).spawn().unwrap();
+    let limits = format!("/proc/{}/limits", child.id());
+    let core = || {
+        let limits = fs::read_to_string(&limits).unwrap_or_default();
+        limits.lines().find(|line| line.starts_with("Max core")).unwrap_or_default().to_owned()
+    };
+    let forbidden = |line: &str| line.split_whitespace().filter(|word| *word == "0").count() == 2;
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !forbidden(&core()) && std::time::Instant::now() < end {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let told = core();
+    drop(child.stdin.take());
+    let _ = child.wait();
+    assert!(forbidden(&told), "{told}");
 }

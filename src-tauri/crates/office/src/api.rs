@@ -170,6 +170,7 @@ commands! {
         "office.lock": Nothing => () = |_body| { desk.lock(); Ok(()) };
         "office.recovery": recovery::RecoveryRequest => recovery::Recovery = |body| Ok(desk.recovery(&body));
         "office.copy_aside": backup::FolderRequest => recovery::AsideAnswer = |body| desk.copy_aside(&body);
+        "office.salvage": recovery::SalvageRequest => recovery::SalvageAnswer = |body| desk.salvage(&body);
         "backup.peek": RestoreRequest => backup::LookAnswer = |body| desk.peek(&body);
         "backup.regain": RestoreRequest => RestoreAnswer = |body| desk.regain(&body);
         "office.adopt": RestoreRequest => RestoreAnswer = |body| desk.restore(&body, true);

@@ -126,7 +126,7 @@ pub fn make(office: &Office, context: &Context<'_>, request: FolderRequest) -> R
     }
     let row = write(office, context, &request.folder)?;
     let now = office.now().local;
-    settings::desk_set(
+    settings::keep(
         office,
         settings::DeskValue { key: LAST.into(), value: json!(Last { at: now, path: row.path.clone() }) },
     )?;

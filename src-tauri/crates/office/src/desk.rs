@@ -164,6 +164,8 @@ pub struct RestoreAnswer {
     pub given_up: Option<i64>,
 }
 
+/// Who came in by the recovery card has no name.
+const CARD: &str = "恢复卡";
 /// The operation of coming in by password.
 pub(crate) const UNLOCK: &str = "office.unlock";
 
@@ -257,6 +259,10 @@ impl Desk {
         let ring = Keyring::load(&self.folder);
         let broken = open.as_ref().and_then(recovery::broken).unwrap_or_default();
         let notice = match (&ring, open.as_ref().and_then(recovery::missing)) {
+            (_, Some(lost)) if lost.unmarked || lost.since.is_empty() => match open.as_ref() {
+                Some(office) => Some(format!("{}。请核对最近录入的内容，或从备份恢复", recovery::said(office, &lost))),
+                None => None,
+            },
             (_, Some(lost)) if lost.entries > 0 => Some(format!(
                 "上次关闭后，有 {} 条已保存的改动从文件里丢失了（最后一条还在的是 {}）。请核对那以后录入的内容，或从备份恢复",
                 lost.entries,
@@ -307,7 +313,7 @@ impl Desk {
         if clerk.is_empty() {
             return Err(Fault::at("clerk", "请填写经办人姓名"));
         }
-        check_password("password", &request.password)?;
+        check_password("password", &request.password, &[name, &clerk])?;
         let now = self.clock.now();
         let today = now.today.to_string();
         let (store, recovery_key) =
@@ -341,7 +347,7 @@ impl Desk {
         let tried = Store::open(&self.folder, secret, schema::SCHEMA, &now.utc);
         *self.met() = tried.as_ref().err().and_then(recovery::met);
         let (store, clerk) = tried?;
-        let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| "恢复卡".to_owned());
+        let clerk = clerk.or_else(|| as_clerk.map(str::to_owned)).unwrap_or_else(|| CARD.to_owned());
         let office = store.keyring().office;
         let opened = self.start(store, clerk.clone())?;
         recovery::remember(&opened);
@@ -360,7 +366,13 @@ impl Desk {
         if clerk.is_empty() {
             return Err(Fault::at("clerk", "请填写经办人姓名"));
         }
-        check_password("new_password", &request.new_password)?;
+        let ring = Keyring::load(&self.folder).ok();
+        let mut names = vec![clerk.as_str()];
+        if let Some(ring) = &ring {
+            names.push(&ring.office);
+            names.extend(ring.clerks().map(|(name, _)| name));
+        }
+        check_password("new_password", &request.new_password, &names)?;
         let secret = Secret::Card(&request.recovery_key);
         let answer = self.delay.guarded(Guess::Card, || self.open(secret, Some(&clerk)))?;
         let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
@@ -502,6 +514,53 @@ impl Desk {
         self.opened(secret, &brought, &title, Some(0))
     }
 
+    /// Reads into a new file what the damaged one still gives, and opens that.
+    ///
+    /// # Errors
+    /// `Conflict` where the office is open, or not known to be damaged; what the secret, the role and the disk say.
+    pub fn salvage(&self, request: &recovery::SalvageRequest) -> Result<recovery::SalvageAnswer> {
+        self.must_be_shut()?;
+        if recovery::case_closed(&self.folder, *self.met()) != Case::Damaged || Keyring::load(&self.folder).is_err() {
+            return Err(
+                Fault::new(Code::Conflict, "台账没有发现损坏，不用这样做").hint("请先输入密码打开；打不开再用这个办法")
+            );
+        }
+        let secret = request.secret()?;
+        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
+        let now = self.clock.now();
+        let by = store::Rescuer { at: &now.utc, at_local: &now.local, card: CARD };
+        let found = self.delay.guarded(guess, || {
+            let said = |found: &store::Salvaged| recovery::salvage_title(found, &self.clock);
+            store::salvage(&self.folder, secret, schema::SCHEMA, by, said, rights::may_salvage)
+        })?;
+        let opened = self.open(secret, None)?;
+        Ok(recovery::salvaged(&found, &self.clock, opened.office, opened.clerk))
+    }
+
+    /// An old backup opens with the secrets of its time, those of who has left among them: with these nobody puts it in the
+    /// place of the office, unless the office is open and somebody in charge does it.
+    fn still_belongs(&self, looked: &store::Looked) -> Result<()> {
+        let open = self.office.read().unwrap_or_else(PoisonError::into_inner).is_some();
+        let (Ok(ring), false) = (Keyring::load(&self.folder), open) else { return Ok(()) };
+        let (denied, field) = match &looked.clerk {
+            Some(clerk) => (!ring.clerks().any(|(name, _)| name == clerk), "clerk"),
+            None => (
+                !ring.same_card(&looked.manifest.keyring)
+                    && recovery::case_closed(&self.folder, *self.met()) == Case::None,
+                "recovery_key",
+            ),
+        };
+        if !denied {
+            return Ok(());
+        }
+        let told = match &looked.clerk {
+            Some(clerk) => format!("“{clerk}”现在不是这份台账的经办人，不能恢复"),
+            None => "这张恢复卡已经换发过，不能用来替换现在的台账".into(),
+        };
+        Err(Fault { code: Code::Denied, ..Fault::at(field, told) }
+            .hint("请现在的经办人打开台账，到“数据 → 备份与恢复”里恢复"))
+    }
+
     /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
     pub fn restore(&self, request: &RestoreRequest, fresh: bool) -> Result<RestoreAnswer> {
         if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
@@ -510,6 +569,7 @@ impl Desk {
         // Proven before anything is let go: a wrong password leaves the office open as it was.
         let looked = self.prove(request)?;
         rights::may_bring(&looked)?;
+        self.still_belongs(&looked)?;
         let given_up = recovery::given_up(&self.folder, looked.manifest.seq);
         drop(looked);
         self.put(None);

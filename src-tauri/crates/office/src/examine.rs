@@ -81,7 +81,9 @@ pub fn check(office: &Office, context: &Context<'_>) -> Result<DataCheck> {
     let stays = || context.step(0, 0, "正在核对操作记录").is_ok();
     let (entries, mut broken) = match office.store.walk_chain(&stays)? {
         Ok(entries) => (format!("{entries} 条操作记录"), Vec::new()),
-        Err(seq) => (format!("{seq} 条操作记录"), vec![Found { flaw: plain(broken_chain(seq)), cure: None }]),
+        Err(seq) => {
+            (format!("从第 {seq} 条操作记录起对不上"), vec![Found { flaw: plain(broken_chain(seq)), cure: None }])
+        }
     };
     if let Some(lost) = recovery::missing(office) {
         broken.push(Found { flaw: plain(recovery::said(office, &lost)), cure: None });
@@ -144,11 +146,12 @@ fn loose(conn: &Connection) -> Result<Vec<Found>> {
         let info = registers::of(&table);
         let title = match info {
             Some(_) => crate::api::title(conn, &table, &key)?,
-            None => String::new(),
+            None => hung_on(conn, &table, &key, &column)?,
         };
         let label = |name: &str| registers::of(name).map_or_else(|| name.to_owned(), |info| info.label.to_owned());
         let field = crate::registers::label_of(&table, &column);
-        let detail = format!("{}的“{field}”指向一条不存在的{}", label(&table), label(&parent));
+        let of = info.map_or_else(String::new, |info| format!("{}的", info.label));
+        let detail = format!("{of}“{field}”指向一条不存在的{}", label(&parent));
         let columns = Some(Map::from_iter([(column, Value::Null)]));
         let (mend, cure) = match (optional, info) {
             (true, _) => (Some("把这一栏清空".to_owned()), Some(Cure { table, key: key.clone(), columns })),
@@ -159,6 +162,23 @@ fn loose(conn: &Connection) -> Result<Vec<Found>> {
         Ok(Found { flaw: Flaw { register, id: key, title, detail, mend }, cure })
     };
     dangling(conn)?.into_iter().map(one).collect()
+}
+
+/// What a row without a name of its own belongs to, by a link of it that leads somewhere.
+fn hung_on(conn: &Connection, table: &str, key: &str, broken: &str) -> Result<String> {
+    let own: (String,) =
+        store::one(conn, "SELECT name FROM pragma_table_info(:table) WHERE pk = 1", &json!({ "table": table }))?;
+    for field in registers::hanging(table).iter().filter(|field| field.name != broken) {
+        let Some(register) = field.link else { continue };
+        let sql = format!("SELECT \"{}\" FROM \"{table}\" WHERE \"{}\" = :key", field.name, own.0);
+        let (linked,): (Option<String>,) = store::one(conn, &sql, &json!({ "key": key }))?;
+        if let Some(linked) = linked
+            && let Ok(title) = crate::api::title(conn, register, &linked)
+        {
+            return Ok(title);
+        }
+    }
+    Ok(String::new())
 }
 
 /// Every record that is not struck, looked at as if it were saved as it stands: by the writer's own connection where one

@@ -89,8 +89,7 @@ impl std::fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-const RESTORE: &str =
-    "文件没有被改动。请重新打开程序试一次；还是这样，就从最近的备份恢复（数据 → 备份与恢复），坏文件请留好不要删除";
+const RESTORE: &str = "文件没有被改动。请重新打开程序试一次；还是这样，就从最近的备份恢复（锁定画面上的“从备份恢复”，或数据 → 备份与恢复），坏文件请留好不要删除";
 
 /// Of an office there may be nothing, or one half: that is no empty folder.
 fn missing(path: &Path) -> Fault {
@@ -104,6 +103,18 @@ fn missing(path: &Path) -> Fault {
             .hint("请不要在这个文件夹里新建台账。打开程序，照画面上说的从备份里取回钥匙，或从备份恢复");
     }
     Fault::new(Code::NotFound, "这个文件夹里没有台账").hint("请选对文件夹，或从备份恢复，或新建台账")
+}
+
+/// Which file it is: the office's own, its keys, or a backup.
+fn spoiled(path: &Path, how: &str) -> Fault {
+    if path.extension().is_some_and(|ending| ending == store::BACKUP_EXTENSION) {
+        return Fault::new(Code::Broken, format!("这份备份{how}")).hint("现在的台账没有变。请换一份备份");
+    }
+    if path.ends_with(store::KEYRING) {
+        return Fault::new(Code::Broken, format!("台账的钥匙文件（office.json）{how}"))
+            .hint("数据文件没有动。请照“台账打不开了怎么办”的画面取回钥匙，不用恢复整份备份");
+    }
+    Fault::new(Code::Broken, format!("台账文件{how}")).hint(RESTORE)
 }
 
 impl From<store::Error> for Fault {
@@ -132,9 +143,9 @@ impl From<store::Error> for Fault {
             E::CardMistyped => {
                 Self::at("recovery_key", "恢复卡上的字输错了").hint("一共九组，每组四个字母或数字，请对照重输")
             }
-            E::Empty(_) => new(Code::Broken, "台账文件是空的（0 字节）").hint(RESTORE),
-            E::Truncated(_) => new(Code::Broken, "台账文件不完整，后面少了一截").hint(RESTORE),
-            E::Damaged { .. } => new(Code::Broken, "文件已损坏，读不出来").hint(RESTORE),
+            E::Empty(path) => spoiled(&path, "是空的（0 字节）"),
+            E::Truncated(path) => spoiled(&path, "不完整，后面少了一截"),
+            E::Damaged { path, .. } => spoiled(&path, "已损坏，读不出来"),
             E::TooNew { .. } => new(Code::TooNew, "这份台账由更新版本的程序保存，本机程序打不开")
                 .hint("文件没有被改动。请在本机安装新版本后再打开"),
             E::OutsideJournal => {
@@ -254,5 +265,26 @@ pub fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{:.0} KB", bytes as f64 / 1024.0),
         1_048_576..1_073_741_824 => format!("{:.1} MB", bytes as f64 / 1_048_576.0),
         _ => format!("{:.1} GB", bytes as f64 / 1_073_741_824.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_spoiled_is_named_and_its_own_way_out_is_told() {
+        let said = |name: &str| Fault::from(store::Error::Empty(Path::new("/某处").join(name)));
+        for (name, what, way) in [
+            ("office-1.db", "台账文件是空的", "从最近的备份恢复"),
+            ("office.json", "钥匙文件", "取回钥匙"),
+            ("街道-20261123T203000-00000042.xlbak", "这份备份", "请换一份备份"),
+        ] {
+            let fault = said(name);
+            assert!(
+                fault.detail.contains(what) && fault.hint.as_deref().is_some_and(|hint| hint.contains(way)),
+                "{fault:?}"
+            );
+        }
     }
 }

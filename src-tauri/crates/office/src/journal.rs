@@ -57,6 +57,8 @@ pub enum State {
     Undone,
     Undo,
     Reading,
+    /// Not told to the clerk who asks, and so not theirs to take back.
+    Covered,
 }
 
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -91,9 +93,9 @@ pub(crate) const KIND: &str = "CASE
        WHEN base IS NOT NULL THEN 'undo'
        WHEN op = 'print.save' THEN 'print'
        WHEN op LIKE '%.reveal' OR op LIKE '%open' OR op IN ('print.preview', 'backup.look') THEN 'look'
-       WHEN op LIKE '%.export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
+       WHEN op LIKE '%export' OR op LIKE '%save_to' OR op IN ('backup.folder_copy', 'import.errors') THEN 'export'
        WHEN op LIKE 'backup.%' OR op = 'office.seen' THEN 'backup'
-       WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op = 'office.create' THEN 'clerk'
+       WHEN op LIKE 'clerk.%' OR op LIKE 'office.unlock%' OR op IN ('office.create', 'office.salvage') THEN 'clerk'
        WHEN op LIKE 'setting.%' OR op LIKE 'rule.%' OR op LIKE 'code.%' THEN 'setting'
        ELSE 'change' END";
 
@@ -156,7 +158,7 @@ pub fn list(office: &Office, request: ListJournal) -> Result<JournalAnswer> {
 pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
     // Who reads no registers sees what was done to the program, and that people were printed or exported, but not whom.
     let first = row.base_op.split('.').next().unwrap_or_default();
-    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk", "retention"]
+    let plain = ["office", "backup", "clerk", "setting", "rule", "code", "print", "stats", "desk", "retention", "data"]
         .contains(&first)
         || row.base_op.ends_with(".export");
     if !plain && !office.granted().meets(rights::Need::Read) {
@@ -166,6 +168,7 @@ pub(crate) fn cover(office: &Office, row: &mut JournalRow) {
     if !office.may_read(&row.base_op) {
         crate::access::COVERED.clone_into(&mut row.title);
         row.reason.clear();
+        row.state = State::Covered;
     }
 }
 
@@ -193,6 +196,10 @@ pub fn undo(office: &Office, request: UndoRequest) -> Result<Done<i64>> {
     let entry = office.store.entry(seq)?;
     if entry.op == "office.create" {
         return Err(Fault::new(Code::Conflict, "没有可以撤销的操作；建立台账这一步不能撤销"));
+    }
+    if entry.op == "office.salvage" {
+        return Err(Fault::new(Code::Conflict, "没有可以撤销的操作；从损坏的文件里救出登记这一步不能撤销")
+            .hint("要回到原来的文件，请到“数据 → 备份与恢复”，点“收回恢复”"));
     }
     // A redo names its base; it is undone like the base itself.
     let target = if entry.base.is_none() { standing(office, seq)? } else { seq };

@@ -10,7 +10,7 @@ use crate::{
     paper::Paper,
     register::Row,
     rights::Grant,
-    search::Index,
+    search::{Building, Index},
 };
 use serde::Serialize;
 use std::{
@@ -224,13 +224,17 @@ impl Office {
     ) -> Result<Done<T>> {
         let now = self.now();
         let operation = Operation { op, clerk: &self.clerk, at: &now.utc, at_local: &now.local, reason };
-        let mut title = String::new();
+        let (mut title, mut index) = (String::new(), None);
         let written = self.store.write(&operation, |tx| {
             let value = change(tx, &now)?;
             title = tx.said();
+            // What has changed in so many places is read as it stands now, and put in order while it is saved.
+            if tx.many(SEARCHED)? {
+                index = Some(Building::begin(tx)?);
+            }
             Ok::<_, Fault>(value)
         })?;
-        self.settle(written, title)
+        self.settle(written, title, index)
     }
 
     pub(crate) fn undo(&self, op: &str, seq: i64) -> Result<Done<i64>> {
@@ -244,7 +248,7 @@ impl Office {
             other => other.into(),
         })?;
         let verb = if op == "journal.redo" { "已重做" } else { "已撤销" };
-        self.settle(written, format!("{verb} {}", entry.title))
+        self.settle(written, format!("{verb} {}", entry.title), None)
     }
 
     /// An entry without rows, for a reading that must be accounted for.
@@ -263,13 +267,14 @@ impl Office {
         }
     }
 
-    fn settle<T>(&self, written: Written<T>, title: String) -> Result<Done<T>> {
+    /// `index`: where it was begun with the change.
+    fn settle<T>(&self, written: Written<T>, title: String, mut index: Option<Building>) -> Result<Done<T>> {
         if let Some(seq) = written.entry {
             self.totals.forget(&written.changed);
             self.orders.forget(&written.changed);
             let rights = written.changed.iter().any(|table| ["setting", "clerk"].contains(&table.as_str()));
-            let reread = |few: bool| {
-                self.read_anew(&written.changed, few.then_some(seq))?;
+            let mut reread = |few: bool| {
+                self.read_anew(&written.changed, few.then_some(seq), index.take())?;
                 if rights { self.weigh_rights() } else { Ok(()) }
             };
             // The change stands: where a reading fails now, it is tried once more, whole, before the clerk is troubled.
@@ -296,20 +301,24 @@ impl Office {
     /// Nothing of what was destroyed is kept in memory either, nor in the log beside the file.
     pub(crate) fn forget_destroyed(&self, changed: &[String]) -> Result<()> {
         self.paper.forget();
-        self.read_anew(changed, None)?;
+        self.read_anew(changed, None, None)?;
         self.store.settle()?;
         Ok(())
     }
 
     /// What is kept in memory of these tables; of the entry's own records alone where one is given.
-    fn read_anew(&self, changed: &[String], entry: Option<i64>) -> Result<()> {
+    fn read_anew(&self, changed: &[String], entry: Option<i64>, index: Option<Building>) -> Result<()> {
         self.store.read_own(|conn| {
             if changed.iter().any(|table| table == "code") {
                 *self.codes.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Codes::load(conn)?);
             }
             if changed.iter().any(|table| SEARCHED.contains(&table.as_str())) {
                 let keys = entry.map(|seq| touched(conn, seq)).transpose()?;
-                self.index.write().unwrap_or_else(PoisonError::into_inner).refresh(conn, keys.as_deref())?;
+                let mut kept = self.index.write().unwrap_or_else(PoisonError::into_inner);
+                match index {
+                    Some(built) => *kept = built.end(),
+                    None => kept.refresh(conn, keys.as_deref())?,
+                }
             }
             Ok(())
         })
@@ -322,16 +331,55 @@ fn touched(conn: &Connection, seq: i64) -> Result<Vec<String>> {
     Ok(keys.into_iter().map(|(key,)| key).collect())
 }
 
-/// A password good enough for what it protects, or the sentence that says why not.
-pub fn check_password(field: &str, password: &str) -> Result<()> {
+/// What is tried first by whoever guesses.
+const USUAL: &[&str] = &[
+    "password",
+    "password1",
+    "passw0rd",
+    "admin123",
+    "administrator",
+    "a1234567",
+    "a12345678",
+    "abcd1234",
+    "qwer1234",
+    "1qaz2wsx",
+    "1q2w3e4r",
+    "q1w2e3r4",
+    "zxcvbnm123",
+    "iloveyou",
+    "woaini520",
+    "woaini1314",
+    "5201314520",
+    "1314520520",
+    "shequ123",
+    "juweihui",
+    "xiaoxiang",
+    "小巷台账小巷台账",
+];
+/// Rows of the keyboard and of the alphabet, along which fingers and thoughts run.
+const ROWS: &[&str] =
+    &["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "1234567890qwertyuiop"];
+
+/// A password good enough for what it protects, or the sentence that says why not. `names`: of the office and its clerks.
+pub fn check_password(field: &str, password: &str, names: &[&str]) -> Result<()> {
     if password.chars().count() < 8 {
         return Err(Fault::at(field, "密码至少 8 个字").hint("可以用一句好记的话，例如几个词连在一起"));
     }
-    let first = password.chars().next();
-    if password.chars().all(|c| Some(c) == first)
-        || ["12345678", "123456789", "password", "88888888"].contains(&password)
-    {
-        return Err(Fault::at(field, "这个密码太容易猜到"));
+    let small = password.to_lowercase();
+    let letters: Vec<char> = small.chars().collect();
+    let again = (1..=4).any(|unit| letters.iter().zip(letters.iter().skip(unit)).all(|(one, next)| one == next));
+    let back: String = letters.iter().rev().collect();
+    let run = ROWS.iter().any(|row| row.contains(&small) || row.contains(&back));
+    let day = small.len() == 8 && chrono::NaiveDate::parse_from_str(&small, "%Y%m%d").is_ok();
+    if again || run || day || USUAL.contains(&small.as_str()) {
+        return Err(Fault::at(field, "这个密码太容易猜到").hint("可以用一句好记的话，例如几个词连在一起"));
+    }
+    let left =
+        names.iter().filter(|name| !name.is_empty()).fold(small, |left, name| left.replace(&name.to_lowercase(), ""));
+    if left.chars().count() < 4 && left.chars().count() < letters.len() {
+        return Err(
+            Fault::at(field, "密码里只有单位或经办人的名字，太容易猜到").hint("可以用一句好记的话，例如几个词连在一起")
+        );
     }
     Ok(())
 }

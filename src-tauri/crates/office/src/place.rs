@@ -129,10 +129,20 @@ pub(crate) fn settle(conn: &Connection, parts: Parts<'_>, check: &mut Check) -> 
             *parts.building = Some(building);
         }
     }
+    if parts.building.is_none() && parts.dwelling.is_none() && unknown(parts.words) {
+        check.warn("place", format!("台账里没有“{}”，先按文字记下；按楼统计时不算在哪栋楼里", parts.words));
+    }
     if parts.building.is_none() && parts.dwelling.is_none() && parts.words.is_empty() {
         check.fault("place", "请写地点，例如 12-3、12号楼3单元门口，或者 2号楼西侧");
     }
     Ok(())
+}
+
+/// Words that name a building or a door, and none of the books.
+fn unknown(words: &str) -> bool {
+    let text = tight(words);
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit()).is_empty();
+    !text.is_empty() && !bare && (counted(&text, BUILDING).is_some() || address::read(words).is_ok())
 }
 
 #[cfg(test)]
@@ -156,6 +166,12 @@ mod tests {
             assert_eq!(counted(typed, BUILDING), None, "{typed}");
         }
         assert_eq!(counted("二单元后面绿化带", ENTRANCE), Some(("2".into(), "后面绿化带")));
+        for typed in ["999号楼", "99-3-501", "5号楼9单元", "十二号楼后面"] {
+            assert!(unknown(typed), "{typed}");
+        }
+        for typed in ["北门传达室", "3米宽的通道", "小广场", ""] {
+            assert!(!unknown(typed), "{typed}");
+        }
         assert_eq!(counted("501", ENTRANCE), Some(("501".into(), "")), "looked up, and no entrance of the books");
     }
 }

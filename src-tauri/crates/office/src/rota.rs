@@ -3,7 +3,7 @@
 //! Never broken: somebody who is away, has not joined yet or is too old for the night is not put on duty. Broken only where it
 //! cannot be otherwise, and then said: enough people a day, somebody of 两委 or 党员 in each shift, no two days running, the
 //! weekdays that somebody prefers, and that the busiest and the idlest differ by no more than one duty, in the span and
-//! together with what was done before it.
+//! together with what was done before it. Who was long away makes up for it by one duty a span, and not at once.
 
 mod level;
 
@@ -174,13 +174,14 @@ pub fn make(members: &[Member], wish: &Wish) -> Rota {
     Rota { duties: desk.duties, broken: desk.broken }
 }
 
-/// What counts from before: whoever joined since is as far as the least of the others.
+/// What counts from before: nobody is further behind the middle of the team than one duty, and whoever joined since is as
+/// far as the least of the others.
 fn lifted(members: &[Member]) -> Vec<u32> {
-    let least = members.iter().filter(|member| !member.joined).map(|member| member.before).min();
-    members
-        .iter()
-        .map(|member| if member.joined { member.before.max(least.unwrap_or_default()) } else { member.before })
-        .collect()
+    let mut others: Vec<u32> = members.iter().filter(|member| !member.joined).map(|member| member.before).collect();
+    others.sort_unstable();
+    let floor = others.get(others.len() / 2).map_or(0, |middle| middle.saturating_sub(1));
+    let least = others.first().map_or(0, |least| (*least).max(floor));
+    members.iter().map(|member| member.before.max(if member.joined { least } else { floor })).collect()
 }
 
 impl Desk<'_> {

@@ -127,30 +127,42 @@ const BUILDINGS: &str = include_str!("search/buildings.sql");
 const ENTRANCES: &str = include_str!("search/entrances.sql");
 const DWELLINGS: &str = include_str!("search/dwellings.sql");
 
-impl Index {
-    /// Records are read by this thread and put in order by another.
-    pub fn build(conn: &Connection) -> Result<Self> {
+/// Records are read by one thread and put in order by another, which goes on after all of them have been read.
+pub(crate) struct Building(thread::JoinHandle<Index>);
+
+impl Building {
+    /// So many batches may wait: what puts them in order is the slower.
+    const WAITING: usize = 128;
+
+    pub fn begin(conn: &Connection) -> Result<Self> {
         const BATCH: usize = 512;
-        thread::scope(|scope| {
-            let (send, batches) = mpsc::sync_channel::<Vec<Found>>(4);
-            let index = scope.spawn(move || {
-                let mut index = Self::default();
-                batches.into_iter().flatten().for_each(|found| index.put(found));
-                index
-            });
-            let mut batch = Vec::with_capacity(BATCH);
-            // Only where the other thread has failed is there nobody to take a batch: joining it tells.
-            let pass = |batch: Vec<Found>| send.send(batch).unwrap_or_default();
-            every(conn, None, |found| {
-                batch.push(found);
-                if batch.len() == BATCH {
-                    pass(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
-                }
-            })?;
-            pass(batch);
-            drop(send);
-            Ok(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        })
+        let (send, batches) = mpsc::sync_channel::<Vec<Found>>(Self::WAITING);
+        let index = thread::spawn(move || {
+            let mut index = Index::default();
+            batches.into_iter().flatten().for_each(|found| index.put(found));
+            index
+        });
+        let mut batch = Vec::with_capacity(BATCH);
+        // Only where the other thread has failed is there nobody to take a batch: joining it tells.
+        let pass = |batch: Vec<Found>| send.send(batch).unwrap_or_default();
+        every(conn, None, |found| {
+            batch.push(found);
+            if batch.len() == BATCH {
+                pass(std::mem::replace(&mut batch, Vec::with_capacity(BATCH)));
+            }
+        })?;
+        pass(batch);
+        Ok(Self(index))
+    }
+
+    pub fn end(self) -> Index {
+        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+impl Index {
+    pub fn build(conn: &Connection) -> Result<Self> {
+        Ok(Building::begin(conn)?.end())
     }
 
     /// Brings the records of these keys up to date; None means all.

@@ -17,27 +17,27 @@ use ts_rs::TS;
 /// Least and most of a number.
 type Range = Option<(i64, i64)>;
 
-/// Every setting with its default and, for numbers, what it may be.
-const SETTINGS: &[(&str, &str, Range)] = &[
-    ("office.name", "", None),
-    ("office.filler", "", None),
-    ("backup.remind_days", "7", Some((1, 90))),
-    ("lock.idle_minutes", "5", Some((1, 240))),
+/// Every setting with its default, what it may be where it is a number, and its name in the journal.
+const SETTINGS: &[(&str, &str, Range, &str)] = &[
+    ("office.name", "", None, "单位名称"),
+    ("office.filler", "", None, "填报人"),
+    ("backup.remind_days", "7", Some((1, 90)), "几天没备份就提醒"),
+    ("lock.idle_minutes", "5", Some((1, 240)), "几分钟不用就锁定"),
     // Seconds after which a copied number is taken off the clipboard; 0 = never.
-    ("clipboard.clear_seconds", "60", Some((0, 3600))),
-    ("screen.text_size", "100", Some((100, 200))),
-    ("screen.contrast", "normal", None),
-    ("phone.shared_limit", "4", Some((1, 100))),
+    ("clipboard.clear_seconds", "60", Some((0, 3600)), "复制的证件号几秒后清除"),
+    ("screen.text_size", "100", Some((100, 200)), "字号"),
+    ("screen.contrast", "normal", None, "对比度"),
+    ("phone.shared_limit", "4", Some((1, 100)), "几人同号就提醒"),
     // Who may open the disputes besides the clerk who set the office up: 王敏、李强.
-    ("dispute.clerks", "", None),
+    ("dispute.clerks", "", None, "谁能看矛盾纠纷"),
     // Who may open the register of the office's own staff.
-    ("staff.clerks", "", None),
+    ("staff.clerks", "", None, "谁能看工作人员"),
     // 始建年份 of the compound; '' = not written down.
-    ("community.founded", "", Some((1800, 2200))),
+    ("community.founded", "", Some((1800, 2200)), "始建年份"),
     // 化解率: of the cases accepted (受理口径), or of those closed (办结口径).
-    ("dispute.rate_base", ACCEPTED, None),
+    ("dispute.rate_base", ACCEPTED, None, "化解率口径"),
     // Megabytes of pictures and papers: with the registers they fit into the 4 GB of a file on a FAT32 stick.
-    ("file.most_mb", "3072", Some((1, 200_000))),
+    ("file.most_mb", "3072", Some((1, 200_000)), "照片和文件最多占多少 MB"),
 ];
 
 /// dispute.rate_base
@@ -46,7 +46,7 @@ pub(crate) const CLOSED: &str = "closed";
 
 pub(crate) fn text(conn: &Connection, key: &str) -> Result<String> {
     let found = conn.query_row("SELECT value FROM setting WHERE id = ?1", [key], |row| row.get(0)).optional()?;
-    let default = || SETTINGS.iter().find(|(name, ..)| *name == key).map(|(_, default, _)| (*default).to_owned());
+    let default = || SETTINGS.iter().find(|(name, ..)| *name == key).map(|(_, default, ..)| (*default).to_owned());
     Ok(found.or_else(default).unwrap_or_default())
 }
 
@@ -72,7 +72,7 @@ pub struct SettingRequest {
 }
 
 pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
-    let Some((_, default, range)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
+    let Some((_, default, range, label)) = SETTINGS.iter().find(|(key, ..)| *key == request.key) else {
         return Err(Fault::at("key", format!("没有叫“{}”的设置", request.key)));
     };
     // What need not be written down can be taken away again.
@@ -102,20 +102,23 @@ pub fn save(office: &Office, request: SettingRequest) -> Result<Done<()>> {
         }
         request.value = names.join("、");
     }
+    let named = office.store.keyring().office;
     if request.key == "office.name" {
         if request.value.trim().is_empty() {
             return Err(Fault::at("value", "请填写单位名称"));
         }
         office.store.rename_office(request.value.trim())?;
     }
+    let said = |value: &str| if value.is_empty() { "（空）".to_owned() } else { value.to_owned() };
     office.write("setting.save", "", |tx, _| {
+        let before = if request.key == "office.name" { named } else { text(tx, &request.key)? };
         let row = json!({ "id": request.key, "value": request.value.trim() });
         store::exec(
             tx,
             "INSERT INTO setting (id, value) VALUES (:id, :value) ON CONFLICT (id) DO UPDATE SET value = :value",
             &row,
         )?;
-        tx.title("修改设置");
+        tx.title(format!("修改设置「{label}」：{} → {}", said(&before), said(request.value.trim())));
         Ok(())
     })
 }
@@ -170,7 +173,7 @@ pub fn clerk_add(office: &Office, request: ClerkRequest) -> Result<Done<()>> {
     if name.is_empty() {
         return Err(Fault::at("name", "请填写经办人姓名"));
     }
-    check_password("password", &request.password)?;
+    good(office, "password", &request.password, &request.name)?;
     // A name that has a right would bring it along.
     if !named_in(office, &name)?.is_empty() {
         office.allow_all()?;
@@ -202,7 +205,10 @@ pub struct PasswordRequest {
 }
 
 pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<()>> {
-    check_password("new", &request.new)?;
+    good(office, "new", &request.new, "")?;
+    if request.new == request.old {
+        return Err(Fault::at("new", "新密码和原密码一样，等于没有改").hint("请换一个只有自己知道的"));
+    }
     let today = office.now().today.to_string();
     // Guesses at somebody's desk count like those at the door.
     let changed = office.delay.guarded(Guess::Password, || {
@@ -217,6 +223,13 @@ pub fn clerk_password(office: &Office, request: PasswordRequest) -> Result<Done<
     })?;
     office.weigh_rights()?;
     told(office, "clerk.password", format!("「{}」修改密码", office.clerk))
+}
+
+/// A password that is not made of the office's own names.
+fn good(office: &Office, field: &str, password: &str, newcomer: &str) -> Result<()> {
+    let ring = office.store.keyring();
+    let names: Vec<&str> = ring.clerks().map(|(name, _)| name).chain([ring.office.as_str(), newcomer.trim()]).collect();
+    check_password(field, password, &names)
 }
 
 /// Whether a clerk can be taken out by the one who is in.
@@ -346,7 +359,8 @@ pub fn code_retire(office: &Office, request: RetireRequest) -> Result<Done<()>> 
         if store::exec(tx, "UPDATE code SET retired = :retired WHERE id = :id", &row)? == 0 {
             return Err(Fault::not_found("代码"));
         }
-        tx.title(if request.retired { "停用一项代码" } else { "恢复一项代码" });
+        let (name,): (String,) = store::one(tx, "SELECT name FROM code WHERE id = :id AND retired = :retired", &row)?;
+        tx.title(format!("{}代码「{name}」", if request.retired { "停用" } else { "恢复" }));
         Ok(())
     })
 }
@@ -372,7 +386,18 @@ pub fn desk_get(office: &Office, request: DeskKey) -> Result<Value> {
     })
 }
 
+/// Of the screen's own; what the program remembers is not the screen's to change.
+///
+/// # Errors
+/// `Denied` for a key of the program's.
 pub fn desk_set(office: &Office, request: DeskValue) -> Result<()> {
+    if ["recovery.", "backup."].iter().any(|own| request.key.starts_with(own)) {
+        return Err(Fault::new(Code::Denied, "这是程序自己记的，不能从这里改"));
+    }
+    keep(office, request)
+}
+
+pub(crate) fn keep(office: &Office, request: DeskValue) -> Result<()> {
     let row = json!({ "key": request.key, "value": request.value.to_string() });
     office.store.desk(|conn| {
         store::exec(

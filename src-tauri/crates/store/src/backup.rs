@@ -283,6 +283,13 @@ fn open_outer(path: &Path) -> Result<(Manifest, File)> {
     }
 }
 
+/// What a backup's data file begins with, in clear: it is the same in every copy of a file.
+pub(crate) fn salt(path: &Path) -> Option<[u8; 16]> {
+    let mut salt = [0; 16];
+    open_outer(path).ok()?.1.read_exact(&mut salt).ok()?;
+    Some(salt)
+}
+
 /// Reads every byte and compares it with the manifest; where `into` is given, the data file is copied there.
 pub(crate) fn read_outer(path: &Path, into: Option<&mut File>) -> Result<Manifest> {
     let (manifest, mut file) = open_outer(path)?;

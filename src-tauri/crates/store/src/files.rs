@@ -23,6 +23,17 @@ pub fn atomic_write(path: &Path, content: &[u8]) -> Result<()> {
     sync_folder_of(path)
 }
 
+/// Makes a folder that nobody else of this PC looks into.
+pub fn private_folder(path: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(path)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {

@@ -112,12 +112,14 @@ pub struct Tx<'a> {
     pub(crate) gate: &'a Gate,
     pub(crate) shapes: &'a [Shape],
     pub(crate) recording: bool,
+    /// Of the first row that it writes in the journal.
+    from_n: i64,
 }
 
 impl<'a> Tx<'a> {
-    fn of(store: &'a Store, inner: Transaction<'a>, recording: bool) -> Self {
+    fn of(store: &'a Store, inner: Transaction<'a>, recording: bool, from_n: i64) -> Self {
         let (title, doomed) = (RefCell::default(), RefCell::default());
-        Self { inner, title, doomed, gate: &store.gate, shapes: &store.shapes, recording }
+        Self { inner, title, doomed, gate: &store.gate, shapes: &store.shapes, recording, from_n }
     }
 }
 
@@ -125,6 +127,23 @@ impl Tx<'_> {
     /// Writers of very many new rows of these tables. Until they end, nothing else may put rows into them.
     pub fn fresh(&self, tables: &[&'static str]) -> Result<Fresh<'_>> {
         Fresh::of(self, tables)
+    }
+
+    /// Whether so much has changed by now, in one of these tables too, that whoever keeps something of them in memory
+    /// does better to read it all anew: then [`Written::keys`] will be None.
+    pub fn many(&self, tables: &[&str]) -> Result<bool> {
+        if next_row(self)? - self.from_n <= Written::<()>::MANY {
+            return Ok(false);
+        }
+        let mut written = self.prepare("SELECT tbl FROM journal_row WHERE n >= ?1")?;
+        let mut written = written.query([self.from_n])?;
+        while let Some(row) = written.next()? {
+            let table = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            if tables.contains(&table) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What people call this entry in the history and on the undo button.
@@ -157,7 +176,7 @@ impl Store {
         self.fold_if_long(&writer)?;
         let from_n = next_row(&writer)?;
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx::of(self, tx, true);
+        let tx = Tx::of(self, tx, true, from_n);
         let value = {
             let _recording = self.gate.open(RECORDING);
             let value = change(&tx)?;
@@ -199,7 +218,8 @@ impl Store {
     ) -> std::result::Result<T, E> {
         let mut writer = self.writer();
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Error::from)?;
-        let tx = Tx::of(self, tx, false);
+        let from_n = next_row(&tx)?;
+        let tx = Tx::of(self, tx, false, from_n);
         let _silent = self.gate.silently();
         let value = change(&tx)?;
         tx.inner.rollback().map_err(Error::from)?;

@@ -14,7 +14,8 @@ use std::{fs, path::Path};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-pub(crate) type DataKey = Zeroizing<[u8; 32]>;
+/// In a place of its own: what holds it is moved about, and each move would leave a copy of it behind.
+pub(crate) type DataKey = Box<Zeroizing<[u8; 32]>>;
 
 /// What opens the office: a clerk's password, or the recovery card.
 #[derive(Clone, Copy)]
@@ -90,7 +91,7 @@ struct Format {
     format: u32,
 }
 
-pub(crate) const KEYRING: &str = "office.json";
+pub const KEYRING: &str = "office.json";
 const FORMAT: u32 = 1;
 /// Each is a guess of some tenths of a second for who types a password without a name.
 const MOST_WRAPPINGS: usize = 200;
@@ -167,6 +168,12 @@ impl Keyring {
     pub fn same_office(&self, other: &Self) -> bool {
         self.office == other.office
             || self.wrappings.iter().any(|own| other.wrappings.iter().any(|their| their.id == own.id))
+    }
+
+    /// Whether the card that opens the other opens this one.
+    pub fn same_card(&self, other: &Self) -> bool {
+        let card = |ring: &Self| ring.wrappings.iter().find(|held| held.holder == Holder::Card).map(|held| held.id);
+        card(self).is_some() && card(self) == card(other)
     }
 
     /// The data key and the name of who opened (the card has none).
@@ -275,7 +282,7 @@ impl Wrapping {
         let aad = wrapping.aad();
         let sealed = wrapping
             .cipher(secret)?
-            .encrypt(&nonce.into(), Payload { msg: &**key, aad: aad.as_bytes() })
+            .encrypt(&nonce.into(), Payload { msg: &***key, aad: aad.as_bytes() })
             .map_err(|error| Error::Crypto(error.to_string()))?;
         wrapping.sealed = BASE64.encode(sealed);
         Ok(wrapping)
@@ -293,9 +300,12 @@ impl Wrapping {
             .map(Zeroizing::new);
         match opened {
             Ok(bytes) => {
-                let key: [u8; 32] =
-                    bytes.as_slice().try_into().map_err(|_| Error::Crypto("key of wrong length".into()))?;
-                Ok(Some(Zeroizing::new(key)))
+                let mut key = DataKey::default();
+                if bytes.len() != key.len() {
+                    return Err(Error::Crypto("key of wrong length".into()));
+                }
+                key.copy_from_slice(&bytes);
+                Ok(Some(key))
             }
             Err(_) => Ok(None),
         }
@@ -318,8 +328,8 @@ impl Wrapping {
 }
 
 pub(crate) fn new_data_key() -> Result<DataKey> {
-    let mut key = Zeroizing::new([0_u8; 32]);
-    fill(&mut *key)?;
+    let mut key = DataKey::default();
+    fill(&mut **key)?;
     Ok(key)
 }
 

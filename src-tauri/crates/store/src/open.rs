@@ -4,7 +4,8 @@
 use crate::{
     Cost, Error, Lost, Migration, Operation, Result, Secret, files, journal,
     keyring::{self, DataKey, Keyring},
-    mark, migrate,
+    mark::{self, Mark},
+    migrate,
     triggers::{self, Gate, Shape},
 };
 use rusqlite::{Connection, InterruptHandle, OpenFlags, TransactionBehavior, config::DbConfig};
@@ -124,7 +125,14 @@ impl Store {
         Ok((Self::run(folder, data, key, ring, schema, lock)?, clerk))
     }
 
-    fn run(folder: &Path, data: PathBuf, key: DataKey, ring: Keyring, schema: Schema, lock: File) -> Result<Self> {
+    pub(crate) fn run(
+        folder: &Path,
+        data: PathBuf,
+        key: DataKey,
+        ring: Keyring,
+        schema: Schema,
+        lock: File,
+    ) -> Result<Self> {
         let reader = for_reading(&data, &key)?;
         let (shapes, gate) = (triggers::shapes(&reader)?, Gate::default());
         let writer = for_writing(&data, &key, &gate, &shapes)?;
@@ -154,6 +162,18 @@ impl Store {
         self.lost.as_ref()
     }
 
+    /// What the newest backup beside the office holds and this file does not, though the backup was made of it: somebody has
+    /// put an older file in its place, and its mark too. With how far the backup goes.
+    pub fn behind(&self) -> Result<Option<(Lost, Mark)>> {
+        let own = self.keyring().data;
+        let backups = crate::BackupInfo::list(&self.folder.join("backups")).unwrap_or_default();
+        let newest = backups.into_iter().map(|info| info.manifest).find(|manifest| manifest.keyring.data == own);
+        let Some(newest) = newest else { return Ok(None) };
+        let mark = Mark { seq: newest.seq, hash: newest.hash, at: newest.at };
+        let lost = self.read(|conn| short_of(conn, &mark))?;
+        Ok(lost.map(|lost| (lost, mark)))
+    }
+
     pub fn breaker(&self) -> Breaker {
         self.breaker.clone()
     }
@@ -175,7 +195,7 @@ impl Store {
     /// when the office is left, and when it is opened again.
     pub fn passing(&self) -> Result<PathBuf> {
         let folder = self.folder.join("tmp");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
+        files::private_folder(&folder).map_err(Error::io(&folder))?;
         Ok(folder)
     }
 
@@ -388,7 +408,8 @@ pub(crate) fn strict(conn: &Connection) -> Result<()> {
 
 pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
     // SQLCipher would say in English on stderr what the office says in its own sentence.
-    conn.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    // What SQLite gives back of its memory, pages in clear among it, is written over first.
+    conn.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON")?;
     let mut text = Zeroizing::new(String::with_capacity(80));
     text.push_str("PRAGMA key = \"x'");
     for byte in key.iter() {
@@ -492,13 +513,23 @@ pub(crate) fn spoiled(conn: &Connection) -> Result<Vec<String>> {
 }
 
 fn lost(conn: &Connection, data: &Path) -> Result<Option<Lost>> {
-    let Some(mark) = mark::load(data) else { return Ok(None) };
     let head = journal::head(conn)?;
+    match mark::load(data) {
+        Some(mark) => short_of(conn, &mark),
+        None if head.seq > 0 => Ok(Some(Lost { entries: 0, since: head.at, unmarked: true })),
+        None => Ok(None),
+    }
+}
+
+/// What the file lacks of a history that had come to this mark.
+fn short_of(conn: &Connection, mark: &Mark) -> Result<Option<Lost>> {
+    let head = journal::head(conn)?;
+    let unmarked = false;
     if head.seq < mark.seq {
-        return Ok(Some(Lost { entries: mark.seq - head.seq, since: head.at }));
+        return Ok(Some(Lost { entries: mark.seq - head.seq, since: head.at, unmarked }));
     }
     if mark.seq > 0 && journal::entry(conn, mark.seq)?.hash != mark.hash {
-        return Ok(Some(Lost { entries: 0, since: mark.at }));
+        return Ok(Some(Lost { entries: 0, since: mark.at.clone(), unmarked }));
     }
     Ok(None)
 }

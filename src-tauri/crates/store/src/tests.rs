@@ -1,11 +1,13 @@
 //! Doubts about the file that need its key: what somebody could do to it with SQL of their own, and what a migration or
 //! a crash leaves behind. The table here is made up; what real registers do stands in the workspace's `tests`.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "damage done by a test")]
 
 mod bulk;
 mod fresh;
 mod journal;
+mod mark;
 mod migrate;
+mod salvage;
 mod seal;
 mod stop;
 

@@ -26,10 +26,10 @@ export const KEEP_AFTER = 700
  * One record being written: checks while one types, fills what an ID number tells, keeps a draft on
  * the desk until it is saved or given up.
  */
-export function useForm(register: string, id: string | null, start: Draft, fields: string[]) {
+export function useForm(register: string, id: string | null, start: Draft, fields: string[], own = '') {
   const draft = reactive<Record<string, unknown>>(copy(start)) as Draft
   // A record begun for another one (the settlement of a case) has a place of its own.
-  const place = id ?? ['new', ...Object.values(start).filter((value): value is string => typeof value === 'string' && KEY.test(value))].join(' ')
+  const place = id ?? (own || ['new', ...Object.values(start).filter((value): value is string => typeof value === 'string' && KEY.test(value))].join(' '))
   /** Where this draft is kept: beside the earlier one, as long as nobody has said what becomes of that. */
   let slot = place
   const kept = shallowRef<Draft>(copy(start))
@@ -86,7 +86,7 @@ export function useForm(register: string, id: string | null, start: Draft, field
     if (!closed && dirty.value) void keepDraft()
   })
 
-  const titled = (): string => String(fields.map((name) => valueAt(draft, name)).find((value) => typeof value === 'string' && value !== '') ?? '')
+  const titled = (): string => String(fields.map((name) => valueAt(draft, name)).find((value) => typeof value === 'string' && value !== '' && !KEY.test(value)) ?? '')
   async function keepDraft(): Promise<void> {
     if (closed) return
     await call('desk.draft', { register, id: slot, body: dirty.value ? plain() : null, title: titled() }).catch(() => undefined)

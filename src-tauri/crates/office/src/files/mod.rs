@@ -32,7 +32,9 @@ use ts_rs::TS;
 
 pub(crate) const PDF: &str = "application/pdf";
 /// Offered where an office has written none of its own yet.
-const LABELS: [&str; 8] = ["整改前", "整改后", "现场", "证件", "协议书", "签字表", "公示", "病历"];
+/// Of a paper that says who somebody is.
+pub(crate) const IDENTITY: &str = "证件";
+const LABELS: [&str; 8] = ["整改前", "整改后", "现场", IDENTITY, "协议书", "签字表", "公示", "病历"];
 const MOST_LABELS: usize = 12;
 
 fn kind(media: &str) -> &'static str {
@@ -145,7 +147,7 @@ pub fn list(office: &Office, request: FilesRequest) -> Result<FilesAnswer> {
 }
 
 /// A picture as papers take it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Shot {
     /// Name of its bytes.
     pub picture: String,

@@ -3,7 +3,7 @@
 
 use super::{
     Action, ImportReport, Line,
-    books::Books,
+    books::{Books, dwellings},
     homes::Group,
     new_rows::NewRows,
     place::Placed,
@@ -35,7 +35,7 @@ pub(super) struct Apply<'a> {
     pub placed: HashMap<usize, Placed>,
     /// By building and entrance, their keys: a sheet names each of them many times.
     pub places: HashMap<(String, Option<String>), Keys>,
-    /// By address, the dwellings that this sheet has made.
+    /// By address, the dwellings of the books and those that this sheet has made.
     pub doors: HashMap<String, String>,
     /// The day of a list that this program wrote, where it is past.
     pub as_of: Option<String>,
@@ -77,7 +77,7 @@ pub(super) fn apply(
         place_heading,
         placed: HashMap::new(),
         places: HashMap::new(),
-        doors: HashMap::new(),
+        doors: dwellings(tx)?,
         report,
     };
     let total = people.len() as u64;

@@ -56,6 +56,13 @@ const BOOKS: &str = "SELECT h.id, h.number, h.dwelling_id,
          WHERE m.household_id = h.id AND m.relation = '02' AND m.to_date IS NULL LIMIT 1) AS head
   FROM household h WHERE h.removed_at IS NULL AND h.to_date IS NULL";
 
+/// Dwellings by address; of two at one address the first.
+pub(super) fn dwellings(conn: &Connection) -> Result<HashMap<String, String>> {
+    let sql = "SELECT address, id FROM dwelling WHERE removed_at IS NULL ORDER BY rowid DESC";
+    let doors: Vec<(String, String)> = store::all(conn, sql, &json!({}))?;
+    Ok(doors.into_iter().collect())
+}
+
 #[derive(Default)]
 pub(super) struct Books {
     pub people: Vec<Known>,

@@ -554,5 +554,5 @@ fn remember(office: &Office, sort: Sort, layout: &Layout) -> Result<()> {
             known.insert(column.heading.clone(), field.clone());
         }
     }
-    settings::desk_set(office, settings::DeskValue { key: sort.memory(), value: json!(known) })
+    settings::keep(office, settings::DeskValue { key: sort.memory(), value: json!(known) })
 }

@@ -154,9 +154,6 @@ impl Apply<'_> {
         if let Some(id) = self.doors.get(&text) {
             return Ok((id.clone(), false));
         }
-        if let Some(id) = dwelling::find(self.conn, &text)? {
-            return Ok((id, false));
-        }
         let key = (address.building.clone(), address.entrance.clone());
         let places = match self.places.get(&key) {
             Some(places) => places.clone(),

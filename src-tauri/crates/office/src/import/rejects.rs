@@ -27,14 +27,22 @@ pub struct RejectsAnswer {
 pub fn rejects(office: &Office, context: &Context<'_>, request: RejectsRequest) -> Result<RejectsAnswer> {
     let import = &request.import;
     let opened = super::opened(office, context, import)?;
-    let errors = if matches!(import.of.sort()?, super::Sort::People) {
-        rows::read(office, context, &opened, &office.now())?.errors
+    let (errors, warnings) = if matches!(import.of.sort()?, super::Sort::People) {
+        let read = rows::read(office, context, &opened, &office.now())?;
+        (read.errors, read.warnings)
     } else {
-        super::dry_run(office, context, import.clone())?.errors
+        let report = super::dry_run(office, context, import.clone())?;
+        (report.errors, report.warnings)
     };
     let mut reasons: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for issue in &errors {
         reasons.entry(issue.row).or_default().push(&issue.message);
+    }
+    // Why a cell counts as empty may be told by a warning only.
+    for issue in &warnings {
+        if let Some(why) = reasons.get_mut(&issue.row) {
+            why.push(&issue.message);
+        }
     }
     let columns: Vec<_> = opened.layout.columns.iter().filter(|column| !column.heading.is_empty()).collect();
     let mut table = sheet::Table { sheet: "待改正".into(), ..sheet::Table::default() };

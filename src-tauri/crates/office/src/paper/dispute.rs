@@ -326,7 +326,7 @@ fn fill(office: &Office, file: &CaseFile) -> Value {
         "passed_to": end.passed_to, "summary": end.summary, "confirm_on": end.confirm_on,
         "confirm_court": end.confirm_court, "confirm_document": end.confirm_document,
         "confirm_result": codes.name("confirmation", &end.confirm_result),
-        "performances": follow(false), "visits": follow(true),
+        "performances": follow(false), "visits": follow(true), "pictures": file.pictures,
     });
     match (case, ended) {
         (Value::Object(mut case), Value::Object(ended)) => {

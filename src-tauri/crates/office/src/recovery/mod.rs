@@ -2,9 +2,12 @@
 //! what can be done. Looks only; nothing here begins anew.
 
 mod aside;
+mod salvage;
 mod says;
 
 pub use aside::{AsideAnswer, copy_aside};
+pub use salvage::{SalvageAnswer, SalvageRequest};
+pub(crate) use salvage::{answer as salvaged, title as salvage_title};
 
 use crate::{
     backup::{BackupCounts, BackupRow},
@@ -20,7 +23,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{PoisonError, atomic::Ordering},
 };
-use store::{BackupInfo, Condition, Keyring, Wrong, condition};
+use store::{BackupInfo, Condition, Keyring, Lost, Mark, Wrong, condition};
 use ts_rs::TS;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -56,6 +59,8 @@ pub enum Way {
     Restore,
     /// Open the data file with the keys that a backup carries: nothing is lost.
     Regain,
+    /// Read into a new file what the damaged one still gives.
+    Salvage,
     /// Look for backups on another stick or in another folder.
     Elsewhere,
     /// The stick is in now, or the file back: look again.
@@ -115,12 +120,20 @@ pub struct Recovery {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Missing {
     pub entries: i64,
-    /// UTC time of the last change that is still there.
+    /// UTC time of the last change that is still there; '' where there is none.
     pub since: String,
+    /// Nobody knows whether anything is missing: what would tell is gone.
+    #[serde(default)]
+    pub unmarked: bool,
 }
+
+/// What is wrong where the high-water mark is gone.
+const UNMARKED: &str = "记着最后一次保存的那个文件（.mark）不见了";
 
 const LOST: &str = "recovery.lost";
 const CHAIN: &str = "recovery.chain";
+/// How far the backup goes of which somebody knows that it holds more.
+const BEHIND: &str = "recovery.behind";
 
 fn kept<T: serde::de::DeserializeOwned>(office: &Office, key: &str) -> Option<T> {
     let value = settings::desk_get(office, settings::DeskKey { key: key.into() }).ok()?;
@@ -129,13 +142,20 @@ fn kept<T: serde::de::DeserializeOwned>(office: &Office, key: &str) -> Option<T>
 
 /// After an opening: what is missing is remembered in the file, for its mark forgets it with the next change.
 pub(crate) fn remember(office: &Office) {
-    let lost = office.store.lost().map(|lost| Missing { entries: lost.entries, since: lost.since.clone() });
+    let behind = behind(office).filter(|(_, mark)| kept::<Mark>(office, BEHIND).as_ref() != Some(mark));
+    let lost = office.store.lost().cloned().or(behind.map(|(lost, _)| lost));
+    let lost = lost.map(|lost| Missing { entries: lost.entries, since: lost.since, unmarked: lost.unmarked });
     if let Some(lost) = &lost {
         // Where even that cannot be written, this session still tells.
-        let _ = settings::desk_set(office, settings::DeskValue { key: LOST.into(), value: json!(lost) });
+        let _ = settings::keep(office, settings::DeskValue { key: LOST.into(), value: json!(lost) });
     }
     *office.missing.lock().unwrap_or_else(PoisonError::into_inner) = lost.or_else(|| kept(office, LOST));
     office.broken_seen.store(kept(office, CHAIN).unwrap_or_default(), Ordering::Relaxed);
+}
+
+/// A folder of backups that cannot be read now tells nothing.
+fn behind(office: &Office) -> Option<(Lost, Mark)> {
+    office.store.behind().ok().flatten()
 }
 
 pub(crate) fn missing(office: &Office) -> Option<Missing> {
@@ -145,6 +165,8 @@ pub(crate) fn missing(office: &Office) -> Option<Missing> {
 /// The sentence for what is missing.
 pub(crate) fn said(office: &Office, lost: &Missing) -> String {
     match lost.entries {
+        _ if lost.unmarked => format!("{UNMARKED}，不知道有没有少改动"),
+        entries if lost.since.is_empty() => format!("{entries} 条已保存的改动全部从文件里丢失了"),
         0 => "操作记录的最后一条和上次保存的不是同一条，文件可能被换过".into(),
         entries => format!(
             "有 {entries} 条已保存的改动从文件里丢失了，最后一条还在的是 {}",
@@ -161,10 +183,17 @@ pub(crate) fn broken(office: &Office) -> Option<i64> {
 
 /// Somebody knows: it is no longer told at every opening. Who it was stands in the journal.
 pub fn seen(office: &Office) -> Result<()> {
-    let put = |key: &str, value| settings::desk_set(office, settings::DeskValue { key: key.into(), value });
+    let put = |key: &str, value| settings::keep(office, settings::DeskValue { key: key.into(), value });
     if let Some(lost) = missing(office) {
-        office.note("office.seen", "", &format!("已知道丢失了 {} 条改动，已核对", lost.entries))?;
+        let told = match lost.entries {
+            _ if lost.unmarked => format!("已知道{UNMARKED}，已核对"),
+            entries => format!("已知道丢失了 {entries} 条改动，已核对"),
+        };
+        office.note("office.seen", "", &told)?;
         put(LOST, json!(null))?;
+        if let Some((_, mark)) = behind(office) {
+            put(BEHIND, json!(mark))?;
+        }
         *office.missing.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
     if let Some(broken) = broken(office) {

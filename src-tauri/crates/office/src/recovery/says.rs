@@ -1,6 +1,6 @@
 //! The sentences of each case: what happened, what is known, what is safe, and the ways out of it in their order.
 
-use super::{Case, Missing, RecoveryBackup, Way, words};
+use super::{Case, Missing, RecoveryBackup, UNMARKED, Way, words};
 use crate::{clock::Clock, fault::size};
 use std::path::Path;
 use store::Condition;
@@ -36,6 +36,7 @@ impl Facts<'_> {
             Case::Password => "忘了密码".into(),
             Case::Chain => "操作记录前后对不上".into(),
             Case::Lost => match &self.missing {
+                Some(Missing { unmarked: true, .. }) => "不知道有没有少改动".into(),
                 Some(Missing { entries: 0, .. }) => "台账可能被换成了另一份".into(),
                 _ => "有保存过的改动从文件里丢失了".into(),
             },
@@ -54,6 +55,13 @@ impl Facts<'_> {
             lines.push(format!("应该在这里：{}", self.folder.display()));
         }
         match (self.case, &self.missing, self.broken) {
+            (Case::Lost, Some(lost), _) if lost.unmarked => lines.push(format!(
+                "{UNMARKED}；文件里的最后一条改动是 {} 做的，这以后录入过的请核对",
+                self.local(&lost.since)
+            )),
+            (Case::Lost, Some(lost), _) if lost.since.is_empty() => {
+                lines.push(format!("少了 {} 条已经保存的改动，操作记录一条也没有留下", lost.entries));
+            }
             (Case::Lost, Some(lost), _) if lost.entries > 0 => lines.push(format!(
                 "少了 {} 条已经保存的改动；还在的最后一条是 {} 做的，这以后录入的请核对",
                 lost.entries,
@@ -137,7 +145,8 @@ impl Facts<'_> {
         let own = self.backups.iter().any(|row| row.own);
         let mut ways = match self.case {
             Case::None => vec![],
-            Case::Damaged | Case::Empty => vec![Way::Restore, Way::Again, Way::Elsewhere, Way::Aside],
+            Case::Damaged => vec![Way::Restore, Way::Salvage, Way::Again, Way::Elsewhere, Way::Aside],
+            Case::Empty => vec![Way::Restore, Way::Again, Way::Elsewhere, Way::Aside],
             Case::Missing => vec![Way::Restore, Way::Again, Way::Elsewhere],
             Case::Keys => vec![Way::Regain, Way::Again, Way::Restore, Way::Elsewhere, Way::Aside],
             Case::Stick if self.there => vec![Way::Again, Way::Restore, Way::Elsewhere, Way::Begin],
@@ -149,6 +158,8 @@ impl Facts<'_> {
         };
         ways.retain(|way| match way {
             Way::Restore | Way::Regain => own,
+            // With its keys at hand.
+            Way::Salvage => self.seen.keyring.is_none() && self.seen.size > 0,
             Way::Colleague => self.clerks.len() > 1,
             _ => true,
         });
@@ -168,7 +179,11 @@ impl Facts<'_> {
 
     /// To the minute, as the clerk's clock shows it.
     fn local(&self, utc: &str) -> String {
-        let told = self.clock.local(utc).unwrap_or_else(|| utc.to_owned());
-        told.get(..16).map_or(told.clone(), str::to_owned)
+        minute(self.clock, utc)
     }
+}
+
+pub(super) fn minute(clock: &Clock, utc: &str) -> String {
+    let told = clock.local(utc).unwrap_or_else(|| utc.to_owned());
+    told.get(..16).map_or(told.clone(), str::to_owned)
 }

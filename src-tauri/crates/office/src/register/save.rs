@@ -173,7 +173,9 @@ pub(crate) fn look<R: Register>(
     let today = office.now().today.to_string();
     for field in R::FIELDS.iter().filter(|field| field.past) {
         let day = seen.get(field.name).and_then(Value::as_str).unwrap_or_default();
-        if day > today.as_str() {
+        if day.len() == 10 && crate::clock::date(day).is_none() {
+            check.fault(field.name, format!("{}：没有“{day}”这一天", field.label));
+        } else if day > today.as_str() {
             check.fault(field.name, format!("{}还没有到", field.label));
         }
     }

@@ -513,11 +513,15 @@ pub(crate) const JOINS: &[(&str, &str, &str)] = &[
 const COMMON: &[Field] =
     &[Field::text("removed_at", "删除时间"), Field::date("died_on", "死亡日期"), Field::date("to_date", "注销日期")];
 
+/// What is told of a table that hangs on registers.
+pub(crate) fn hanging(table: &str) -> &'static [Field] {
+    HANGING.iter().find(|(name, _)| *name == table).map_or(&[], |(_, fields)| *fields)
+}
+
 /// How a column is shown in a history; None for what is only machinery.
 pub fn label(table: &str, column: &str) -> Option<&'static Field> {
-    let hanging = HANGING.iter().find(|(name, _)| *name == table).map(|(_, fields)| *fields);
-    let own = of(table).map(|register| register.fields);
-    [own, hanging, Some(COMMON)].into_iter().flatten().flatten().find(|f| f.name == column)
+    let own = of(table).map(|register| register.fields).unwrap_or_default();
+    own.iter().chain(hanging(table)).chain(COMMON).find(|f| f.name == column)
 }
 
 /// The table's own name, where there is one of this name.

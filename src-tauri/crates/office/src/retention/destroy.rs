@@ -10,7 +10,7 @@ use crate::{
     fault::{Code, Fault, Result},
     files::blob,
     office::{Done, Office},
-    register::{Saved, new_id},
+    register::{Field, Kind, Saved, new_id},
     rights::Need,
     rules,
 };
@@ -233,6 +233,7 @@ pub fn confirm(office: &Office, request: ConfirmDestruction) -> Result<Done<Dest
     office.allow(kind.register)?;
     let by = second(office, &request, &wanted, kind.register)?;
     let clerks = office.clerks();
+    let mut elsewhere = Vec::new();
     let done = office.write("retention.confirm", &wanted.reason, |tx, now| {
         let today = now.today.to_string();
         let wanted = open(tx, &request.id)?;
@@ -251,21 +252,32 @@ pub fn confirm(office: &Office, request: ConfirmDestruction) -> Result<Done<Dest
             rows.extend(doom.rows);
             rows.insert(("destruction_record".into(), line.clone()));
         }
-        carry_out(tx, &rows, &clerks)?;
+        elsewhere = carry_out(tx, &rows, &clerks)?;
         let row = json!({ "id": request.id, "by": by, "on": today });
         store::exec(tx, "UPDATE destruction SET confirmed_by = :by, confirmed_on = :on WHERE id = :id", &row)?;
         tx.title(format!("销毁{} {} {}，{}申请，{by}确认", wanted.label, wanted.count, wanted.unit, wanted.asked_by));
         Ok(wanted.count)
     })?;
-    office.forget_destroyed(&done.changed)?;
+    // It is done by now: what fails here may not look like a refusal.
+    let left = office.forget_destroyed(&done.changed).is_err();
     let backups = older(office, done.entry.unwrap_or(i64::MAX));
     let kept_aside = office.store.keyring().before_restore.is_some();
-    let notes = notes(&backups, kept_aside);
+    let mut notes = notes(&backups, kept_aside);
+    if left {
+        notes.insert(0, "已经销毁，但随后清理磁盘出错：请锁定后重新打开，会再清理一次".into());
+    }
+    if !elsewhere.is_empty() {
+        notes.push(format!(
+            "别的登记的文字里还写着他们的姓名或号码：{}。那些登记没有到期，程序没有改",
+            elsewhere.join("、")
+        ));
+    }
     let value = Destroyed { count: done.value, backups, kept_aside, notes };
     Ok(Done { value, entry: done.entry, changed: done.changed, title: done.title })
 }
 
-fn carry_out(tx: &Tx<'_>, rows: &BTreeSet<(String, String)>, clerks: &[String]) -> Result<()> {
+/// Gives what else still has the words in it.
+fn carry_out(tx: &Tx<'_>, rows: &BTreeSet<(String, String)>, clerks: &[String]) -> Result<Vec<String>> {
     let words = doom::words(tx, rows, clerks)?;
     let blobs = blob::named(tx, rows)?;
     let all: Vec<(String, String)> = rows.iter().cloned().collect();
@@ -283,7 +295,37 @@ fn carry_out(tx: &Tx<'_>, rows: &BTreeSet<(String, String)>, clerks: &[String]) 
             &params,
         )?;
     }
-    Ok(())
+    naming(tx, &words)
+}
+
+/// Registers whose records have one of these words in what somebody wrote, with how many.
+fn naming(conn: &Connection, words: &[String]) -> Result<Vec<String>> {
+    let words: Vec<&str> = words.iter().map(|word| word.trim_matches(['「', '」'])).collect();
+    let mut found = Vec::new();
+    for info in crate::registers::ALL {
+        let written = |field: &&Field| matches!(field.kind, Kind::Text | Kind::Note);
+        let columns: Vec<(String,)> = store::all(
+            conn,
+            "SELECT name FROM pragma_table_info(:table) WHERE type = 'TEXT'",
+            &json!({ "table": info.name }),
+        )?;
+        let fields =
+            info.fields.iter().filter(written).filter(|field| columns.iter().any(|(name,)| name == field.name));
+        let told: Vec<String> = fields.map(|field| format!("instr(t.\"{}\", w.value) > 0", field.name)).collect();
+        if told.is_empty() {
+            continue;
+        }
+        let sql = format!(
+            "SELECT count(*) FROM \"{}\" t WHERE EXISTS (SELECT 1 FROM json_each(:words) w WHERE {})",
+            info.name,
+            told.join(" OR ")
+        );
+        let (count,): (i64,) = store::one(conn, &sql, &json!({ "words": json!(words).to_string() }))?;
+        if count > 0 {
+            found.push(format!("{} {count} {}", info.label, info.unit));
+        }
+    }
+    Ok(found)
 }
 
 /// Local backups from before the entry of a destruction.

@@ -15,7 +15,7 @@ use crate::{
     registers,
 };
 use std::sync::{PoisonError, atomic::Ordering};
-use store::rusqlite::Connection;
+use store::{Keyring, rusqlite::Connection};
 
 impl Office {
     /// What the clerk who is in may do.
@@ -84,16 +84,28 @@ pub(crate) fn may_look(looked: &store::Looked) -> Result<()> {
 }
 
 fn may_there(looked: &store::Looked, need: Need) -> Result<()> {
-    let Some(clerk) = &looked.clerk else { return Ok(()) };
+    may_in(&looked.conn, &looked.manifest.keyring, looked.clerk.as_deref(), need, "这个备份")
+}
+
+/// The same of what was read out of a damaged file, before it is put in force.
+///
+/// # Errors
+/// `Denied` where the clerk whose password it was may not keep backups there.
+pub(crate) fn may_salvage(conn: &Connection, ring: &Keyring, clerk: Option<&str>) -> Result<()> {
+    may_in(conn, ring, clerk, Need::Keep, "这份台账")
+}
+
+fn may_in(conn: &Connection, ring: &Keyring, clerk: Option<&str>, need: Need, place: &str) -> Result<()> {
+    let Some(clerk) = clerk else { return Ok(()) };
     let there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'clerk'";
-    if looked.conn.query_row(there, [], |row| row.get::<_, i64>(0))? == 0 {
+    if conn.query_row(there, [], |row| row.get::<_, i64>(0))? == 0 {
         return Ok(());
     }
-    let clerks: Vec<String> = looked.manifest.keyring.clerks().map(|(name, _)| name.to_owned()).collect();
-    match grants(&looked.conn, &clerks)?.into_iter().find(|(name, _)| name == clerk) {
+    let clerks: Vec<String> = ring.clerks().map(|(name, _)| name.to_owned()).collect();
+    match grants(conn, &clerks)?.into_iter().find(|(name, _)| name == clerk) {
         Some((_, grant)) if !grant.meets(need) => Err(Fault::new(
             Code::Denied,
-            format!("您在这个备份里的角色是“{}”，不能{}", grant.role.label(), need.words()),
+            format!("您在{place}里的角色是“{}”，不能{}", grant.role.label(), need.words()),
         )
         .hint("请让主任、业务员或管理员来恢复，或用恢复卡")),
         _ => Ok(()),

@@ -69,6 +69,7 @@ const NEEDS: &[(&str, Need)] = &[
     // Only while no office is open.
     ("office.copy_aside", Open),
     ("backup.regain", Open),
+    ("office.salvage", Open),
     ("backup.peek", Open),
     ("office.seen", Keep),
     ("backup.list", Open),

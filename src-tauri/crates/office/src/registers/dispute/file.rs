@@ -3,6 +3,7 @@
 use super::{DisputeDraft, OPEN, ORAL, REFUSED, WRITTEN, settled};
 use crate::{
     fault::Result,
+    files::{self, Shot},
     register::{Register, fetch},
     registers::{
         Dispute, DisputeStep, FollowUp, Settlement,
@@ -21,6 +22,61 @@ pub(crate) struct CaseFile {
     pub steps: Vec<DisputeStepDraft>,
     pub settlement: Option<SettlementDraft>,
     pub follow_ups: Vec<FollowUpDraft>,
+    pub pictures: Pictures,
+}
+
+/// What was photographed or scanned, by the paper that it belongs to: 证件 of any record to 身份证明; else what hangs on the
+/// case and its steps is evidence, on the settlement belongs to the agreement, on a follow-up to its own paper.
+#[derive(Default, Serialize)]
+pub(crate) struct Pictures {
+    pub identity: Vec<Shot>,
+    pub evidence: Vec<Shot>,
+    pub agreement: Vec<Shot>,
+    pub performance: Vec<Shot>,
+    pub visits: Vec<Shot>,
+}
+
+impl Pictures {
+    fn add(&mut self, conn: &Connection, register: &str, id: &str, to: fn(&mut Self) -> &mut Vec<Shot>) -> Result<()> {
+        let found = files::pictures(conn, register, id, None)?;
+        let (identity, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|shot| shot.label == files::IDENTITY);
+        self.identity.extend(identity);
+        to(self).extend(others);
+        Ok(())
+    }
+
+    fn read(
+        conn: &Connection,
+        case: &str,
+        steps: &[DisputeStepDraft],
+        settlement: Option<&SettlementDraft>,
+        follow_ups: &[FollowUpDraft],
+    ) -> Result<Self> {
+        let mut all = Self::default();
+        all.add(conn, Dispute::NAME, case, |all| &mut all.evidence)?;
+        for step in steps {
+            all.add(conn, DisputeStep::NAME, &step.id, |all| &mut all.evidence)?;
+        }
+        if let Some(end) = settlement {
+            let agreed = settled(&end.outcome);
+            all.add(
+                conn,
+                Settlement::NAME,
+                &end.id,
+                if agreed { |all| &mut all.agreement } else { |all| &mut all.evidence },
+            )?;
+        }
+        for each in follow_ups {
+            let visit = each.kind == VISIT && each.performance.is_empty();
+            all.add(
+                conn,
+                FollowUp::NAME,
+                &each.id,
+                if visit { |all| &mut all.visits } else { |all| &mut all.performance },
+            )?;
+        }
+        Ok(all)
+    }
 }
 
 /// One paper of the file.
@@ -44,12 +100,10 @@ fn of<R: Register>(conn: &Connection, dispute: &str) -> Result<Vec<R::Draft>> {
 
 impl CaseFile {
     pub fn read(conn: &Connection, id: &str) -> Result<Self> {
-        Ok(Self {
-            case: fetch::<Dispute>(conn, id)?,
-            steps: of::<DisputeStep>(conn, id)?,
-            settlement: of::<Settlement>(conn, id)?.pop(),
-            follow_ups: of::<FollowUp>(conn, id)?,
-        })
+        let (steps, follow_ups) = (of::<DisputeStep>(conn, id)?, of::<FollowUp>(conn, id)?);
+        let settlement = of::<Settlement>(conn, id)?.pop();
+        let pictures = Pictures::read(conn, id, &steps, settlement.as_ref(), &follow_ups)?;
+        Ok(Self { case: fetch::<Dispute>(conn, id)?, steps, settlement, follow_ups, pictures })
     }
 
     pub fn steps(&self, kind: &str) -> Vec<&DisputeStepDraft> {
@@ -91,18 +145,20 @@ impl CaseFile {
                 "identity",
                 "当事人身份证明",
                 true,
-                nameless.is_empty() && !case.parties.is_empty(),
+                !case.parties.is_empty() && self.pictures.identity.len() >= nameless.len(),
                 &format!("{}没有证件号码", nameless.join("、")),
             ),
             paper("agents", "授权委托书", false, case.parties.iter().any(|party| !party.agent.trim().is_empty()), ""),
             paper("inquiry", "调查记录", false, !self.steps(INQUIRY).is_empty(), ""),
+            paper("evidence", "证据材料", false, !self.pictures.evidence.is_empty(), ""),
             paper("mediation", "调解记录", !refused, !self.steps(MEDIATION).is_empty(), "过程里没有“调解”"),
             agreement,
             paper(
                 "performance",
                 "协议履行情况",
                 false,
-                self.follow_ups.iter().any(|each| !each.performance.is_empty()),
+                self.follow_ups.iter().any(|each| !each.performance.is_empty())
+                    || !self.pictures.performance.is_empty(),
                 "",
             ),
             paper("visits", "回访记录", false, self.follow_ups.iter().any(|each| each.kind == VISIT), ""),

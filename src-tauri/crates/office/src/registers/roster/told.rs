@@ -22,9 +22,9 @@ pub(super) fn absent(duties: &[DutyRow]) -> Vec<String> {
     by_person(duties.iter().filter(|duty| !duty.absent.is_empty()).map(|duty| (duty, duty.absent.as_str())))
 }
 
-/// 张三已不是两委成员、党员，不能带班：12月3日
+/// 张三不是两委成员、党员，不能带班：12月3日
 pub(super) fn unled(duties: &[DutyRow]) -> Vec<String> {
-    by_person(duties.iter().filter(|duty| duty.unled).map(|duty| (duty, "已不是两委成员、党员，不能带班")))
+    by_person(duties.iter().filter(|duty| duty.unled).map(|duty| (duty, "不是两委成员、党员，不能带班")))
 }
 
 fn by_person<'a>(duties: impl Iterator<Item = (&'a DutyRow, &'a str)>) -> Vec<String> {

@@ -11,7 +11,7 @@ SELECT w.id || ':' || w.why AS key, 'duty' AS register, w.id, w.name AS title, w
                     WHEN d.leader AND coalesce(p.political, '') <> '01'
                          AND NOT EXISTS (SELECT 1 FROM team_role y WHERE y.member_id = m.id AND y.role IN ('10', '20')
                                             AND y.from_date <= d.date AND (y.to_date = '' OR y.to_date > d.date))
-                    THEN '已不是两委成员、党员，不能带班' ELSE '' END AS why
+                    THEN '不是两委成员、党员，不能带班' ELSE '' END AS why
           FROM duty d
           JOIN roster r ON r.id = d.roster_id
           JOIN team_member m ON m.id = d.member_id

@@ -145,8 +145,8 @@ fn table(
     let category = |code: &str| codes.name("police_incident", code).to_owned();
     let both = |code: &str| (figure(&new, code, &now.0, &now.1), figure(&old, code, &base.0, &base.1));
     let mut rows = Vec::new();
+    let mut used: Vec<&Stated> = Vec::new();
     let mut notes = vec![
-        format!("数字由出具单位提供，不由台账推算：{}。", papers(new.iter().chain(&old))),
         "增减％＝（本期－对比期）÷对比期，四舍五入到两位小数；对比期为 0 的记“—”；没有提供的记“缺”，不当作 0。"
             .to_owned(),
     ];
@@ -178,8 +178,10 @@ fn table(
             left = add(left, a);
             right = add(right, b);
         }
+        used.extend([&left, &right].into_iter().flatten().flat_map(|(_, facts)| facts));
         rows.push((label, cells(office, left, right)));
     }
+    notes.insert(0, format!("数字由出具单位提供，不由台账推算：{}。", papers(used.into_iter())));
     let head = |group, label: &str, unit, decimals| StatColumn { group, label: label.into(), unit, decimals };
     let (this, that) = (span::name(&now.0, &now.1), span::name(&base.0, &base.1));
     Ok(Table {

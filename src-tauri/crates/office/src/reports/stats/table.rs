@@ -41,14 +41,13 @@ pub enum Figure<'a, F> {
     Sum(Box<dyn Fn(&F) -> i64 + 'a>),
     /// The same, but facts with the same key are one sum: a gift to a home where several people were met.
     SumOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> i64 + 'a>),
-    /// Of the facts, those for which it holds, in tenths of a per cent; opens those for whom it does **not** hold.
-    Share(Box<dyn Fn(&F) -> bool + 'a>),
-    /// As `Share`, but facts with the same key are one.
-    ShareOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> bool + 'a>),
-    /// As `Share`, but opens those for whom it holds, and is no figure at all where there are no facts.
+    /// Of the facts, those for which it holds, in per cent; no figure at all where there are no facts. Opens those for whom
+    /// it holds.
     Rate(Box<dyn Fn(&F) -> bool + 'a>),
     /// As `Rate`, but opens those for whom it does **not** hold.
     Missed(Box<dyn Fn(&F) -> bool + 'a>),
+    /// As `Missed`, but facts with the same key are one.
+    MissedOnce(Box<dyn Fn(&F) -> String + 'a>, Box<dyn Fn(&F) -> bool + 'a>),
     /// The change of the count of those for which it holds (this period) against the others (the one compared with), in
     /// per cent; no figure where that was nought. Opens both.
     Change(Box<dyn Fn(&F) -> bool + 'a>),
@@ -269,19 +268,15 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
             let once: Vec<&F> = facts.into_iter().filter(|fact| of(fact) != 0 && seen.insert(key(fact))).collect();
             Cell::of(once.iter().map(|fact| of(fact)).sum(), named(&once))
         }
-        Figure::Share(holds) => share(&facts, holds, named),
-        Figure::ShareOnce(key, holds) => {
-            let mut seen = BTreeSet::new();
-            let once: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
-            share(&once, holds, named)
-        }
         Figure::Rate(holds) => {
             let met: Vec<&F> = facts.iter().copied().filter(|fact| holds(fact)).collect();
             Cell::rate(met.len() as i64, facts.len() as i64, column.decimals, named(&met))
         }
-        Figure::Missed(holds) => {
-            let (met, missed): (Vec<&F>, Vec<&F>) = facts.iter().copied().partition(|fact| holds(fact));
-            Cell::rate(met.len() as i64, facts.len() as i64, column.decimals, named(&missed))
+        Figure::Missed(holds) => missed(&facts, holds, column.decimals, named),
+        Figure::MissedOnce(key, holds) => {
+            let mut seen = BTreeSet::new();
+            let once: Vec<&F> = facts.into_iter().filter(|fact| seen.insert(key(fact))).collect();
+            missed(&once, holds, column.decimals, named)
         }
         Figure::Change(holds) => {
             let now = facts.iter().filter(|fact| holds(fact)).count() as i64;
@@ -298,10 +293,9 @@ fn cell<F>(facts: &[&F], column: &Column<'_, F>, name: &dyn Fn(&F) -> Name) -> C
     }
 }
 
-fn share<F>(facts: &[&F], holds: &dyn Fn(&F) -> bool, named: impl Fn(&[&F]) -> Vec<Name>) -> Cell {
+fn missed<F>(facts: &[&F], holds: &dyn Fn(&F) -> bool, decimals: u8, named: impl Fn(&[&F]) -> Vec<Name>) -> Cell {
     let (met, missed): (Vec<&F>, Vec<&F>) = facts.iter().copied().partition(|fact| holds(fact));
-    let (met, all) = (met.len() as i64, facts.len() as i64);
-    Cell::of(if all == 0 { 0 } else { (met * 1000 + all / 2) / all }, named(&missed))
+    Cell::rate(met.len() as i64, facts.len() as i64, decimals, named(&missed))
 }
 
 #[cfg(test)]

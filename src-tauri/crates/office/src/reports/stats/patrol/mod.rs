@@ -209,7 +209,7 @@ fn teams(office: &Office, conn: &Connection, period: &Period) -> Result<Table> {
     columns.push(Column::each("", "已投保", "人", |fact: &Member| fact.person.covered).figure(once()));
     columns.push(
         Column::each("", "投保率", "%", |_: &Member| true)
-            .figure(Figure::ShareOnce(Box::new(Member::who), Box::new(|fact: &Member| fact.person.covered))),
+            .figure(Figure::MissedOnce(Box::new(Member::who), Box::new(|fact: &Member| fact.person.covered))),
     );
     let name = |fact: &Member| Name {
         register: TeamMember::NAME,

@@ -75,7 +75,7 @@ fn three<'a>(group: &'static str, tier: Option<&'static str>) -> Vec<Column<'a, 
     vec![
         Column::each(group, "应访", "人", of),
         Column::each(group, "已访", "人", move |fact: &Fact| of(fact) && fact.met),
-        Column::each(group, "走访率", "%", of).figure(Figure::Share(Box::new(|fact: &Fact| fact.met))),
+        Column::each(group, "走访率", "%", of).figure(Figure::Missed(Box::new(|fact: &Fact| fact.met))),
     ]
 }
 
