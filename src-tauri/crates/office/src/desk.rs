@@ -259,10 +259,9 @@ impl Desk {
         let ring = Keyring::load(&self.folder);
         let broken = open.as_ref().and_then(recovery::broken).unwrap_or_default();
         let notice = match (&ring, open.as_ref().and_then(recovery::missing)) {
-            (_, Some(lost)) if lost.unmarked || lost.since.is_empty() => match open.as_ref() {
-                Some(office) => Some(format!("{}。请核对最近录入的内容，或从备份恢复", recovery::said(office, &lost))),
-                None => None,
-            },
+            (_, Some(lost)) if lost.unmarked || lost.since.is_empty() => open
+                .as_ref()
+                .map(|office| format!("{}。请核对最近录入的内容，或从备份恢复", recovery::said(office, &lost))),
             (_, Some(lost)) if lost.entries > 0 => Some(format!(
                 "上次关闭后，有 {} 条已保存的改动从文件里丢失了（最后一条还在的是 {}）。请核对那以后录入的内容，或从备份恢复",
                 lost.entries,
