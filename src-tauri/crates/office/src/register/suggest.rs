@@ -24,8 +24,7 @@ const MOST: i64 = 8;
 pub fn suggest(office: &Office, request: SuggestRequest) -> Result<Vec<String>> {
     office.allow(&request.register)?;
     // Only names that stand in the descriptors reach the SQL.
-    let field = crate::registers::label(&request.register, &request.field)
-        .filter(|field| field.suggest && field.sensitive.is_none());
+    let field = crate::registers::label(&request.register, &request.field).filter(|field| field.suggest);
     let (Some(field), Some(table)) =
         (field, crate::registers::table(field.and_then(|field| field.kept).unwrap_or(&request.register)))
     else {
