@@ -46,6 +46,7 @@ mod patrol;
 mod photo;
 mod plan;
 mod police;
+mod police_import;
 mod records_import;
 mod recovery;
 mod registers;

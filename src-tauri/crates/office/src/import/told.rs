@@ -76,6 +76,8 @@ pub(super) struct Told<'a> {
     year: Option<i32>,
     /// The last day that a row told, by field: what a merged cell or 同上 means.
     days: &'a mut HashMap<String, String>,
+    /// How many came, where one is named for all of them: 王五等5人.
+    pub party: Option<i64>,
     /// What the row says beyond its people has been written for one of them already: a gift to the home.
     pub done: bool,
     /// The row made a record that was not there.
@@ -103,6 +105,7 @@ impl<'a> Told<'a> {
             columns,
             year,
             days,
+            party: None,
             done: false,
             fresh: false,
             warnings,
@@ -114,6 +117,11 @@ impl<'a> Told<'a> {
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
         let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
+    }
+
+    /// What stands in a column, whatever it says.
+    pub fn shown(&self, column: u32) -> String {
+        plain::tidy(&self.row.cell(column).shown())
     }
 
     /// What a column holds; a nought is a figure here.
@@ -191,7 +199,7 @@ impl<'a> Told<'a> {
         let day = if above {
             self.days.get(field).cloned().unwrap_or_default()
         } else {
-            match self.year.and_then(|year| term::day_of(&shown, year)) {
+            match self.year.and_then(|year| term::day_of(date::without_time(&shown), year)) {
                 Some(day) => day.to_string(),
                 None => self.date(field),
             }
