@@ -1,7 +1,7 @@
 //! What a row of a plain register's sheet leaves out, and the form would fill in by itself: the day, the way, a term. It is not
 //! filled in silence: what is assumed is told with the row.
 
-use super::told::Told;
+use super::{term, told::Told};
 use crate::{
     read::{date, time},
     register::{Field, Kind, Register},
@@ -57,9 +57,12 @@ fn clock_of(cell: &Cell) -> Option<String> {
 /// 9:30 of 2026-11-28 9:30, '' of a day alone; None of what begins with no day.
 fn behind_day(text: &str) -> Option<String> {
     let text = text.trim();
-    let end = text.find('日').map(|at| at + '日'.len_utf8()).or_else(|| text.find([' ', 'T'])).unwrap_or(text.len());
+    let end =
+        text.find(['日', '号']).map(|at| at + '日'.len_utf8()).or_else(|| text.find([' ', 'T'])).unwrap_or(text.len());
     let (day, rest) = text.split_at(end);
-    (date::read(day).is_ok() || day.contains('月') && day.ends_with('日')).then(|| rest.trim().to_owned())
+    let bare = day.contains('月') && day.ends_with(['日', '号'])
+        || term::day_of(day, 2000).is_some() && rest.contains([':', '：', '时', '点']);
+    (date::read(day).is_ok() || bare).then(|| rest.trim().to_owned())
 }
 
 fn own<R: Register>() -> impl Iterator<Item = &'static Field> {
@@ -108,9 +111,13 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
         }
         return;
     }
-    let mut day = told.day("report_at");
-    let hour =
-        behind_day(&told.cell("report_at").0.shown()).and_then(|rest| time::read(&rest).ok()).unwrap_or_default();
+    let shown = told.words("report_at");
+    // 当日, 当天19时: of the day on which it came up.
+    let same = ["当日", "当天", "同日", "即时", "立即"].iter().find_map(|word| shown.strip_prefix(word));
+    let dated = said(body, R::DATED.unwrap_or_default()).to_owned();
+    let mut day = if same.is_some() && !dated.is_empty() { dated } else { told.day("report_at") };
+    let rest = same.map(str::to_owned).or_else(|| behind_day(&told.cell("report_at").0.shown()));
+    let hour = rest.and_then(|rest| time::read(&rest).ok()).unwrap_or_default();
     if day.is_empty() {
         said(body, R::DATED.unwrap_or_default()).clone_into(&mut day);
         let at = if day.is_empty() { told.now.today.to_string() } else { day.clone() };
