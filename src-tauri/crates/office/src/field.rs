@@ -94,6 +94,11 @@ pub struct Field {
     #[serde(skip)]
     #[ts(skip)]
     pub kept: Option<&'static str>,
+    /// Stands in the sheet of a list that shows its own columns, though not on the screen: without it the sheet could not be
+    /// read again as what the books say.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub sheet: bool,
     /// The day of something that has happened: it cannot be later than today.
     #[serde(skip)]
     #[ts(skip)]
@@ -131,6 +136,7 @@ impl Field {
             filter: false,
             suggest: false,
             kept: None,
+            sheet: false,
             past: false,
             summed: false,
             sort_by: None,
@@ -172,6 +178,10 @@ impl Field {
     /// Stands in the list from the beginning.
     pub const fn listed(self) -> Self {
         Self { list: true, ..self }
+    }
+    /// In the sheet of the list beside what the list shows.
+    pub const fn exported(self) -> Self {
+        Self { sheet: true, ..self }
     }
     /// Only in the list: counted or joined, not typed.
     pub const fn derived(self) -> Self {

@@ -161,7 +161,12 @@ fn row_of(
     how: Option<&Settle>,
     report: &mut ImportReport,
 ) -> Result<()> {
-    let shown = plain::tidy(&told.cell("name").0.shown());
+    let mut shown = plain::tidy(&told.cell("name").0.shown());
+    if let Some((name, many)) = plain::and_others(&shown)
+        && matches!(who, Who::Maybe | Who::Stranger)
+    {
+        (told.party, shown) = (Some(many), name.to_owned());
+    }
     if who == Who::Nobody || (matches!(who, Who::Maybe | Who::Stranger) && plain::is_nothing(&shown)) {
         let (action, message) = match how {
             Some(Settle::Skip) => (Action::Skip, String::new()),

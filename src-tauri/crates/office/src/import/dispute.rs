@@ -260,7 +260,7 @@ impl Reader<'_> {
         }
         let said = told.text("visit");
         // A visit has a day; a tick says nothing that could be written down.
-        let day = date::read(&said).map(|day| day.to_string()).unwrap_or_else(|_| told.day_in(&said, closed));
+        let day = date::read(&said).map_or_else(|_| told.day_in(&said, closed), |day| day.to_string());
         if !day.is_empty() {
             let draft = FollowUpDraft {
                 dispute_id: Some(id.into()),
@@ -381,6 +381,19 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
         draft.mediators = filled([told.text("mediators"), case.owner.clone()]);
         draft.perform_by = told.deadline("perform_by", closed);
         draft.amount = told.money("agreed_amount");
+        draft.prevented = words::code(told, "prevented", "dispute_prevented", &[]).unwrap_or_default();
+        let asked = told.day("confirm_on");
+        let last = crate::clock::date(closed).map(|day| crate::registers::dispute::after(day, 30)).unwrap_or_default();
+        if asked.as_str() >= closed && asked <= last {
+            draft.confirm_wanted = true;
+            draft.confirm_on = asked;
+        } else if !asked.is_empty() {
+            told.warn(
+                told.cell("confirm_on").1,
+                "confirm_left",
+                format!("{asked} 不在协议生效后30天内，司法确认没有导入"),
+            );
+        }
     } else {
         draft.mediators = told.text("mediators");
         draft.summary = told.text("outcome");

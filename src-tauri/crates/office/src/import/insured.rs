@@ -8,7 +8,7 @@ use super::{
 use crate::{
     fault::Result,
     office::Office,
-    read::{id, plain},
+    read::{date, id, plain},
     register::{Check, Register, fetch, put},
     registers::{Insured, insured::InsuredDraft},
 };
@@ -41,13 +41,33 @@ const ROWS: Rows = Rows {
     needs: &["name"],
 };
 
+/// Id, first and last day, number, insurer.
+type Policy = (String, String, String, String, String);
+
 /// The policy that a row names; the only one that runs today where it names none.
 fn policy(told: &Told<'_>) -> Result<std::result::Result<(String, String, String), String>> {
     let word = told.text("policy");
-    let key = json!({ "policy": word, "today": told.now.today.to_string() });
-    let sql = "SELECT id, from_date, to_date FROM insurance WHERE removed_at IS NULL
-                  AND (policy = :policy OR :policy = '' AND to_date >= :today)";
-    let found: Vec<(String, String, String)> = store::all(told.conn, sql, &key)?;
+    let key = json!({ "policy": word });
+    let sql = "SELECT id, from_date, to_date, policy, insurer FROM insurance WHERE removed_at IS NULL
+                  AND (policy = :policy OR :policy = '')";
+    let all: Vec<Policy> = store::all(told.conn, sql, &key)?;
+    let titles: Vec<String> = told.titles().map(plain::tight).collect();
+    let titled = |words: &str| !words.is_empty() && titles.iter().any(|title| title.contains(&plain::tight(words)));
+    let days = ["from_date", "to_date"].map(|field| date::read_cell(told.cell(field).0, false).ok().flatten());
+    let [since, until] = days.map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+    // A title names it, by its number or its insurer; else the row's days do; else it is the one that runs.
+    let today = told.now.today.to_string();
+    let fits = |by: &dyn Fn(&Policy) -> bool| all.iter().filter(|one| by(one)).collect::<Vec<_>>();
+    let ways = [
+        fits(&|_| !word.is_empty()),
+        fits(&|(.., policy, _)| titled(policy)),
+        fits(&|(_, _, to, _, insurer)| titled(insurer) && *to >= today),
+        fits(&|(_, from, to, ..)| !until.is_empty() && *to == until && (since.is_empty() || since >= *from)),
+        fits(&|(_, _, to, ..)| *to >= today),
+    ];
+    let one = ways.iter().find(|found| found.len() == 1).or_else(|| ways.iter().find(|found| !found.is_empty()));
+    let found: Vec<(String, String, String)> =
+        one.into_iter().flatten().map(|(id, from, to, ..)| (id.clone(), from.clone(), to.clone())).collect();
     Ok(match found.as_slice() {
         [one] => Ok(one.clone()),
         [] if word.is_empty() => Err("还没有登记有效的保单，请先登记保单".into()),

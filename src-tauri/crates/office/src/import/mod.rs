@@ -366,7 +366,12 @@ fn open_sheet(
     };
     let mut watch = |step: sheet::Progress| context.step(step.done, step.total, "正在读取表格").is_ok();
     let grid = book.grid(&chosen, &mut watch).map_err(sheet_fault)?;
-    let names = sort.names();
+    let police = matches!(sort, Sort::Ledger(ledger) if ledger.name == police::LEDGER.name);
+    let periods = if police { police::headings(&grid) } else { Vec::new() };
+    let mut names: Vec<(&str, Vec<&str>)> = sort.names();
+    if let Some((_, words)) = names.iter_mut().find(|(field, _)| *field == "count").filter(|_| police) {
+        words.extend(periods.iter().map(String::as_str));
+    }
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
     let grid = heading::joined(&grid, &names).unwrap_or(grid);
     let mut layout = heading::find(&grid, &names);
@@ -381,7 +386,7 @@ fn open_sheet(
     if matches!(sort, Sort::People) {
         layout.stands_in(&chosen);
     }
-    if matches!(sort, Sort::Ledger(ledger) if ledger.name == police::LEDGER.name) {
+    if police {
         police::periods(&mut layout);
     }
     let unknown = layout

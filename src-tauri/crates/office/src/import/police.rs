@@ -2,21 +2,30 @@
 //! period a row with the categories beside each other (可防性案件 by month), or one figure a row. Sums and differences are not
 //! brought in: they are worked out from the figures.
 
+mod heading;
+
 use super::{
     Action, Opened,
     ledger::{Ledger, Row, Rows, each},
     told::Told,
 };
 use crate::{
+    clock,
     fault::Result,
-    read::{heading::Layout, number, plain},
+    read::{
+        heading::{Column, Layout},
+        number, plain,
+    },
     register::{Check, Register, fetch, put},
     registers::{
         PoliceFigure,
         police_figure::{PoliceFigureDraft, span},
     },
 };
+use chrono::Datelike;
+use heading::Span;
 use serde_json::json;
+use sheet::Grid;
 
 pub(super) const LEDGER: Ledger = Ledger {
     name: ROWS.name,
@@ -32,6 +41,8 @@ const ROWS: Rows = Rows {
     columns: &[
         ("category", "类别", &["类别", "警情类别", "案件类别", "案件类型", "警情类型", "项目", "种类", "案由", "名称"]),
         ("period", "时段", &["时段", "月份", "月", "年份", "年度", "统计时段", "期间", "时间", "季度"]),
+        ("from_date", "起始日期", &["起始日期", "开始日期", "起始时间", "统计起日"]),
+        ("to_date", "截止日期", &["截止日期", "结束日期", "截止时间", "统计止日"]),
         (
             "count",
             "件数",
@@ -98,7 +109,7 @@ const ROWS: Rows = Rows {
             &["序号", "合计", "小计", "总计", "增减", "增减数", "同比", "环比", "增减%"],
         ),
     ],
-    needs: &["category", "period"],
+    needs: &["category", "period", "from_date"],
 };
 
 const KINDS: [&str; 11] = ["k1001", "k1002", "k1003", "k1006", "k1007", "k10", "k20", "k40", "k50", "k60", "k70"];
@@ -112,24 +123,49 @@ fn category(told: &Told<'_>, word: &str) -> Option<String> {
     told.codes.find("police_incident", word).map(str::to_owned).or_else(other)
 }
 
-/// A period by itself, or with the year of the title: 3月, 一季度.
-fn period(words: &str, year: Option<i32>) -> Option<(String, String)> {
-    let words = plain::tight(words);
-    let quarter = |words: &str| {
-        if words.ends_with("季度") && !words.contains('第') { format!("第{words}") } else { words.to_owned() }
-    };
-    let bare = words.parse::<u32>().ok().filter(|month| (1..=12).contains(month)).map(|month| format!("{month}月"));
-    let read = span::read(&words).or_else(|| span::read(&format!("{}年{}", year?, quarter(&bare.unwrap_or(words)))));
-    read.map(|(from, to)| (from.to_string(), to.to_string()))
+/// Heads of columns of figures in the sheet, by which its heading is found.
+pub(super) fn headings(grid: &Grid) -> Vec<String> {
+    heading::words(grid)
 }
 
-/// Every column that is headed by a period is one of figures, however many there are.
+/// Every column that is headed by a period is one of figures, however many there are; what is worked out from them is none.
 pub(super) fn periods(layout: &mut Layout) {
     for column in &mut layout.columns {
-        if column.field.is_none() && period(&column.heading, Some(2000)).is_some() {
+        let figures = column.field.as_deref().is_none_or(|field| field == "count");
+        if figures && heading::is_sum(&column.heading) {
+            column.field = Some("serial".into());
+        } else if column.field.is_none() && heading::is_period(&column.heading) {
             column.field = Some("count".into());
         }
     }
+}
+
+/// The days that the row names, by a period or by its first and last.
+fn own(told: &mut Told<'_>, year: Option<i32>) -> std::result::Result<Option<Span>, String> {
+    let when = told.text("period");
+    if !when.is_empty() {
+        return match heading::period(&when, year) {
+            Some(span) => Ok(Some(span)),
+            None => Err(format!("看不懂时段“{when}”")),
+        };
+    }
+    let [from, to] = ["from_date", "to_date"].map(|field| told.date(field));
+    match (clock::date(&from), clock::date(&to)) {
+        (Some(from), Some(to)) if from <= to => Ok(Some((from, to))),
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => Err("截止日期早于起始日期".into()),
+        _ => Err("起始日期和截止日期要写全".into()),
+    }
+}
+
+/// A figure: 12, 8件, 零; what merely says that nothing is there (无) may be nought or not known.
+fn figure(text: &str) -> Option<i64> {
+    let bare = plain::tight(text);
+    if ["零", "〇", "未发生", "没有发生", "零发案", "零发生", "零警情", "未发案", "无发案"].contains(&bare.as_str())
+    {
+        return Some(0);
+    }
+    number::whole(bare.trim_end_matches(['起', '件', '次', '宗'])).ok().filter(|count| *count >= 0)
 }
 
 /// Who stated it: the row, a title, else whoever stated the last figures.
@@ -154,40 +190,69 @@ fn station(told: &Told<'_>, opened: &Opened) -> Result<String> {
 /// Category, first and last day, and how many.
 type Stated = (String, (String, String), i64);
 
+/// Without what lists put before a kind within a kind: 其中：入室盗窃, 1.刑事警情.
+fn kind_word(text: &str) -> String {
+    let mut word = plain::tight(text);
+    let marks = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
+    loop {
+        let bare = word.trim_start_matches("其中").trim_start_matches(marks);
+        let bare =
+            bare.split_once('、').filter(|(at, _)| plain::han_number(at).is_some()).map_or(bare, |(_, bare)| bare);
+        if bare == word {
+            return word;
+        }
+        word = bare.to_owned();
+    }
+}
+
 fn stated(told: &mut Told<'_>, opened: &Opened) -> std::result::Result<Vec<Stated>, String> {
-    let year = opened.year();
     let (kind, when) = (told.text("category"), told.text("period"));
-    let own =
-        if when.is_empty() { None } else { Some(period(&when, year).ok_or(format!("看不懂时段“{when}”"))?) };
-    let title = || opened.layout.above.iter().chain([&opened.sheet]).find_map(|title| period(title, None));
+    let own = own(told, opened.year())?;
+    let today = told.now.today;
+    // A year that still runs is no period that a title would state.
+    let title = opened.layout.above.iter().chain([&opened.sheet]).find_map(|title| heading::within(title));
+    let title = title.filter(|(from, _)| *from <= today);
+    let over = title.filter(|(from, to)| *to <= today || (from.year(), from.month()) == (to.year(), to.month()));
+    let counts = |column: &Column| column.field.as_deref() == Some("count");
+    let heads = opened.layout.columns.iter().map(|column| if counts(column) { column.heading.as_str() } else { "" });
+    let heads = heading::spans(heads, opened.year(), own, title);
+    let iso = |(from, to): Span| (from.to_string(), to.to_string());
     let mut found = Vec::new();
     let mut unread = Vec::new();
-    let whole = |text: &str| number::whole(text.trim_end_matches(['起', '件', '次'])).ok().filter(|count| *count >= 0);
-    if !kind.is_empty() {
-        let code = category(told, &kind).ok_or(format!("没有叫“{kind}”的警情类别"))?;
-        for column in &opened.layout.columns {
-            let headed = period(&column.heading, year);
-            let counts = column.field.as_deref() == Some("count");
-            let Some(text) = told.at(column.index).filter(|_| counts) else { continue };
-            let span = headed.or_else(|| own.clone()).or_else(title);
-            let span = span.ok_or("没有写是哪个时段，请加一列“时段”")?;
-            match whole(&text) {
-                Some(count) => found.push((code.clone(), span, count)),
-                None => unread.push((column.heading.clone(), text)),
+    let code = match kind.as_str() {
+        "" => None,
+        kind => Some(category(told, &kind_word(kind)).ok_or(format!("没有叫“{kind}”的警情类别"))?),
+    };
+    for (column, headed) in opened.layout.columns.iter().zip(heads) {
+        let field = column.field.as_deref().unwrap_or_default();
+        let code = match (&code, field) {
+            (Some(code), "count") => code.clone(),
+            (_, field) if KINDS.contains(&field) => field.trim_start_matches('k').to_owned(),
+            _ => continue,
+        };
+        let Some(text) = told.at(column.index) else {
+            let nothing = told.shown(column.index);
+            if ["无", "没有"].contains(&nothing.as_str()) {
+                unread.push((column.heading.clone(), nothing));
             }
-        }
-    }
-    for column in &opened.layout.columns {
-        let Some(field) = column.field.as_deref().filter(|field| KINDS.contains(field)) else { continue };
-        let Some(text) = told.at(column.index) else { continue };
-        let span = own.clone().or_else(title).ok_or("没有写是哪个时段，请加一列“时段”")?;
-        match whole(&text) {
-            Some(count) => found.push((field.trim_start_matches('k').to_owned(), span, count)),
+            continue;
+        };
+        // A year at the head and the month in the row.
+        let both =
+            headed.filter(|(from, to)| heading::period(&format!("{}年", from.year()), None) == Some((*from, *to)));
+        let both = both
+            .filter(|_| span::read(&when).is_none())
+            .and_then(|(from, _)| heading::period(&when, Some(from.year())));
+        let span = both.filter(|_| !when.is_empty()).or(headed).or(own).or(over);
+        let span = span.ok_or("没有写是哪个时段，请加一列“时段”")?;
+        match figure(&text) {
+            Some(count) => found.push((code, iso(span), count)),
             None => unread.push((column.heading.clone(), text)),
         }
     }
     for (heading, text) in unread {
-        told.warn(&heading, "count_unread", format!("“{text}”不是件数，这一格没有导入"));
+        let hint = if plain::is_nothing(&text) { "；没有发生的请填 0" } else { "" };
+        told.warn(&heading, "count_unread", format!("“{text}”不是件数，这一格没有导入{hint}"));
     }
     if found.is_empty() { Err("没有件数".into()) } else { Ok(found) }
 }
@@ -195,13 +260,18 @@ fn stated(told: &mut Told<'_>, opened: &Opened) -> std::result::Result<Vec<State
 fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
     let name = [told.text("category"), told.text("period")].join(" ").trim().to_owned();
     let row = Row { action: Action::Error, name, place: String::new(), message: String::new() };
-    if ["合计", "小计", "总计", "增减", "同比", "环比"].iter().any(|word| row.name.starts_with(word)) {
+    let sums = ["合计", "小计", "总计", "增减", "同比", "环比", "总警情", "警情总", "接警总", "总数", "全部警情"];
+    // 一季度合计 among the months; a year's row is one of figures.
+    if sums.iter().any(|word| row.name.starts_with(word))
+        || ["合计", "小计", "累计"].iter().any(|word| row.name.ends_with(word))
+    {
         return Ok(Row { action: Action::Skip, message: "合计、增减由程序计算".into(), ..row });
     }
     let figures = match stated(told, opened) {
         Ok(figures) => figures,
         Err(why) => return Ok(Row { message: format!("{why}，没有导入"), ..row }),
     };
+    let note = told.words("note");
     let (station, document, dated) = (station(told, opened)?, told.text("document"), told.date("document_date"));
     let (mut new, mut changed, mut held) = (0, Vec::new(), Vec::new());
     for (category, (from, to), count) in figures {
@@ -242,7 +312,9 @@ fn write(told: &mut Told<'_>, opened: &Opened) -> Result<Row> {
         } else {
             new += 1;
         }
-        for (own, said) in [(&mut draft.document, &document), (&mut draft.document_date, &dated)] {
+        for (own, said) in
+            [(&mut draft.document, &document), (&mut draft.document_date, &dated), (&mut draft.note, &note)]
+        {
             if !said.is_empty() {
                 own.clone_from(said);
             }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     fault::Result,
-    read::address,
+    read::{address, number, plain},
     register::{Field, Kind as FieldKind, Register, fetch, prepare, put},
 };
 use serde_json::{Map, Value, json};
@@ -58,6 +58,9 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
     if unsaid::reports::<R>() {
         columns.extend(unsaid::REPORT.iter().map(|(field, label, words)| (*field, *label, words.to_vec())));
     }
+    if ["result", "at_once"].iter().all(|name| own::<R>().any(|field| field.name == *name)) {
+        columns.push(("finished", "是否办结", vec!["是否办结", "办结情况", "是否已办结", "办理状态", "是否解决"]));
+    }
     if let Some(number) = R::FIELDS.iter().find(|field| R::NUMBER.is_some() && field.name == "number") {
         columns.push((number.name, number.label, vec![number.label]));
     }
@@ -71,6 +74,166 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Words of sheets for the codes of their tables; what stands first is looked for first.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("reception_way", "微信", "wechat"),
+    ("reception_way", "信箱", "letter"),
+    ("reception_way", "来信", "letter"),
+    ("reception_way", "书信", "letter"),
+    ("reception_way", "信函", "letter"),
+    ("reception_way", "热线", "call"),
+    ("reception_way", "12345", "call"),
+    ("reception_way", "电", "call"),
+    ("reception_way", "上访", "person"),
+    ("reception_way", "走访", "person"),
+    ("reception_way", "上门", "person"),
+    ("reception_way", "来访", "person"),
+    ("reception_way", "现场", "person"),
+    ("reception_way", "当面", "person"),
+    ("satisfaction", "不太满意", "30"),
+    ("satisfaction", "不满", "30"),
+    ("satisfaction", "基本", "20"),
+    ("satisfaction", "较满意", "20"),
+    ("satisfaction", "比较满意", "20"),
+    ("satisfaction", "一般", "20"),
+    ("satisfaction", "未", "90"),
+    ("satisfaction", "满意", "10"),
+    ("incident_kind", "火", "30"),
+    ("incident_kind", "冒烟", "30"),
+    ("incident_kind", "漏水", "40"),
+    ("incident_kind", "停水", "40"),
+    ("incident_kind", "停电", "40"),
+    ("incident_kind", "爆裂", "40"),
+    ("incident_kind", "爆管", "40"),
+    ("incident_kind", "跳闸", "40"),
+    ("incident_kind", "盗", "20"),
+    ("incident_kind", "偷", "20"),
+    ("incident_kind", "被砸", "10"),
+    ("incident_kind", "损坏", "10"),
+    ("incident_kind", "损毁", "10"),
+    ("incident_kind", "打架", "60"),
+    ("incident_kind", "斗殴", "60"),
+    ("incident_kind", "滋事", "60"),
+    ("incident_kind", "上访", "85"),
+    ("incident_kind", "聚集", "85"),
+    ("incident_kind", "意外", "50"),
+    ("incident_kind", "摔", "50"),
+    ("incident_kind", "溺水", "50"),
+    ("incident_kind", "伤", "50"),
+    ("incident_kind", "暴雨", "70"),
+    ("incident_kind", "大风", "70"),
+    ("incident_kind", "积水", "70"),
+    ("incident_kind", "雪", "70"),
+    ("incident_kind", "自然灾害", "70"),
+    ("incident_kind", "疫情", "80"),
+    ("incident_kind", "中毒", "80"),
+    ("incident_kind", "传染", "80"),
+];
+
+/// A word of a code table by itself or by what it speaks of; an unknown one goes for the name that is in it (非常满意) or the
+/// only one that it is in (漏水), else for 其他, which is told. What a record cannot be without is not guessed.
+fn coded(told: &mut Told<'_>, field: &Field) -> String {
+    let (text, table) = (told.text(field.name), field.codes.unwrap_or_default());
+    if text.is_empty() || table.is_empty() || told.codes.knows(table, &text) || told.codes.find(table, &text).is_some()
+    {
+        return text;
+    }
+    if let Some((.., code)) = WORDS.iter().find(|(of, word, _)| *of == table && text.contains(word)) {
+        return (*code).to_owned();
+    }
+    if field.required {
+        return text;
+    }
+    let heading = told.cell(field.name).1.to_owned();
+    let near = told.codes.near(table, &text).or_else(|| told.codes.find(table, "其他")).map(str::to_owned);
+    let done = match &near {
+        Some(code) => format!("按“{}”记，请核对", told.codes.name(table, code)),
+        None => "这一栏没有导入".to_owned(),
+    };
+    told.warn(&heading, "code_unknown", format!("不认识“{text}”，{done}"));
+    near.unwrap_or_default()
+}
+
+/// A count, or the people that words count: 轻伤1人、重伤2人. What counts nothing is told and left out.
+fn counted(told: &mut Told<'_>, field: &Field) -> String {
+    let text = told.text(field.name);
+    let typed = told.quantity(field.name);
+    if text.is_empty() || number::whole(&typed).is_ok() && !text.starts_with(|c: char| c.is_alphabetic()) {
+        return typed;
+    }
+    let before = text.split('人').take(text.matches('人').count());
+    let counts: Vec<i64> = before
+        .filter_map(|part| {
+            let at = part
+                .rfind(|c: char| !c.is_ascii_digit())
+                .map_or(0, |at| at + part.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+            let digits = part.get(at..).unwrap_or_default();
+            let han = part.chars().last().and_then(|c| plain::han_number(&c.to_string())).map(i64::from);
+            digits.parse().ok().or(han)
+        })
+        .collect();
+    let none = ["无人", "未造成", "没有人", "无伤亡"].iter().any(|word| text.contains(word));
+    if counts.is_empty() && !none && number::whole(&typed).is_err() {
+        let heading = told.cell(field.name).1.to_owned();
+        told.warn(&heading, "count_unread", format!("“{text}”不是个数，这一栏没有导入"));
+        return String::new();
+    }
+    if counts.is_empty() { if none { "0".into() } else { typed } } else { counts.iter().sum::<i64>().to_string() }
+}
+
+/// 王五等5人: the name, and how many they were, where the register counts them; else that is told.
+fn party<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>) {
+    let Some(many) = told.party else { return };
+    let name = body.get("name").and_then(Value::as_str).and_then(plain::and_others).map(|(name, _)| name.to_owned());
+    if let Some(name) = name {
+        body.insert("name".into(), json!(name));
+    }
+    if own::<R>().any(|field| field.name == "people") {
+        body.entry("people").or_insert(json!(many));
+    } else {
+        let heading = told.cell("name").1.to_owned();
+        told.warn(&heading, "others_unnamed", format!("写的是 {many} 个人，只记了写出姓名的，请补上"));
+    }
+}
+
+/// 是否办结 beside what came of it: 是 is a result where none is written.
+fn finished(told: &mut Told<'_>, body: &mut Map<String, Value>) {
+    let (text, heading) = (told.text("finished"), told.cell("finished").1.to_owned());
+    if text.is_empty() || body.contains_key("result") {
+        return;
+    }
+    if text.contains("当场") || text.contains("现场") {
+        body.entry("at_once").or_insert(json!(true));
+    } else if ["是", "√", "✓", "✔", "1", "Y", "y"].contains(&text.as_str()) {
+        body.insert("result".into(), json!("已办结"));
+    } else if ["已办", "办结", "办理完", "已解决", "已完成", "完成"].iter().any(|word| plain::says(&text, word))
+        && !["正在", "部分", "是否"].iter().any(|word| text.contains(word))
+    {
+        body.insert("result".into(), json!(text));
+    } else if !["否", "×", "0", "N", "n"].contains(&text.as_str())
+        && !["未", "没", "正在", "中", "待"].iter().any(|word| text.contains(word))
+    {
+        told.warn(&heading, "finish_unread", format!("看不出“{text}”是不是办结，这一栏没有导入"));
+    }
+}
+
+/// A record that is called by a title, of which the sheet tells only the course: its first clause, which is told.
+fn headline<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>) -> Result<()> {
+    let titled = own::<R>().any(|field| field.name == "title" && field.required);
+    if !titled || body.contains_key("title") || numbered::<R>(told)?.is_some() {
+        return Ok(());
+    }
+    let course = body.get("description").and_then(Value::as_str).unwrap_or_default();
+    let clause = course.split(['，', ',', '。', '；', ';', '\n']).find(|part| !part.trim().is_empty());
+    let Some(title) = clause.map(|clause| clause.trim().chars().take(20).collect::<String>()) else {
+        return Ok(());
+    };
+    let heading = told.cell("description").1.to_owned();
+    told.warn(&heading, "title_assumed", format!("没有写事件名称，按“{title}”记，请核对"));
+    body.insert("title".into(), json!(title));
+    Ok(())
 }
 
 /// What a row says, as the form would send it: only columns that say something.
@@ -87,7 +250,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
                 let text = told.text(field.name);
                 json!(text.split(['、', '，', ',', '；', ';', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>())
             }
-            FieldKind::Number => json!(told.quantity(field.name)),
+            FieldKind::Number => json!(counted(told, field)),
             FieldKind::Money => json!(told.amount(field.name)),
             FieldKind::Text if unsaid::is_time(field.name) => json!(unsaid::time(told, field.name)),
             FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
@@ -103,6 +266,9 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
             body.insert(field.name.into(), value);
         }
     }
+    party::<R>(told, &mut body);
+    finished(told, &mut body);
+    headline::<R>(told, &mut body)?;
     // 21辆: how many, and of what, where the register has a field for each.
     let all: Vec<&Field> = own::<R>().collect();
     for pair in all.windows(2) {
@@ -141,23 +307,6 @@ fn day<R: Register>(told: &mut Told<'_>, field: &Field, body: &Map<String, Value
     let term = ["期限", "时限", "限期", "截止", "到期"].iter().any(|word| field.label.contains(word));
     let since = R::DATED.and_then(|dated| body.get(dated)?.as_str()).unwrap_or_default().to_owned();
     if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.day(field.name) }
-}
-
-/// A word of a code table as the sheet has it; one that the table does not know goes for the name that is in it (非常满意),
-/// or the only one that it is in (漏水), which is told. Where neither is, the cell is told and left out.
-fn coded(told: &mut Told<'_>, field: &Field) -> String {
-    let (word, table) = (told.text(field.name), field.codes.unwrap_or_default());
-    if word.is_empty() || field.required || told.codes.knows(table, &word) || told.codes.find(table, &word).is_some() {
-        return word;
-    }
-    let heading = told.cell(field.name).1.to_owned();
-    let near = told.codes.near(table, &word).map(str::to_owned);
-    let what = match &near {
-        Some(code) => format!("按“{}”记，请核对", told.codes.name(table, code)),
-        None => "这一栏没有导入".to_owned(),
-    };
-    told.warn(&heading, "code_unknown", format!("不认识“{word}”，{what}"));
-    near.unwrap_or_default()
 }
 
 /// The household in whose book somebody is.
@@ -239,7 +388,16 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
     }
     if stored.is_none() {
         // The same row once more is no second record.
-        if like::<R>(told, &row, &said)?.is_some() {
+        if let Some(id) = like::<R>(told, &row, &said)? {
+            // Whose day was not read may be another one.
+            if let Some(dated) = R::DATED.filter(|dated| !said.iter().any(|name| name == dated))
+                && own::<R>().any(|field| field.name == dated)
+            {
+                let heading = told.cell(dated).1.to_owned();
+                let called = R::title(told.conn, &id)?;
+                let why = format!("没有读到日期，其余和台账里的“{called}”相同，没有再导入；不是同一条的请补上日期");
+                told.warn(&heading, "record_like", why);
+            }
             return Ok(Vec::new());
         }
         let main: Vec<String> = said.iter().filter(|name| required::<R>(name)).cloned().collect();

@@ -46,8 +46,10 @@ const ROWS: Rows = Rows {
         ("team", "队伍", &["队伍", "所在队伍", "队名", "队别", "巡逻队"]),
         ("from_date", "入队日期", &["入队日期", "入队时间", "加入日期", "加入时间"]),
         ("to_date", "退队日期", &["退队日期", "退队时间"]),
+        ("sex", "性别", &["性别"]),
+        ("birth", "出生日期", &["出生日期", "出生年月", "出生年月日", "出生时间", "生日"]),
         ("note", "备注", &["备注", "说明"]),
-        ("serial", "序号（不导入）", &["序号", "编号", "行号", "性别", "年龄", "出生日期", "No", "NO."]),
+        ("serial", "序号（不导入）", &["序号", "编号", "行号", "年龄", "No", "NO."]),
     ],
     needs: &["name"],
 };
@@ -125,7 +127,14 @@ pub(super) fn resident(
 fn roles(told: &mut Told<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let (said, heading) = (told.text("role"), told.cell("role").1.to_owned());
-    for word in names(&said) {
+    let parted = said.replace(['兼', '及', '和', '+', '&'], "、");
+    for word in names(&parted) {
+        let word = word.trim_start_matches("任").to_owned();
+        // Whoever stands in for the leader is none: the register keeps one post of a leader.
+        if ["副队长", "副组长", "副大队长", "副中队长"].contains(&word.as_str()) {
+            told.warn(&heading, "role_unknown", format!("没有“{word}”这种身份，没有记，请看要不要写在备注里"));
+            continue;
+        }
         let known = told.codes.find("team_role", &word).map(str::to_owned);
         let code = known.or_else(|| ROLES.iter().find(|(part, _)| word.contains(part)).map(|(_, code)| (*code).into()));
         match code {
@@ -200,6 +209,13 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
                 (sex.to_owned(), read.birth.map(|birth| birth.to_string()).unwrap_or_default())
             })
             .unwrap_or_default();
+        let word = told.text("sex");
+        let sex = if sex.is_empty() { told.codes.find("sex", &word).unwrap_or_default().to_owned() } else { sex };
+        if sex.is_empty() && !word.is_empty() {
+            let heading = told.cell("sex").1.to_owned();
+            told.warn(&heading, "code_unknown", format!("不认识“{word}”，这一栏没有导入"));
+        }
+        let birth = if birth.is_empty() { told.month("birth") } else { birth };
         for (own, told) in [(&mut draft.sex, sex), (&mut draft.birth, birth), (&mut draft.phone, phone)] {
             if own.is_empty() {
                 *own = told;
@@ -208,8 +224,8 @@ fn write(told: &mut Told<'_>, people: &People, opened: &Opened) -> Result<Row> {
     }
     let said = TeamMemberDraft {
         phone: if before.person_id.is_none() { call } else { String::new() },
-        from_date: told.date("from_date"),
-        to_date: told.date("to_date"),
+        from_date: told.month("from_date"),
+        to_date: told.month("to_date"),
         note: told.text("note"),
         ..TeamMemberDraft::default()
     };

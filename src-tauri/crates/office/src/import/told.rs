@@ -70,6 +70,8 @@ pub(super) struct Told<'a> {
     year: Option<i32>,
     opened: &'a Opened,
     memory: &'a mut Memory,
+    /// How many came, where one is named for all of them: 王五等5人.
+    pub party: Option<i64>,
     /// What the row says beyond its people has been written for one of them already: a gift to the home.
     pub done: bool,
     /// The row made a record that was not there.
@@ -98,6 +100,7 @@ impl<'a> Told<'a> {
             year,
             opened,
             memory,
+            party: None,
             done: false,
             fresh: false,
             warnings,
@@ -109,6 +112,11 @@ impl<'a> Told<'a> {
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
         let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
+    }
+
+    /// What stands in a column, whatever it says.
+    pub fn shown(&self, column: u32) -> String {
+        plain::tidy(&self.row.cell(column).shown())
     }
 
     /// What a column holds; a nought is a figure here.

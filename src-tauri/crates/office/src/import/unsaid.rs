@@ -122,8 +122,12 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
         }
         return;
     }
-    let mut day = told.day("report_at");
-    let hour = hour_behind(told, "report_at");
+    let shown = told.words("report_at");
+    // 当日, 当天19时: of the day on which it came up.
+    let same = ["当日", "当天", "同日", "即时", "立即"].iter().find_map(|word| shown.strip_prefix(word));
+    let dated = said(body, R::DATED.unwrap_or_default()).to_owned();
+    let mut day = if same.is_some() && !dated.is_empty() { dated } else { told.day("report_at") };
+    let hour = same.map_or_else(|| hour_behind(told, "report_at"), |rest| hour(rest).unwrap_or_default());
     if day.is_empty() {
         said(body, R::DATED.unwrap_or_default()).clone_into(&mut day);
         let at = if day.is_empty() { told.now.today.to_string() } else { day.clone() };

@@ -168,9 +168,23 @@ impl Number {
     }
 }
 
+/// A day without the time of day that is written behind it: 2026年11月5日18时30分, 11月12日凌晨2点, 2026.8.1零时起.
+pub fn without_time(text: &str) -> &str {
+    let end = text.find(['日', '号']).and_then(|at| Some(at + text.get(at..)?.chars().next()?.len_utf8()));
+    let spoken = || ["零时", "二十四时"].iter().find_map(|word| text.find(word)).filter(|at| *at > 0);
+    let Some((day, rest)) = end.or_else(|| text.find(char::is_whitespace)).or_else(spoken).map(|at| text.split_at(at))
+    else {
+        return text;
+    };
+    let rest = rest.trim().trim_end_matches(['起', '止', '许']).trim_end_matches("左右");
+    let clock = rest.contains(['时', '点', '分', ':', '：']) && super::time::read(rest).is_ok();
+    if clock { day.trim_end() } else { text }
+}
+
 /// The runs of digits of the date part; a time of day, a weekday and words around are left out.
 /// `None` when foreign words stand between.
 fn numbers_of(text: &str) -> Option<Vec<Number>> {
+    let text = without_time(text);
     // "1965-03-01T00:00:00", "1965/3/1 0:00", "2024-01-01(星期一)", "2024年1月1日 上午"
     let date = match text.find(':') {
         Some(colon) => {

@@ -84,6 +84,15 @@ pub fn says(text: &str, words: &str) -> bool {
     })
 }
 
+/// Who is named for several, and how many they are: 王五等5人, 王五等五名业主; None where nobody else is spoken of.
+pub fn and_others(text: &str) -> Option<(&str, i64)> {
+    let (name, rest) = text.trim().split_once('等')?;
+    let end = rest.find(['人', '名', '位'])?;
+    let number = rest.get(..end)?.trim();
+    let many = number.parse::<i64>().ok().or_else(|| han_number(number).map(i64::from)).filter(|many| *many > 1)?;
+    (!name.trim().is_empty()).then(|| (name.trim_end_matches(['、', ' ', '，', ',']), many))
+}
+
 /// Words and marks that repeat the cell above: `同上`, `〃`, `"`.
 pub fn is_ditto(text: &str) -> bool {
     matches!(

@@ -37,8 +37,13 @@ pub struct ExportAnswer {
 
 pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Done<ExportAnswer>> {
     let as_of = office.day(request.list.as_of.as_deref())?;
-    let fields: Vec<&Field> = if request.columns.is_empty() {
-        R::FIELDS.iter().filter(|f| f.list).collect()
+    let own = R::FIELDS.iter().filter(|field| field.list);
+    // Whoever chose no other columns than the list's takes all with them that it stands for.
+    let usual = request.columns.iter().all(|name| own.clone().any(|field| field.name == name))
+        && own.clone().all(|field| request.columns.iter().any(|name| field.name == name));
+    let beside = R::FIELDS.iter().filter(|field| field.sheet && !field.list);
+    let mut fields: Vec<&Field> = if request.columns.is_empty() {
+        own.collect()
     } else {
         let find = |name: &String| {
             R::FIELDS
@@ -48,6 +53,9 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
         };
         request.columns.iter().map(find).collect::<Result<_>>()?
     };
+    if request.columns.is_empty() || usual {
+        fields.extend(beside);
+    }
     let all = ListRequest { limit: Some(u32::MAX), offset: 0, ..request.list };
     let answer = office.read(|conn| super::query::<R>(office, conn, &all, &as_of, Cover::sheet(request.masked)))?;
     let now = office.now();

@@ -2,6 +2,8 @@
 SELECT d.id, d.number, d.title, d.date, d.happened_on, d.place, d.source, d.category, d.category_zz, d.kinds, d.scale,
        d.people, d.amount, d.outline, d.units, d.risk, d.owner, d.helpers, d.application, d.accepted_on, d.note,
        d.party_a, d.a_address, d.a_phone, d.party_b, d.b_address, d.b_phone, d.limit_on, d.outcome, d.closed_on, d.way, d.performance, d.visited_on,
+       coalesce(s.agreed, '') AS agreed, s.amount AS agreed_amount, coalesce(s.prevented, '') AS prevented, coalesce(s.mediators, '') AS mediators,
+       coalesce(s.perform_by, '') AS perform_by, coalesce(s.confirm_on, '') AS confirm_on,
        coalesce(w.address, d.first_address) AS address, coalesce(w.sort, '~') AS walking, coalesce(b.code, '') AS building,
        CASE d.outcome WHEN '31' THEN '口头' WHEN '32' THEN '书面' ELSE '' END AS form,
        -- The newest first.
@@ -50,5 +52,6 @@ SELECT d.id, d.number, d.title, d.date, d.happened_on, d.place, d.source, d.cate
                coalesce((SELECT max(f.date) FROM follow_up f WHERE f.dispute_id = r.id AND f.removed_at IS NULL
                             AND f.kind = 'visit' AND f.date <= :as_of), '') AS visited_on
           FROM dispute r) d
+  LEFT JOIN settlement s ON s.dispute_id = d.id AND s.removed_at IS NULL AND s.date <= :as_of
   LEFT JOIN dwelling w ON w.id = d.dwelling_id
   LEFT JOIN building b ON b.id = w.building_id

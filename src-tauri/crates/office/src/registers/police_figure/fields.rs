@@ -13,5 +13,5 @@ pub const FIELDS: &[Field] = &[
     Field::text("station", "出具单位").wide(14).listed().required().suggested().section("来源"),
     Field::text("document", "文件").wide(14).listed().suggested().section("来源").help("名称或文号"),
     Field::date("document_date", "出具日期").past().listed().section("来源"),
-    Field::note("note", "备注").section("备注"),
+    Field::note("note", "备注").exported().section("备注"),
 ];

@@ -71,6 +71,8 @@ pub const FIELDS: &[Field] = &[
         "反映的问题及诉求",
         "反映内容",
         "内容",
+        "反映事项及诉求",
+        "问题及诉求",
     ]),
     Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项").also(&["要求"]),
     Field::text("receiver", "接待人").wide(7).listed().suggested().section("事项").also(&[
@@ -87,20 +89,29 @@ pub const FIELDS: &[Field] = &[
         .public(Public::Hidden)
         .section("办理")
         .help("当场怎么答复的")
-        .also(&["答复意见", "答复", "答复情况", "当场答复", "处理情况", "办理情况"]),
-    Field::flag("at_once", "当场办结").wide(5).section("办理").also(&["是否当场办结", "是否办结"]),
+        .also(&["答复意见", "答复", "答复情况", "当场答复", "处理情况", "办理情况", "处理意见及答复"]),
+    Field::flag("at_once", "当场办结").wide(5).section("办理").also(&[
+        "是否当场办结",
+        "现场办结",
+        "是否现场办结",
+        "当场解决",
+        "是否当场解决",
+    ]),
     Field::text("passed_to", "转办单位").wide(8).listed().suggested().section("办理").also(&[
         "转办部门",
         "承办单位",
         "移交单位",
         "转交单位",
+        "移送单位",
+        "交办单位",
+        "承办部门",
         "移交部门",
     ]),
     Field::date("passed_due", "办理时限")
         .listed()
         .section("办理")
         .help("转办的不填就是60天；到期列在“待办”里")
-        .also(&["办理期限", "办结时限", "转办时限", "转办期限"]),
+        .also(&["办理期限", "办结时限", "办结期限", "转办时限", "转办期限", "承办期限"]),
     Field::date("notice_on", "告知受理日期").past().section("办理").help("转办后15天内告知来访人，只作提醒"),
     Field::text("result", "结果")
         .wide(12)
@@ -120,6 +131,10 @@ pub const FIELDS: &[Field] = &[
         "群众满意度",
         "满意情况",
         "来访人满意度",
+        "回访情况（满意度）",
+        "回访满意度",
+        "满意程度",
+        "评价",
     ]),
     Field::text("became", "转为").wide(10).derived(),
     Field::note("note", "备注").public(Public::Hidden).section("备注"),
