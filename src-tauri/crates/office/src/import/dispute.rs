@@ -260,7 +260,7 @@ impl Reader<'_> {
         }
         let said = told.text("visit");
         // A visit has a day; a tick says nothing that could be written down.
-        let day = date::read(&said).map(|day| day.to_string()).unwrap_or_else(|_| told.day_in(&said, closed));
+        let day = date::read(&said).map_or_else(|_| told.day_in(&said, closed), |day| day.to_string());
         if !day.is_empty() {
             let draft = FollowUpDraft {
                 dispute_id: Some(id.into()),
