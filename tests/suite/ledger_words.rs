@@ -5,13 +5,14 @@ use tests::{Office, text};
 
 fn import(office: &Office, of: &str, rows: &[&str]) -> Value {
     let path = office.folder.path().join("表.csv");
-    std::fs::write(&path, format!("\u{feff}{}", rows.join("\n"))).unwrap();
+    store::atomic_write(&path, format!("\u{feff}{}", rows.join("\n")).as_bytes()).unwrap();
     office.call("import.commit", json!({"path": path, "of": of}))["value"].clone()
 }
 
 /// Codes of the warnings, and their sentences.
 fn told(done: &Value) -> String {
-    done["warnings"].as_array().unwrap().iter().map(|one| format!("{} {}\n", one["code"], one["message"])).collect()
+    let lines = done["warnings"].as_array().unwrap().iter().map(|one| format!("{} {}", one["code"], one["message"]));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn rows(office: &Office, register: &str) -> Vec<Value> {

@@ -5,7 +5,7 @@ use tests::{Office, text};
 
 fn sheet(office: &Office, rows: &[&str]) -> Value {
     let path = office.folder.path().join("表.csv");
-    std::fs::write(&path, format!("\u{feff}{}", rows.join("\n"))).unwrap();
+    store::atomic_write(&path, format!("\u{feff}{}", rows.join("\n")).as_bytes()).unwrap();
     office.call("import.commit", json!({"path": path, "of": "police_figure"}))["value"].clone()
 }
 

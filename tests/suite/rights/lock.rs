@@ -65,7 +65,9 @@ fn in_memory(turned: &[u8]) -> usize {
             if memory.seek(SeekFrom::Start(at)).is_err() || memory.read_exact(&mut part).is_err() {
                 continue;
             }
-            part.iter_mut().for_each(|byte| *byte ^= 0x55);
+            for byte in &mut part {
+                *byte ^= 0x55;
+            }
             found += memchr::memmem::find_iter(&part, turned).count();
             part.fill(0);
         }

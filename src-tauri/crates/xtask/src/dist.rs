@@ -88,6 +88,7 @@ fn mode(_path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(all(test, target_os = "linux"))]
+#[allow(clippy::expect_used, reason = "a test names what it expects")]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
