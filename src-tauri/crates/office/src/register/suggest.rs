@@ -24,13 +24,16 @@ const MOST: i64 = 8;
 pub fn suggest(office: &Office, request: SuggestRequest) -> Result<Vec<String>> {
     office.allow(&request.register)?;
     // Only names that stand in the descriptors reach the SQL.
-    let field = crate::registers::label(&request.register, &request.field)
-        .filter(|field| field.suggest && field.sensitive.is_none());
+    let field = crate::registers::label(&request.register, &request.field).filter(|field| field.suggest);
     let (Some(field), Some(table)) =
         (field, crate::registers::table(field.and_then(|field| field.kept).unwrap_or(&request.register)))
     else {
         return Err(Fault::at("field", "这一栏没有可供选用的内容"));
     };
+    // What is covered in every list is not told word by word here.
+    if field.sensitive.is_some() {
+        return Ok(Vec::new());
+    }
     let sql = format!(
         "SELECT {name} AS text FROM {table} WHERE {name} <> '' AND instr({name}, :text) > 0
           GROUP BY {name} ORDER BY count(*) DESC, {name} LIMIT :most",
