@@ -65,6 +65,17 @@ fn a_level_is_raised_with_a_reason_never_lowered_and_never_taken_from_another_sc
 }
 
 #[test]
+fn why_somebody_was_raised_is_offered_to_nobody_else() {
+    let office = Office::new();
+    let person = old(&office);
+    let draft = json!({"person_id": person, "date": "2026-11-01", "scale": "gbt42195", "score": 70, "level": "G2", "raised": "确诊认知障碍", "agency": "市评估中心"});
+    office.call("assessment.save", draft);
+    let offered = |field: &str| office.call("suggest", json!({"register": "assessment", "field": field}));
+    assert_eq!(offered("raised"), json!([]), "it is covered in every list");
+    assert_eq!(offered("agency"), json!(["市评估中心"]));
+}
+
+#[test]
 fn the_list_shows_the_last_level_of_the_day_and_the_next_date_comes_due() {
     let office = Office::new();
     let person = old(&office);
