@@ -208,13 +208,13 @@ impl Field {
         Self { filter: true, ..self }
     }
     pub const fn suggested(self) -> Self {
-        Self { suggest: self.sensitive.is_none(), ..self }
+        Self { suggest: true, ..self }
     }
     pub const fn kept_in(self, register: &'static str) -> Self {
         Self { kept: Some(register), ..self }
     }
     pub const fn sensitive(self, sensitive: Sensitive) -> Self {
-        Self { sensitive: Some(sensitive), suggest: false, ..self }
+        Self { sensitive: Some(sensitive), ..self }
     }
     /// A person's name: surname and `*` on sheets for the public; found by its sound.
     pub const fn person(self) -> Self {

@@ -51,10 +51,6 @@ pub use fault::{Code, Difference, Fault, FieldFault, Result};
 pub use office::{Context, Done, Office, Progress};
 pub use store::{Cost, no_core_dump, private_folder};
 
-use mimalloc::MiMalloc;
-use zeroizing_alloc::ZeroAlloc;
-
-/// Millions of small texts go through an import and a page of paper: measured a fifth less time and memory than with the system's own. What is
-/// given back is written over, so that an office that is locked leaves nobody's name behind.
+/// Millions of small texts go through an import and a page of paper: measured a fifth less time and memory than with the system's own.
 #[global_allocator]
-static MEMORY: ZeroAlloc<MiMalloc> = ZeroAlloc(MiMalloc);
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::{collections::HashMap, sync::mpsc, thread};
 use store::rusqlite::Connection;
 use ts_rs::TS;
+use zeroize::Zeroize as _;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Hit {
@@ -31,6 +32,13 @@ struct Column {
     text: String,
     starts: Vec<u32>,
     slots: Vec<u32>,
+}
+
+/// What could be found is written over when the office is locked.
+impl Drop for Column {
+    fn drop(&mut self) {
+        self.text.zeroize();
+    }
 }
 
 impl Column {
@@ -157,6 +165,13 @@ impl Building {
 
     pub fn end(self) -> Index {
         self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        self.title.zeroize();
+        self.subtitle.zeroize();
     }
 }
 

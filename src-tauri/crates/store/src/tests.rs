@@ -5,6 +5,8 @@
 mod bulk;
 mod fresh;
 mod journal;
+#[cfg(target_os = "linux")]
+mod key;
 mod mark;
 mod migrate;
 mod salvage;

@@ -31,7 +31,8 @@ const COMPARED: &[&str] = &["同比", "环比", "比上", "比去"];
 /// A period by itself, or with the year of the title: 3月, 一季度, 1-10月.
 pub(super) fn period(words: &str, year: Option<i32>) -> Option<Span> {
     let words = plain::tight(words);
-    if words.trim_matches(['年', '度', '月', '份', '季']).is_empty() {
+    // A dash for nothing is no part of a year.
+    if !words.trim_matches(['年', '度', '月', '份', '季']).contains(char::is_alphanumeric) {
         return None;
     }
     let quarter = |words: &str| {
