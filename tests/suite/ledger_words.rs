@@ -62,7 +62,7 @@ fn callers_who_come_together_are_counted_and_what_is_done_at_once_is_told_by_its
             "序号,时间,来访人,来访方式,反映问题及诉求,接待人,答复,是否当场办结,是否办结,移交单位,回访情况（满意度）",
             "1,2026年11月9日,王五等5人,上访,停车位不够,王敏,转物业研究,,正在办理,物业公司,",
             "2,11.10 9：30,赵六,12345热线,夜间噪声,李强,现场劝阻,√,,,非常满意",
-            "3,11月11日,钱七等三名业主,网络,路灯不亮,李强,已报修,否,是,,比较满意",
+            "3,11月11日,钱七等三名业主,飞鸽传书,路灯不亮,李强,已报修,否,是,,比较满意",
         ],
     );
     let list = rows(&office, "reception");
@@ -79,7 +79,7 @@ fn callers_who_come_together_are_counted_and_what_is_done_at_once_is_told_by_its
     assert_eq!(text(&list[1]["time"]), "09:30");
     assert_eq!(text(&list[0]["passed_to"]), "物业公司");
     assert_eq!(got[1]["at_once"], true);
-    assert!(told(&done).contains("不认识“网络”，按“其他”记"), "{}", told(&done));
+    assert!(told(&done).contains("不认识“飞鸽传书”，按“其他”记"), "{}", told(&done));
 }
 
 #[test]

@@ -61,11 +61,12 @@ fn clock_of(cell: &Cell) -> Option<String> {
     Some(format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60))
 }
 
-/// 9:30 of 2026-11-28 9:30, '' of a day alone; None of what begins with no day. In a column of days 11.2 is one.
+/// 9:30 of 2026-11-28 9:30, '' of a day alone; None of what begins with no day. In a column of days 11.2 is one, and so it is
+/// before an hour.
 fn behind_day(text: &str, dated: bool) -> Option<String> {
     let text = plain::tidy(text);
     let (day, rest) = moment::day(&text)?;
-    (day.plain || dated).then(|| moment::behind(rest))
+    (day.plain || dated || rest.contains([':', '：', '时', '点'])).then(|| moment::behind(rest))
 }
 
 /// The hour that stands behind a day, '' where there is none; a sheet's own cell of a day has midnight.
