@@ -139,8 +139,8 @@ const DWELLINGS: &str = include_str!("search/dwellings.sql");
 pub(crate) struct Building(thread::JoinHandle<Index>);
 
 impl Building {
-    /// So many batches may wait: what puts them in order is the slower.
-    const WAITING: usize = 128;
+    /// So many batches may wait, some megabytes: what puts them in order is the slower.
+    const WAITING: usize = 32;
 
     pub fn begin(conn: &Connection) -> Result<Self> {
         const BATCH: usize = 512;
