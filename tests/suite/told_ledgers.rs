@@ -391,3 +391,29 @@ fn two_patrols_of_a_day_are_two_and_same_as_above_is_what_stands_above() {
     assert_eq!(told(&report, "members_unnamed"), [2, 3], "{report}");
     assert_eq!(told(&report, "member_unknown"), [] as [i64; 0], "{report}");
 }
+
+#[test]
+fn letters_of_names_are_no_sides_and_no_joints() {
+    let office = Office::new();
+    let cells = [
+        ("方明飞、李四", "方明飞 李四"),
+        ("张和平、李四", "张和平 李四"),
+        ("王永和与赵六", "王永和 赵六"),
+        ("方芳与方圆", "方芳 方圆"),
+        ("李诉、王五", "李诉 王五"),
+        ("张三/李和平", "张三 李和平"),
+        ("甲方：方芳；乙方：和平", "方芳 和平"),
+        ("甲方张三、乙方李四", "张三 李四"),
+        ("王和平和李四", "王和平 李四"),
+        ("刘与非、陈一", "刘与非 陈一"),
+    ];
+    let rows: Vec<String> = cells
+        .iter()
+        .enumerate()
+        .map(|(at, (cell, _))| format!("2026-10-{:02},{cell},第{at}件吵架,邻里", at + 1))
+        .collect();
+    let report = import(&office, "dispute", &format!("登记日期,当事人,简要情况,纠纷类型\n{}\n", rows.join("\n")));
+    assert_eq!(counts(&report), [10, 0, 0, 0], "{report}");
+    let expected: Vec<&str> = cells.iter().map(|(_, names)| *names).collect();
+    assert_eq!(shown(&office, "dispute", "date", &["party_a", "party_b"]), expected, "{report}");
+}

@@ -457,14 +457,37 @@ pub(super) fn both(cell: &str) -> Vec<(&'static str, Person)> {
     };
     let mut parts = split(&['；', ';', '\n'], &whole);
     if parts.len() == 1 {
-        let halves = split(&['与', '和', '诉'], &whole);
-        parts = if halves.len() == 2 { halves } else { split(&['、', ',', '，', '/'], &whole) };
+        parts = halves(&whole).unwrap_or_else(|| split(&['、', ',', '，', '/'], &whole));
     }
     let mut all = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let side = if part.starts_with('甲') || at == 0 && !part.starts_with('乙') { "a" } else { "b" };
-        let bare = part.trim_start_matches(['甲', '乙', '方']).trim_start_matches([':', '：', ' ']);
+        let (side, bare) = sided(part).unwrap_or((if at == 0 { "a" } else { "b" }, part));
         all.extend(people(bare).into_iter().map(|person| (person.side.unwrap_or(side), person)));
     }
     all
+}
+
+/// 甲方张三, 甲：张三: the side, and what follows. 方 and 甲 are letters of names as well.
+fn sided(part: &str) -> Option<(&'static str, &str)> {
+    let marks = [':', '：', ' '];
+    [("甲方", "a"), ("乙方", "b"), ("甲", "a"), ("乙", "b")].into_iter().find_map(|(word, side)| {
+        let rest = part.strip_prefix(word)?;
+        (word.ends_with('方') || rest.starts_with(marks)).then(|| (side, rest.trim_start_matches(marks)))
+    })
+}
+
+/// 张三与李四, 王和平和李四: parted where a whole name stands before and behind. None where 与, 和 or 诉 is but a letter of a name.
+fn halves(text: &str) -> Option<Vec<String>> {
+    const JOINTS: [char; 3] = ['与', '和', '诉'];
+    let between = ['、', ',', '，', '/', ';', '；'];
+    let whole = |name: &str| name.trim().chars().count() >= 2 && !name.trim().starts_with(JOINTS);
+    let at = JOINTS.iter().find_map(|joint| {
+        text.match_indices(*joint).map(|(at, _)| at).find(|at| {
+            let (before, behind) = (text.get(..*at), text.get(at + joint.len_utf8()..));
+            before.and_then(|before| before.rsplit(between).next()).is_some_and(whole)
+                && behind.and_then(|behind| behind.split(between).next()).is_some_and(whole)
+        })
+    })?;
+    let joint = text.get(at..)?.chars().next()?;
+    Some(vec![text.get(..at)?.trim().to_owned(), text.get(at + joint.len_utf8()..)?.trim().to_owned()])
 }
