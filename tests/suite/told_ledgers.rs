@@ -417,3 +417,27 @@ fn letters_of_names_are_no_sides_and_no_joints() {
     let expected: Vec<&str> = cells.iter().map(|(_, names)| *names).collect();
     assert_eq!(shown(&office, "dispute", "date", &["party_a", "party_b"]), expected, "{report}");
 }
+
+#[test]
+fn the_plainest_ledger_tells_the_result_where_others_tell_the_course() {
+    let office = Office::new();
+    let cells = [
+        ("已化解", "2026-11-10", "口头协议达成"),
+        ("已达成口头协议，握手言和", "2026-11-11", "口头协议达成"),
+        ("调解不成，引导诉讼", "2026-11-13", "调解不成(终止)"),
+        ("正在化解", "", "调处中"),
+        ("双方和解", "2026-11-16", "口头协议达成"),
+        ("未化解", "", "调处中"),
+        ("上门了解经过", "", "调处中"),
+    ];
+    let rows: Vec<String> = cells
+        .iter()
+        .enumerate()
+        .map(|(at, (said, day, _))| format!("2026-11-{:02},张三、李四,邻里,第{at}件吵架,{said},{day}", at + 1))
+        .collect();
+    let head = "排查时间,当事人,纠纷类型,主要内容,化解情况,化解时间";
+    let report = import(&office, "dispute", &format!("{head}\n{}\n", rows.join("\n")));
+    assert_eq!(counts(&report), [7, 0, 0, 0], "{report}");
+    let expected: Vec<&str> = cells.iter().map(|(.., outcome)| *outcome).collect();
+    assert_eq!(shown(&office, "dispute", "date", &["outcome"]), expected, "{report}");
+}

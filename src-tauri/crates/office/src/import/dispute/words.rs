@@ -266,8 +266,12 @@ fn answer(told: &Told<'_>, field: &str) -> String {
 
 /// dispute_outcome of what is written; '' where the case is open.
 pub(super) fn outcome(told: &mut Told<'_>) -> String {
-    let (word, form, own) = (answer(told, "outcome"), form(told), told.text("form"));
-    let heading = told.cell("outcome").1;
+    // The plainest ledgers tell the result where the others tell the course: 化解情况.
+    let course = told.cell("record").1;
+    let by_course = told.cell("outcome").1.is_empty() && ["情况", "结果"].iter().any(|word| course.contains(word));
+    let field = if by_course { "record" } else { "outcome" };
+    let (word, form, own) = (answer(told, field), form(told), told.text("form"));
+    let heading = told.cell(field).1;
     let closed = !told.cell("closed_on").0.is_empty();
     if word.is_empty() && own.is_empty() {
         if closed {
@@ -315,7 +319,9 @@ pub(super) fn outcome(told: &mut Told<'_>) -> String {
         told.warn(heading, "form_missing", "没有写书面还是口头协议，按口头协议记".into());
         ORAL
     } else {
-        told.warn(heading, "outcome_unknown", format!("看不出“{word}”是什么结果，记为调处中"));
+        if !by_course || closed {
+            told.warn(heading, "outcome_unknown", format!("看不出“{word}”是什么结果，记为调处中"));
+        }
         ""
     };
     found.to_owned()
