@@ -4,27 +4,27 @@ use crate::team::{member, team};
 use serde_json::{Value, json};
 use tests::{Office, text};
 
-fn import(office: &Office, of: &str, lines: &str) -> Value {
+pub(crate) fn import(office: &Office, of: &str, lines: &str) -> Value {
     named(office, of, of, lines)
 }
 
-fn named(office: &Office, of: &str, file: &str, lines: &str) -> Value {
+pub(crate) fn named(office: &Office, of: &str, file: &str, lines: &str) -> Value {
     let path = office.folder.path().join(format!("{file}.csv"));
     store::atomic_write(&path, lines.as_bytes()).unwrap();
     office.call("import.commit", json!({"path": path, "of": of}))["value"].clone()
 }
 
-fn counts(report: &Value) -> [i64; 4] {
+pub(crate) fn counts(report: &Value) -> [i64; 4] {
     ["new", "updated", "unchanged", "conflict"].map(|count| report["people"][count].as_i64().unwrap())
 }
 
-fn shown(office: &Office, of: &str, sort: &str, fields: &[&str]) -> Vec<String> {
+pub(crate) fn shown(office: &Office, of: &str, sort: &str, fields: &[&str]) -> Vec<String> {
     let rows = office.call(&format!("{of}.list"), json!({"sort": sort}))["rows"].clone();
     let one = |row: &Value| fields.iter().map(|field| text(&row[field])).collect::<Vec<_>>().join(" ");
     rows.as_array().unwrap().iter().map(one).collect()
 }
 
-fn told(report: &Value, code: &str) -> Vec<i64> {
+pub(crate) fn told(report: &Value, code: &str) -> Vec<i64> {
     let warnings = report["warnings"].as_array().unwrap().iter().filter(|issue| issue["code"] == code);
     warnings.map(|issue| issue["row"].as_i64().unwrap()).collect()
 }
