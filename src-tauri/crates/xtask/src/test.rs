@@ -33,7 +33,7 @@ pub fn test(words: &[&str]) -> Done {
     // and compile the page setter and half of the rest a second time.
     let all: &[&str] = if quick { &[] } else { &["--workspace"] };
     steps.step("clippy", || show(cargo().arg("clippy").args(all).args(["--all-targets", "--", "-D", "warnings"])))?;
-    steps.step("build", || show(cargo().arg("build").args(all).arg("--all-targets")))?;
+    steps.step("build", || show(cargo().arg("build").args(all).args(["--bins", "--tests"])))?;
     steps.step("tests", || show(runner().args(all)))?;
     if !quick {
         steps.step("the real window", || show(&mut window()))?;
