@@ -154,6 +154,8 @@ fn policies_begin_at_nought_and_are_told_by_the_title() {
             "太平财险,TP-9,2026年10月1日0时起,2027年9月30日24时止,10万",
         ],
     );
+    let whole = &["保险公司,保单号,保险期间", "人保财险,RB-3,2025年1月1日零时起至12月31日二十四时止"];
+    assert_eq!(import(&office, "insurance", whole)["warnings"], json!([]));
     let mut days: Vec<String> = office.call("insurance.list", json!({}))["rows"]
         .as_array()
         .unwrap()
@@ -161,7 +163,8 @@ fn policies_begin_at_nought_and_are_told_by_the_title() {
         .map(|row| ["policy", "from_date", "to_date"].map(|field| text(&row[field])).join(" "))
         .collect();
     days.sort();
-    assert_eq!(days, ["PA-7 2026-08-01 2027-07-31", "TP-9 2026-10-01 2027-09-30"], "{done}");
+    let expected = ["PA-7 2026-08-01 2027-07-31", "RB-3 2025-01-01 2025-12-31", "TP-9 2026-10-01 2027-09-30"];
+    assert_eq!(days, expected, "{done}");
     office.call("team.save", json!({"name": "平安巡逻队"}));
     import(&office, "team_member", &["姓名,入队时间", "钱文,2026-03-01", "孙武,2026-03-01"]);
     let done = import(&office, "insured", &["太平财险 保单号TP-9 参保名单", "序号,姓名", "1,钱文"]);
@@ -258,4 +261,27 @@ fn what_was_agreed_and_how_a_hazard_went_comes_out_of_the_sheet_again() {
         assert_eq!(done["people"]["new"], 1, "{register}: {done}");
         assert_eq!(told(&office, register, &keys), told(&other, register, &keys), "{register}: {done}");
     }
+}
+
+#[test]
+fn a_hazard_that_was_handed_on_comes_out_of_the_sheet_with_whom_and_when() {
+    let (office, other) = (Office::new(), Office::new());
+    let hazard = office.call(
+        "hazard.save",
+        json!({"found_on": "2026-10-08", "place": "北门外", "description": "围墙开裂", "grade": "20", "responsible": "某单位",
+               "phone": "138 0000 1111"}),
+    )["value"]["id"]
+        .clone();
+    office.call("hazard.step", json!({"id": hazard, "to": "30", "date": "2026-10-09", "due": "2026-10-20"}));
+    office.call("hazard.step", json!({"id": hazard, "to": "70", "date": "2026-10-22", "whom": "街道安监办"}));
+    let path = office.folder.path().join("隐患.xlsx");
+    office.call("hazard.export", json!({"out": path}));
+    let done = other.call("import.commit", json!({"path": path, "of": "hazard"}))["value"].clone();
+    assert_eq!((&done["people"]["new"], &done["warnings"]), (&json!(1), &json!([])), "{done}");
+    let told = |office: &Office| {
+        let row = rows(office, "hazard")[0].clone();
+        ["status", "whom", "passed_on", "due", "phone", "responsible"].map(|key| row[key].clone())
+    };
+    assert_eq!(told(&office), told(&other));
+    assert_eq!(told(&office)[2], "2026-10-22");
 }

@@ -243,19 +243,20 @@ impl Codes {
 
 impl Codes {
     /// The code whose name, or word in use for it, stands within what somebody wrote, the longest one (非常满意, 12345热线); else
-    /// the only name that what was written stands within (漏水). Nothing where it is denied around it (不太满意).
+    /// the only name that what was written stands within (漏水). Nothing where it is denied around it (不太满意). A single
+    /// sign counts where the table of words marks it: `*火`.
     pub fn near(&self, table: &str, written: &str) -> Option<&str> {
         let written = written.trim();
-        let within = self
-            .words
-            .get(table)?
-            .iter()
-            .filter(|(word, _)| word.chars().count() > 1 && written.contains(word.as_str()));
+        fn stem(word: &str) -> Option<&str> {
+            word.strip_prefix('*').or((word.chars().count() > 1).then_some(word))
+        }
+        let within = self.words.get(table)?.iter().filter_map(|(word, code)| Some((stem(word)?, code)));
+        let within = within.filter(|(word, _)| written.contains(word));
         let longest = within.clone().map(|(word, _)| word.len()).max();
         if let Some(longest) = longest {
-            let longest: Vec<(&String, &String)> = within.filter(|(word, _)| word.len() == longest).collect();
+            let longest: Vec<(&str, &String)> = within.filter(|(word, _)| word.len() == longest).collect();
             let (word, code) = *longest.first()?;
-            let around = written.replace(word.as_str(), "");
+            let around = written.replace(word, "");
             let denied = around.contains(['不', '未', '没', '无', '非']) && around != "非常";
             return (!denied && longest.iter().all(|(_, other)| *other == code)).then_some(code.as_str());
         }

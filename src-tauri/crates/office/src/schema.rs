@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0018_rights", include_str!("schema/0018_rights.sql")),
     ("0019_retention", include_str!("schema/0019_retention.sql")),
     ("0020_category", include_str!("schema/0020_category.sql")),
+    ("0021_tip", include_str!("schema/0021_tip.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

@@ -3,12 +3,12 @@
 use super::{
     Action, compare,
     ledger::{Ledger, Row, Rows, each},
-    told::Told,
+    told::{PERIOD, Told},
 };
 use crate::{
     fault::Result,
     office::Office,
-    read::{date, id, plain},
+    read::{id, plain},
     register::{Check, Register, fetch, put},
     registers::{Insured, insured::InsuredDraft},
 };
@@ -36,6 +36,7 @@ const ROWS: Rows = Rows {
         ("team", "队伍", &["队伍", "所在队伍", "队名"]),
         ("from_date", "参保日期", &["参保日期", "起保日期", "生效日期", "保险起期", "起始日期"]),
         ("to_date", "退保日期", &["退保日期", "到期日期", "终止日期", "保险止期", "截止日期"]),
+        ("period", "保险期间", PERIOD),
         ("serial", "序号（不导入）", &["序号", "编号", "行号", "No", "NO."]),
     ],
     needs: &["name"],
@@ -45,7 +46,7 @@ const ROWS: Rows = Rows {
 type Policy = (String, String, String, String, String);
 
 /// The policy that a row names; the only one that runs today where it names none.
-fn policy(told: &Told<'_>) -> Result<std::result::Result<(String, String, String), String>> {
+fn policy(told: &Told<'_>, [since, until]: &[String; 2]) -> Result<std::result::Result<(String, String, String), String>> {
     let word = told.text("policy");
     let key = json!({ "policy": word });
     let sql = "SELECT id, from_date, to_date, policy, insurer FROM insurance WHERE removed_at IS NULL
@@ -53,8 +54,6 @@ fn policy(told: &Told<'_>) -> Result<std::result::Result<(String, String, String
     let all: Vec<Policy> = store::all(told.conn, sql, &key)?;
     let titles: Vec<String> = told.titles().map(plain::tight).collect();
     let titled = |words: &str| !words.is_empty() && titles.iter().any(|title| title.contains(&plain::tight(words)));
-    let days = ["from_date", "to_date"].map(|field| date::read_cell(told.cell(field).0, false).ok().flatten());
-    let [since, until] = days.map(|day| day.map(|day| day.to_string()).unwrap_or_default());
     // A title names it, by its number or its insurer; else the row's days do; else it is the one that runs.
     let today = told.now.today.to_string();
     let fits = |by: &dyn Fn(&Policy) -> bool| all.iter().filter(|one| by(one)).collect::<Vec<_>>();
@@ -62,7 +61,7 @@ fn policy(told: &Told<'_>) -> Result<std::result::Result<(String, String, String
         fits(&|_| !word.is_empty()),
         fits(&|(.., policy, _)| titled(policy)),
         fits(&|(_, _, to, _, insurer)| titled(insurer) && *to >= today),
-        fits(&|(_, from, to, ..)| !until.is_empty() && *to == until && (since.is_empty() || since >= *from)),
+        fits(&|(_, from, to, ..)| !until.is_empty() && to == until && (since.is_empty() || since >= from)),
         fits(&|(_, _, to, ..)| *to >= today),
     ];
     let one = ways.iter().find(|found| found.len() == 1).or_else(|| ways.iter().find(|found| !found.is_empty()));
@@ -79,7 +78,11 @@ fn policy(told: &Told<'_>) -> Result<std::result::Result<(String, String, String
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let name = plain::tight(&told.text("name"));
     let mut row = Row { action: Action::Error, name: name.clone(), place: told.text("team"), message: String::new() };
-    let (policy, from, to) = match policy(told)? {
+    let days = ["from_date", "to_date"].map(|field| {
+        let own = told.date(field);
+        told.in_term(field, own)
+    });
+    let (policy, from, to) = match policy(told, &days)? {
         Ok(policy) => policy,
         Err(why) => {
             row.message = why;
@@ -123,7 +126,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
             return Ok(row);
         }
     };
-    let (since, until) = (told.date("from_date"), told.date("to_date"));
+    let [since, until] = days;
     let mut draft = InsuredDraft {
         insurance_id: Some(policy.clone()),
         member_id: Some(member.clone()),

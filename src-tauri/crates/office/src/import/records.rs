@@ -3,7 +3,7 @@
 
 use super::{
     attach::{Column, Who},
-    told::Told,
+    told::{PERIOD, Told},
     unsaid,
 };
 use crate::{
@@ -27,6 +27,11 @@ fn own<R: Register>() -> impl Iterator<Item = &'static Field> {
 /// The first link of a kind: the one that a row's person, door or building is meant for.
 fn link<R: Register>(register: &str) -> Option<&'static Field> {
     R::FIELDS.iter().find(|field| field.form && field.link == Some(register))
+}
+
+/// Whether the register tells from when to when something holds.
+fn termed<R: Register>() -> bool {
+    ["from_date", "to_date"].iter().all(|name| own::<R>().any(|field| field.name == *name))
 }
 
 /// Whether the register lists people to call, of whom a row can name one.
@@ -64,6 +69,11 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
     if let Some(number) = R::FIELDS.iter().find(|field| R::NUMBER.is_some() && field.name == "number") {
         columns.push((number.name, number.label, vec![number.label]));
     }
+    if termed::<R>() {
+        let taken = |word: &&&str| columns.iter().any(|(.., words)| words.contains(*word));
+        let words: Vec<&str> = PERIOD.iter().filter(|word| !taken(word)).copied().collect();
+        columns.push(("period", "起止日期", words));
+    }
     // 老人, 受助人, 居民: what this register calls the person; heads of families stand in such lists as 户主.
     if !columns.iter().any(|(name, ..)| *name == "name") {
         let words: Vec<&str> = link::<R>("person").map(|field| field.label).into_iter().collect();
@@ -76,82 +86,24 @@ pub(super) fn columns<R: Register>() -> Vec<Column> {
     columns
 }
 
-/// Words of sheets for the codes of their tables; what stands first is looked for first.
-const WORDS: &[(&str, &str, &str)] = &[
-    ("reception_way", "微信", "wechat"),
-    ("reception_way", "信箱", "letter"),
-    ("reception_way", "来信", "letter"),
-    ("reception_way", "书信", "letter"),
-    ("reception_way", "信函", "letter"),
-    ("reception_way", "热线", "call"),
-    ("reception_way", "12345", "call"),
-    ("reception_way", "电", "call"),
-    ("reception_way", "上访", "person"),
-    ("reception_way", "走访", "person"),
-    ("reception_way", "上门", "person"),
-    ("reception_way", "来访", "person"),
-    ("reception_way", "现场", "person"),
-    ("reception_way", "当面", "person"),
-    ("satisfaction", "不太满意", "30"),
-    ("satisfaction", "不满", "30"),
-    ("satisfaction", "基本", "20"),
-    ("satisfaction", "较满意", "20"),
-    ("satisfaction", "比较满意", "20"),
-    ("satisfaction", "一般", "20"),
-    ("satisfaction", "未", "90"),
-    ("satisfaction", "满意", "10"),
-    ("incident_kind", "火", "30"),
-    ("incident_kind", "冒烟", "30"),
-    ("incident_kind", "漏水", "40"),
-    ("incident_kind", "停水", "40"),
-    ("incident_kind", "停电", "40"),
-    ("incident_kind", "爆裂", "40"),
-    ("incident_kind", "爆管", "40"),
-    ("incident_kind", "跳闸", "40"),
-    ("incident_kind", "盗", "20"),
-    ("incident_kind", "偷", "20"),
-    ("incident_kind", "被砸", "10"),
-    ("incident_kind", "损坏", "10"),
-    ("incident_kind", "损毁", "10"),
-    ("incident_kind", "打架", "60"),
-    ("incident_kind", "斗殴", "60"),
-    ("incident_kind", "滋事", "60"),
-    ("incident_kind", "上访", "85"),
-    ("incident_kind", "聚集", "85"),
-    ("incident_kind", "意外", "50"),
-    ("incident_kind", "摔", "50"),
-    ("incident_kind", "溺水", "50"),
-    ("incident_kind", "伤", "50"),
-    ("incident_kind", "暴雨", "70"),
-    ("incident_kind", "大风", "70"),
-    ("incident_kind", "积水", "70"),
-    ("incident_kind", "雪", "70"),
-    ("incident_kind", "自然灾害", "70"),
-    ("incident_kind", "疫情", "80"),
-    ("incident_kind", "中毒", "80"),
-    ("incident_kind", "传染", "80"),
-];
-
 /// A word of a code table by itself or by what it speaks of; an unknown one goes for the name that is in it (非常满意) or the
-/// only one that it is in (漏水), else for 其他, which is told. What a record cannot be without is not guessed.
+/// only one that it is in (漏水), else for 其他, all of which is told. What a record cannot be without is not made 其他.
 fn coded(told: &mut Told<'_>, field: &Field) -> String {
     let (text, table) = (told.text(field.name), field.codes.unwrap_or_default());
     if text.is_empty() || table.is_empty() || told.codes.knows(table, &text) || told.codes.find(table, &text).is_some()
     {
         return text;
     }
-    if let Some((.., code)) = WORDS.iter().find(|(of, word, _)| *of == table && text.contains(word)) {
-        return (*code).to_owned();
-    }
-    if field.required {
+    let other = || told.codes.find(table, "其他").filter(|_| !field.required);
+    let near = told.codes.near(table, &text).or_else(other).map(str::to_owned);
+    if near.is_none() && field.required {
         return text;
     }
-    let heading = told.cell(field.name).1.to_owned();
-    let near = told.codes.near(table, &text).or_else(|| told.codes.find(table, "其他")).map(str::to_owned);
     let done = match &near {
         Some(code) => format!("按“{}”记，请核对", told.codes.name(table, code)),
         None => "这一栏没有导入".to_owned(),
     };
+    let heading = told.cell(field.name).1.to_owned();
     told.warn(&heading, "code_unknown", format!("不认识“{text}”，{done}"));
     near.unwrap_or_default()
 }
@@ -306,7 +258,8 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
 fn day<R: Register>(told: &mut Told<'_>, field: &Field, body: &Map<String, Value>) -> String {
     let term = ["期限", "时限", "限期", "截止", "到期"].iter().any(|word| field.label.contains(word));
     let since = R::DATED.and_then(|dated| body.get(dated)?.as_str()).unwrap_or_default().to_owned();
-    if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.day(field.name) }
+    let day = if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.day(field.name) };
+    told.in_term(field.name, day)
 }
 
 /// The household in whose book somebody is.

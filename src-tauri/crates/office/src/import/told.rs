@@ -10,7 +10,7 @@ use crate::{
     read::{
         date::{self, DateFault},
         heading::Layout,
-        plain,
+        period, plain,
     },
 };
 use sheet::{Cell, Grid, Row};
@@ -49,6 +49,12 @@ impl Opened {
         columns
     }
 }
+
+/// Headings over the first and the last day in one cell.
+pub(super) const PERIOD: &[&str] = &[
+    "起止日期", "起止时间", "起止年月", "期间", "有效期", "有效期限", "有效期间", "保险期间", "保险期限", "保险期", "保障期间", "参保期间", "承保期间",
+    "任职期间", "任职时间段", "服务期间", "服务期限", "请假期间", "请假时间段", "公示期", "公示期限", "合同期限", "工期",
+];
 
 /// A row of the sheet, as a kind reads it.
 pub(super) struct Told<'a> {
@@ -227,6 +233,24 @@ impl<'a> Told<'a> {
             self.memory.days.insert(field.to_owned(), day.clone());
         }
         day
+    }
+
+    /// What a column of the first or the last day leaves out, from the one that has both (`period`); words there that are no
+    /// term are told.
+    pub fn in_term(&mut self, field: &str, own: String) -> String {
+        let (text, heading) = (self.text("period"), self.cell("period").1.to_owned());
+        if text.is_empty() || !own.is_empty() {
+            return own;
+        }
+        match period::read(&text) {
+            Some((_, to)) if field == "to_date" => return to.to_string(),
+            Some((from, _)) if field == "from_date" => return from.to_string(),
+            None if field == "from_date" => {
+                self.warn(&heading, "period_unread", format!("看不出“{text}”是从哪天到哪天，这一栏没有导入"));
+            }
+            _ => {}
+        }
+        own
     }
 
     /// As [`Told::day`], of a term that was set on a day: 11月20日前, 11月底.

@@ -14,6 +14,7 @@
 //! | [`time`] | times of day | a sentence |
 //! | [`moment`] | days with an hour behind them or without their year; the year of a title | – |
 //! | [`span`] | terms: 3天, 一周内 | – |
+//! | [`period`] | terms with both their days | – |
 //! | [`heading`] | headings, notes, totals, carried-down cells | – |
 
 pub mod address;
@@ -23,6 +24,7 @@ pub mod id;
 pub mod moment;
 pub mod name;
 pub mod number;
+pub mod period;
 pub mod phone;
 pub mod plain;
 pub mod span;

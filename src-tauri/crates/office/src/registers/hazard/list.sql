@@ -2,7 +2,7 @@
 -- then the closed, the newest first.
 SELECT q.id, q.number, q.found_on, q.source, q.finder, q.address, q.walking, q.building, q.action, q.category, q.grade,
        q.description, q.responsible, q.phone, q.measure, q.at_once, q.due, q.status, q.notice, q.checked_on, q.whom,
-       q.closed_on, q.note,
+       q.passed_on, q.closed_on, q.note,
        CAST(julianday(CASE WHEN q.closed_on = '' THEN :as_of ELSE q.closed_on END) - julianday(q.found_on) AS INTEGER) AS days,
        CASE WHEN q.closed_on = '' THEN '0' || coalesce(nullif(q.due, ''), q.found_on)
             ELSE '1' || printf('%08d', 99999999 - replace(q.closed_on, '-', '')) END || q.number AS sort,
@@ -20,8 +20,7 @@ SELECT q.id, q.number, q.found_on, q.source, q.finder, q.address, q.walking, q.b
            EXISTS (SELECT 1 FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '20' AND s.date <= :as_of) AS at_once,
            coalesce(l.status, '10') AS status, coalesce(t.due, '') AS due, coalesce(t.number, '') AS notice,
            CASE WHEN l.status = '50' THEN l.date ELSE '' END AS closed_on,
-           coalesce((SELECT s.whom FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '70' AND s.date <= :as_of
-                      ORDER BY s.seq DESC LIMIT 1), '') AS whom,
+           coalesce(p.whom, '') AS whom, coalesce(p.date, '') AS passed_on,
            -- A re-inspection is the step after 待复查.
            coalesce((SELECT max(s.date) FROM hazard_step s JOIN hazard_step w ON w.hazard_id = s.hazard_id AND w.seq = s.seq - 1
                       WHERE s.hazard_id = h.id AND w.status = '40' AND s.date <= :as_of), '') AS checked_on
@@ -33,5 +32,7 @@ SELECT q.id, q.number, q.found_on, q.source, q.finder, q.address, q.walking, q.b
       LEFT JOIN hazard_step l ON l.id = (SELECT s.id FROM hazard_step s WHERE s.hazard_id = h.id AND s.date <= :as_of
                                           ORDER BY s.seq DESC LIMIT 1)
       LEFT JOIN hazard_step t ON t.id = (SELECT s.id FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '30'
+                                            AND s.date <= :as_of ORDER BY s.seq DESC LIMIT 1)
+      LEFT JOIN hazard_step p ON p.id = (SELECT s.id FROM hazard_step s WHERE s.hazard_id = h.id AND s.status = '70'
                                             AND s.date <= :as_of ORDER BY s.seq DESC LIMIT 1)
   ) q

@@ -25,6 +25,15 @@ pub const FIELDS: &[Field] = &[
         "文号",
         "移交单编号",
     ]),
+    Field::number("clues", "线索数量").wide(8).listed().summed().section("线索").help("条，不填算一条").also(&[
+        "线索数",
+        "线索条数",
+        "移交线索数",
+        "移交线索",
+        "条数",
+        "数量",
+        "件数",
+    ]),
     Field::number("caught", "协助抓获")
         .wide(8)
         .listed()

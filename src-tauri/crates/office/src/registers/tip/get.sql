@@ -1,2 +1,2 @@
-SELECT id, date, station, document, caught, note, removed_at
+SELECT id, date, station, document, clues, caught, note, removed_at
   FROM tip WHERE id = :id

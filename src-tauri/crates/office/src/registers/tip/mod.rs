@@ -19,6 +19,8 @@ pub struct TipDraft {
     pub date: String,
     pub station: String,
     pub document: String,
+    /// 条
+    pub clues: Option<i64>,
     /// 人
     pub caught: Option<i64>,
     pub note: String,
@@ -48,6 +50,10 @@ impl Register for Tip {
         }
         for text in [&mut draft.station, &mut draft.document] {
             *text = text.trim().to_owned();
+        }
+        let clues = *draft.clues.get_or_insert(1);
+        if clues < 1 {
+            check.fault("clues", "线索数量至少是 1 条");
         }
         check.required("station", "接收单位", &draft.station);
         if draft.caught.is_some_and(|people| people < 0) {
