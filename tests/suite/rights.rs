@@ -37,3 +37,27 @@ fn denied(office: &Office, name: &str, body: Value) -> bool {
         Err(fault) => fault.code == office::Code::Denied && fault.detail.starts_with("您的角色是"),
     }
 }
+
+#[test]
+fn what_somebody_is_typing_is_shown_to_nobody_else_and_not_lost_with_him() {
+    let office = office();
+    let draft =
+        |title: &str| json!({"register": "person", "id": "new", "title": title, "body": {"phone": "13800001111"}});
+    let titles = || {
+        let drafts = office.call("desk.drafts", json!({}));
+        let mut titles: Vec<String> = drafts.as_array().unwrap().iter().map(|row| tests::text(&row["title"])).collect();
+        titles.sort();
+        titles
+    };
+    office.call("desk.draft", draft("王敏的"));
+    enter(&office, "李强");
+    assert_eq!(titles(), [""; 0]);
+    office.call("desk.draft", draft("李强的"));
+    assert_eq!(titles(), ["李强的"]);
+    enter(&office, "王敏");
+    assert_eq!(titles(), ["王敏的"]);
+    office.call("clerk.remove", json!({"name": "李强", "password": PASSWORD}));
+    assert_eq!(titles(), ["李强的", "王敏的"], "what was begun can be finished");
+    office.call("desk.draft", json!({"register": "person", "id": "new", "body": null}));
+    assert_eq!(titles(), [""; 0]);
+}

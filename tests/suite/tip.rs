@@ -6,7 +6,8 @@ use tests::{Office, text};
 #[test]
 fn a_clue_is_counted_with_station_and_paper() {
     let office = Office::new();
-    let draft = json!({"date": "2026-11-20", "station": "金水派出所", "document": "情况说明2026-3", "clues": 3, "caught": 1});
+    let draft =
+        json!({"date": "2026-11-20", "station": "金水派出所", "document": "情况说明2026-3", "clues": 3, "caught": 1});
     let first = text(&office.call("tip.save", draft.clone())["value"]["id"]);
     office.call("tip.save", json!({"date": "2026-11-21", "station": "金水派出所"}));
     let list = office.call("tip.list", json!({}));
@@ -42,7 +43,8 @@ fn a_clue_is_counted_with_station_and_paper() {
 fn a_sheet_of_clues_tells_how_many_went_with_each_paper() {
     let office = Office::new();
     let path = office.folder.path().join("线索移交.csv");
-    let sheet = "移交日期,接收单位,文书编号,线索数量\n2026-11-03,金水派出所,移交单1号,2条\n2026-11-09,金水派出所,移交单2号,\n";
+    let sheet =
+        "移交日期,接收单位,文书编号,线索数量\n2026-11-03,金水派出所,移交单1号,2条\n2026-11-09,金水派出所,移交单2号,\n";
     store::atomic_write(&path, sheet.as_bytes()).unwrap();
     let done = office.call("import.commit", json!({"path": path, "of": "tip"}))["value"].clone();
     assert_eq!((&done["people"]["new"], &done["unused"]), (&json!(2), &json!([])), "{done}");

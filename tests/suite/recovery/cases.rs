@@ -84,6 +84,21 @@ fn a_cut_file_and_an_empty_one_say_what_is_known_and_come_back_from_the_backup_w
 }
 
 #[test]
+fn who_looked_into_a_backup_is_told_though_the_program_ended_before_anybody_came_in() {
+    let office = worked_on();
+    let backup = tests::files(&office.home().join("backups")).first().unwrap().clone();
+    office.call("backup.peek", json!({"path": backup, "password": PASSWORD}));
+    let next = tests::desk(&office.home());
+    tests::call(&next, "office.unlock", json!({"password": PASSWORD}));
+    let looks =
+        || tests::call(&next, "journal.list", json!({"kind": "look"})).to_string().matches("恢复前查看备份").count();
+    assert_eq!(looks(), 1);
+    tests::call(&next, "office.lock", json!({}));
+    tests::call(&next, "office.unlock", json!({"password": PASSWORD}));
+    assert_eq!(looks(), 1, "once");
+}
+
+#[test]
 fn damage_that_only_shows_with_the_key_is_told_after_the_password() {
     let office = worked_on();
     let file = data(&office);

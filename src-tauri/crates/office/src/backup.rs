@@ -298,7 +298,7 @@ fn entries(conn: &Connection) -> Result<Vec<JournalRow>> {
 pub fn look(office: &Office, request: LookRequest) -> Result<LookAnswer> {
     let looked = office.store.look(&request.path)?;
     let name = request.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    office.note("backup.look", &request.reason, &format!("查看备份「{name}」里的内容"))?;
+    office.account("backup.look", &request.reason, &format!("查看备份「{name}」里的内容"))?;
     let people = people(&looked.conn)?;
     let mut entries = entries(&looked.conn)?;
     for row in &mut entries {

@@ -71,6 +71,6 @@ pub fn folder_copy(office: &Office, context: &Context<'_>, request: CopyRequest)
         now.local
     );
     store::atomic_write(&folder.join("打开这里.html"), page.as_bytes())?;
-    office.note("backup.folder_copy", &request.reason, &format!("写出可读副本到 {}", folder.display()))?;
+    office.account("backup.folder_copy", &request.reason, &format!("写出可读副本到 {}", folder.display()))?;
     Ok(CopyAnswer { path: folder.display().to_string(), files: files as u32 + 1 })
 }

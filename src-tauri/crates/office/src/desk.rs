@@ -10,6 +10,7 @@ use crate::{
     journal,
     office::{Context, Office, check_password, locked},
     paper::Paper,
+    peeked::Peeked,
     recovery::{self, Case},
     rights::{self, Grant, Need, Role},
     schema, settings,
@@ -41,8 +42,7 @@ pub struct Desk {
     breaker: Mutex<Option<Breaker>>,
     /// What the last opening has met inside the file; None where it went well, or nobody has tried.
     met: Mutex<Option<Case>>,
-    /// Backups looked into while no office was open: told in the journal as soon as there is one.
-    peeked: Mutex<Vec<String>>,
+    peeked: Peeked,
 }
 
 #[derive(Debug, Serialize, TS)]
@@ -174,6 +174,7 @@ impl Desk {
     pub fn new(folder: PathBuf, assets: &Path) -> Self {
         Self {
             delay: Arc::new(Delay::new(&folder, Clock::system())),
+            peeked: Peeked::new(&folder),
             folder,
             clock: Clock::system(),
             cost: Cost::default(),
@@ -182,7 +183,6 @@ impl Desk {
             leaving: AtomicBool::default(),
             breaker: Mutex::default(),
             met: Mutex::default(),
-            peeked: Mutex::default(),
         }
     }
 
@@ -352,9 +352,7 @@ impl Desk {
         recovery::remember(&opened);
         journal::walk(&opened);
         backup::daily(&opened);
-        for title in std::mem::take(&mut *self.peeked.lock().unwrap_or_else(PoisonError::into_inner)) {
-            opened.note("backup.look", "打不开台账时", &title)?;
-        }
+        self.peeked.tell(|title| opened.note("backup.look", "打不开台账时", title).map(|_| ()))?;
         self.put(Some(opened));
         Ok(OpenAnswer { office, clerk })
     }
@@ -497,7 +495,7 @@ impl Desk {
         rights::may_look(&looked)?;
         let name = request.path.file_name().unwrap_or_default().to_string_lossy();
         let title = format!("恢复前查看备份「{name}」里的内容");
-        self.peeked.lock().unwrap_or_else(PoisonError::into_inner).push(title);
+        self.peeked.add(title);
         backup::peek(&looked, &request.path)
     }
 

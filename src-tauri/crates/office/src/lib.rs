@@ -27,6 +27,7 @@ pub mod number;
 mod office;
 mod origin;
 mod paper;
+mod peeked;
 mod place;
 mod posting;
 pub mod read;

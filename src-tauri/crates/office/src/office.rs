@@ -258,6 +258,12 @@ impl Office {
         Ok(self.store.note(&operation, title)?)
     }
 
+    /// The same for what is uncovered or leaves the office. The screen asks what for; a caller that does not say is told as one.
+    pub fn account(&self, op: &str, reason: &str, title: &str) -> Result<i64> {
+        let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
+        self.note(op, reason.unwrap_or("没有写明用途"), title)
+    }
+
     /// What the program writes down by itself when somebody comes in. Not while changes are missing from the file: the next
     /// entry is the one that tells so no more, and it shall be a clerk's. Where the disk takes nothing, whoever comes in can
     /// still read and make room.

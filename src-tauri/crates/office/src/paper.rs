@@ -234,7 +234,7 @@ fn account(office: &Office, print: &PrintRequest) -> Result<()> {
     if office.previewed.lock().unwrap_or_else(PoisonError::into_inner).contains(&asked) {
         return Ok(());
     }
-    office.note("print.preview", &print.reason, &format!("预览{}（未遮盖）", document.row.label))?;
+    office.account("print.preview", &print.reason, &format!("预览{}（未遮盖）", document.row.label))?;
     office.previewed.lock().unwrap_or_else(PoisonError::into_inner).insert(asked);
     Ok(())
 }
@@ -297,7 +297,7 @@ pub fn save(office: &Office, context: &Context<'_>, request: SaveRequest) -> Res
     let all = documents::all();
     let label = all.iter().find(|d| d.row.document == print.document).map_or("恢复卡", |d| d.row.label.as_str());
     let title = format!("打印{label} {number}，{} 页{}", document.pages(), if print.masked { "（遮盖）" } else { "" });
-    let entry = office.note("print.save", &print.reason, &title)?;
+    let entry = office.account("print.save", &print.reason, &title)?;
     let value = PrintAnswer {
         path: request.out.display().to_string(),
         pages: document.pages(),

@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     ("0019_retention", include_str!("schema/0019_retention.sql")),
     ("0020_category", include_str!("schema/0020_category.sql")),
     ("0021_tip", include_str!("schema/0021_tip.sql")),
+    ("0022_draft", include_str!("schema/0022_draft.sql")),
 ];
 
 pub const SCHEMA: Schema = Schema { migrations: MIGRATIONS, fill: crate::codes::seed };

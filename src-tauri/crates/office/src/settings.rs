@@ -260,6 +260,12 @@ pub(crate) fn forget(office: &Office, name: &str) -> Result<()> {
         tx.title(format!("去掉「{name}」的角色"));
         Ok(())
     })?;
+    // Nothing that was typed is lost: whoever may write the register can finish it.
+    office.store.desk(|conn| {
+        let sql = "UPDATE OR REPLACE desk_draft SET clerk = '' WHERE clerk = :clerk";
+        store::exec(conn, sql, &json!({ "clerk": name }))?;
+        Ok(())
+    })?;
     office.weigh_rights()
 }
 
@@ -421,17 +427,18 @@ pub struct DraftRequest {
     pub title: String,
 }
 
-/// What is being typed, kept in the encrypted file, so that a crash loses nothing.
+/// What is being typed, kept in the encrypted file, so that a crash loses nothing; nobody else is shown it.
 pub fn draft(office: &Office, request: DraftRequest) -> Result<()> {
     office.allow(&request.register)?;
     office.must_write(&request.register)?;
     let body = request.body.map(|body| body.to_string());
-    let row = json!({ "register": request.register, "id": request.id, "body": body, "title": request.title, "at": office.now().local });
+    let row = json!({ "clerk": office.clerk, "register": request.register, "id": request.id, "body": body,
+                      "title": request.title, "at": office.now().local });
     let sql = if body.is_some() {
-        "INSERT INTO desk_draft (register, id, body, title, at) VALUES (:register, :id, :body, :title, :at)
-         ON CONFLICT (register, id) DO UPDATE SET body = :body, title = :title, at = :at"
+        "INSERT INTO desk_draft (clerk, register, id, body, title, at) VALUES (:clerk, :register, :id, :body, :title, :at)
+         ON CONFLICT (clerk, register, id) DO UPDATE SET body = :body, title = :title, at = :at"
     } else {
-        "DELETE FROM desk_draft WHERE register = :register AND id = :id"
+        "DELETE FROM desk_draft WHERE clerk IN ('', :clerk) AND register = :register AND id = :id"
     };
     office.store.desk(|conn| {
         store::exec(conn, sql, &row)?;
@@ -451,8 +458,8 @@ pub struct DraftRow {
 
 pub fn drafts(office: &Office) -> Result<Vec<DraftRow>> {
     office.read(|conn| {
-        let mut rows: Vec<DraftRow> =
-            store::all(conn, "SELECT register, id, title, at, body FROM desk_draft ORDER BY at DESC", &json!({}))?;
+        let sql = "SELECT register, id, title, at, body FROM desk_draft WHERE clerk IN ('', :clerk) ORDER BY at DESC";
+        let mut rows: Vec<DraftRow> = store::all(conn, sql, &json!({ "clerk": office.clerk }))?;
         rows.retain(|row| office.may(&row.register) && office.may_write(&row.register));
         for row in &mut rows {
             if let Value::String(text) = &row.body {

@@ -320,7 +320,7 @@ pub fn save_to(office: &Office, request: SaveToRequest) -> Result<Done<FilePath>
     let out = if request.out.is_dir() { request.out.join(&file.name) } else { request.out };
     store::atomic_write(&out, &bytes)?;
     let title = format!("另存{}「{}」", kind(&file.media), file.name);
-    let entry = office.note(&op(&file.register, "save_to"), &request.reason, &title)?;
+    let entry = office.account(&op(&file.register, "save_to"), &request.reason, &title)?;
     Ok(Done { value: FilePath { path: out.display().to_string() }, entry: Some(entry), changed: Vec::new(), title })
 }
 
@@ -343,7 +343,7 @@ pub fn open(office: &Office, request: OpenFile) -> Result<FilePath> {
     let path = folder.join(format!("{short}-{}", file.name));
     store::atomic_write(&path, &bytes)?;
     let title = format!("打开{}「{}」", kind(&file.media), file.name);
-    office.note(&op(&file.register, "open"), &request.reason, &title)?;
+    office.account(&op(&file.register, "open"), &request.reason, &title)?;
     Ok(FilePath { path: path.display().to_string() })
 }
 

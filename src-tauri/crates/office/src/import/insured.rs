@@ -46,7 +46,10 @@ const ROWS: Rows = Rows {
 type Policy = (String, String, String, String, String);
 
 /// The policy that a row names; the only one that runs today where it names none.
-fn policy(told: &Told<'_>, [since, until]: &[String; 2]) -> Result<std::result::Result<(String, String, String), String>> {
+fn policy(
+    told: &Told<'_>,
+    [since, until]: &[String; 2],
+) -> Result<std::result::Result<(String, String, String), String>> {
     let word = told.text("policy");
     let key = json!({ "policy": word });
     let sql = "SELECT id, from_date, to_date, policy, insurer FROM insurance WHERE removed_at IS NULL

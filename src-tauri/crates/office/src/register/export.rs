@@ -86,7 +86,7 @@ pub fn export<R: Register>(office: &Office, request: ExportRequest) -> Result<Do
     let path = request.out.display().to_string();
     let title =
         format!("导出{} {} {}{}", R::LABEL, answer.total, R::UNIT, if request.masked { "（遮盖）" } else { "" });
-    let entry = office.note(&format!("{}.export", R::NAME), &request.reason, &title)?;
+    let entry = office.account(&format!("{}.export", R::NAME), &request.reason, &title)?;
     let rows = answer.rows.len() as u32;
     Ok(Done { value: ExportAnswer { path, rows }, entry: Some(entry), changed: Vec::new(), title })
 }

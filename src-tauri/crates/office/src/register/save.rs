@@ -424,6 +424,6 @@ pub fn reveal<R: Register>(office: &Office, request: RevealRequest) -> Result<Ro
     })?;
     let numbers = R::FIELDS.iter().any(|f| f.sensitive.is_some() && !f.covers_whole());
     let what = if numbers { "完整号码" } else { "遮盖的内容" };
-    office.note(&format!("{}.reveal", R::NAME), &request.reason, &format!("查看「{title}」的{what}"))?;
+    office.account(&format!("{}.reveal", R::NAME), &request.reason, &format!("查看「{title}」的{what}"))?;
     Ok(clear)
 }

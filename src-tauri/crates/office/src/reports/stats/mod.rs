@@ -384,7 +384,7 @@ pub fn export(office: &Office, request: &StatsExportRequest) -> Result<Done<Expo
     };
     sheet::write(&request.out, &about, rows.collect::<Vec<_>>()).map_err(crate::import::sheet_fault)?;
     let title = format!("导出{}", stat.title);
-    let entry = office.note("stats.export", &request.reason, &title)?;
+    let entry = office.account("stats.export", &request.reason, &title)?;
     let value = ExportAnswer { path: request.out.display().to_string(), rows: table.rows.len() as u32 };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
 }

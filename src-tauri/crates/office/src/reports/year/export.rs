@@ -34,7 +34,7 @@ pub fn export(office: &Office, request: &YearExportRequest) -> Result<Done<Expor
         _ => return Err(Fault::at("out", "请存成 .xlsx（表格）或 .txt（文字）")),
     };
     let title = "导出年度工作报告".to_owned();
-    let entry = office.note("report.year_export", &request.reason, &title)?;
+    let entry = office.account("report.year_export", &request.reason, &title)?;
     let value = ExportAnswer { path: request.out.display().to_string(), rows };
     Ok(Done { value, entry: Some(entry), changed: Vec::new(), title })
 }
