@@ -98,6 +98,9 @@ pub fn program() -> ExitCode {
     if let Some(noted) = &outcome.noted {
         println!("  left out: {noted}");
     }
+    if outcome.tried > 0 && outcome.control == 0 {
+        println!("  the control came to no harm: at this size the attack proves nothing, take a larger one");
+    }
     for harmed in outcome.harmed.iter().take(20) {
         println!("  {harmed}");
     }

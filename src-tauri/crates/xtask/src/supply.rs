@@ -1,7 +1,7 @@
 //! What comes from others: whether its licences allow it, whether it may run anything while it is installed, and the
 //! list of it that goes with a package.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use crate::sh::{Done, answers, cargo, command, read, show, target, top};
 
@@ -17,7 +17,8 @@ struct Part {
 /// The whole check; `cargo deny` besides, where somebody has installed it.
 pub fn check() -> Done {
     let parts = parts()?;
-    let allowed = list_of(&fs::read_to_string(top().join(".deny.toml")).map_err(|error| error.to_string())?, "allow")?;
+    let rules = fs::read_to_string(top().join(".deny.toml")).map_err(|error| error.to_string())?;
+    let allowed = list_of(&rules, "allow")?;
     let odd: Vec<String> = parts
         .iter()
         .filter(|part| !permits(&part.licence, &allowed))
@@ -26,17 +27,29 @@ pub fn check() -> Done {
     if !odd.is_empty() {
         return Err(format!("licences that .deny.toml does not allow:\n{}", odd.join("\n")));
     }
+    let several = several(&parts);
+    let known: BTreeSet<String> = list_of(&rules, "skip")?.into_iter().collect();
+    if several != known {
+        return Err(format!("crates of more than one version are not those of .deny.toml:\n{:?}", several.symmetric_difference(&known)));
+    }
     let pages =
         page_parts(&fs::read_to_string(top().join("ui/package-lock.json")).map_err(|error| error.to_string())?)?;
     println!(
-        "{} crates with allowed licences; {pages} npm packages, each with its hash, none with a script",
-        parts.len()
+        "{} crates with allowed licences, {} in more than one version; {pages} npm packages, each with its hash, none with a script",
+        parts.len(),
+        several.len()
     );
-    if answers("cargo-deny", "--version") {
-        return show(cargo().args(["deny", "--offline", "check", "licenses", "bans", "sources"]));
+    if !answers("cargo-deny", "--version") {
+        println!("left out: cargo deny, which is not installed here (cargo install cargo-deny)");
+        return Ok(());
     }
-    println!("left out: cargo deny, which is not installed here (cargo install cargo-deny)");
-    Ok(())
+    show(cargo().args(["deny", "--offline", "check", "licenses", "bans", "sources"]))?;
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    if !home.is_some_and(|home| home.join("advisory-dbs").is_dir()) {
+        println!("left out: advisories, whose data base is not at hand (cargo deny fetch)");
+        return Ok(());
+    }
+    show(cargo().args(["deny", "--offline", "check", "advisories"]))
 }
 
 /// Lists in CycloneDX beside a package: the crates with the hashes of `Cargo.lock`, and the page's npm packages.
@@ -61,6 +74,12 @@ fn timeless(bill: &str) -> String {
     let made_up =
         |line: &&str| !["\"serialNumber\":", "\"timestamp\":"].iter().any(|key| line.trim_start().starts_with(key));
     bill.lines().filter(made_up).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Those that are there in more than one version.
+fn several(parts: &BTreeSet<Part>) -> BTreeSet<String> {
+    let twice = parts.iter().zip(parts.iter().skip(1)).filter(|(one, next)| one.name == next.name);
+    twice.map(|(one, _)| one.name.clone()).collect()
 }
 
 fn parts() -> Done<BTreeSet<Part>> {
