@@ -47,6 +47,6 @@ fn a_sheet_of_clues_tells_how_many_went_with_each_paper() {
         "移交日期,接收单位,文书编号,线索数量\n2026-11-03,金水派出所,移交单1号,2条\n2026-11-09,金水派出所,移交单2号,\n";
     store::atomic_write(&path, sheet.as_bytes()).unwrap();
     let done = office.call("import.commit", json!({"path": path, "of": "tip"}))["value"].clone();
-    assert_eq!((&done["people"]["new"], &done["unused"]), (&json!(2), &json!([])), "{done}");
+    assert_eq!((&done["people"]["new"], &done["unused"]), (&json!(2), &json!(null)), "{done}");
     assert_eq!(office.call("tip.list", json!({}))["sums"]["clues"], 3);
 }

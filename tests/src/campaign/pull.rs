@@ -178,8 +178,8 @@ impl Worker {
                 }
             }
         });
-        let ready = lines.recv_timeout(DONE_WITHIN);
-        assert!(ready.is_ok(), "the worker does not unlock");
+        let ready = lines.recv_timeout(DONE_WITHIN).map(|(_, line)| line);
+        assert_eq!(ready.as_deref(), Ok("ready"), "the worker does not unlock");
         Self { process, asks, lines, asked: Instant::now() }
     }
 

@@ -2891,6 +2891,10 @@ ends_on: string, left_on: string, left_why: string, election_id: string | null, 
 
 export type TipDraft = { id: string, date: string, station: string, document: string, 
 /**
+ * 条
+ */
+clues: number | null, 
+/**
  * 人
  */
 caught: number | null, note: string, removed_at: string | null, };

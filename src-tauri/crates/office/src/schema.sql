@@ -1,4 +1,4 @@
--- What the journal and the migrations up to 0020_category make of an empty file. Written by a test.
+-- What the journal and the migrations up to 0022_draft make of an empty file. Written by a test.
 
 CREATE TABLE journal_entry (
     seq      INTEGER PRIMARY KEY,           -- 1, 2, 3 … without a gap
@@ -218,15 +218,6 @@ CREATE INDEX blob_file_room ON blob_file (length(bytes));
 CREATE TABLE desk_value (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE desk_draft (
-    register TEXT NOT NULL,
-    id       TEXT NOT NULL,                    -- 'new' or the record's key
-    body     TEXT NOT NULL,
-    title    TEXT NOT NULL DEFAULT '',
-    at       TEXT NOT NULL,
-    PRIMARY KEY (register, id)
 ) STRICT;
 
 CREATE TABLE rule (
@@ -1645,7 +1636,7 @@ CREATE TABLE tip (
     caught     INTEGER,                         -- 协助抓获, 人
     note       TEXT NOT NULL DEFAULT '',
     removed_at TEXT
-) STRICT;
+, clues INTEGER NOT NULL DEFAULT 1 CHECK (clues > 0)) STRICT;
 CREATE INDEX tip_date ON tip (date);
 
 CREATE TABLE clerk (
@@ -1742,3 +1733,13 @@ SELECT p.id AS person_id, k.value AS told,
         AND NOT EXISTS (SELECT 1 FROM assessment x WHERE x.person_id = a.person_id AND x.removed_at IS NULL
                            AND x.date = a.date AND x.id > a.id)
  WHERE coalesce(t.id, n.id, f.id, a.id) IS NOT NULL;
+
+CREATE TABLE "desk_draft" (
+    clerk    TEXT NOT NULL,
+    register TEXT NOT NULL,
+    id       TEXT NOT NULL,                    -- 'new' or the record's key
+    body     TEXT NOT NULL,
+    title    TEXT NOT NULL DEFAULT '',
+    at       TEXT NOT NULL,
+    PRIMARY KEY (clerk, register, id)
+) STRICT;

@@ -263,8 +263,7 @@ pub(crate) fn forget(office: &Office, name: &str) -> Result<()> {
     // Nothing that was typed is lost: whoever may write the register can finish it.
     office.store.desk(|conn| {
         let sql = "UPDATE OR REPLACE desk_draft SET clerk = '' WHERE clerk = :clerk";
-        store::exec(conn, sql, &json!({ "clerk": name }))?;
-        Ok(())
+        store::exec(conn, sql, &json!({ "clerk": name }))
     })?;
     office.weigh_rights()
 }

@@ -30,7 +30,10 @@ pub fn check() -> Done {
     let several = several(&parts);
     let known: BTreeSet<String> = list_of(&rules, "skip")?.into_iter().collect();
     if several != known {
-        return Err(format!("crates of more than one version are not those of .deny.toml:\n{:?}", several.symmetric_difference(&known)));
+        return Err(format!(
+            "crates of more than one version are not those of .deny.toml:\n{:?}",
+            several.symmetric_difference(&known)
+        ));
     }
     let pages =
         page_parts(&fs::read_to_string(top().join("ui/package-lock.json")).map_err(|error| error.to_string())?)?;

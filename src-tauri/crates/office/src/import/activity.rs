@@ -25,6 +25,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "次",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[],
     apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
@@ -202,7 +203,7 @@ fn differing(told: &Told<'_>, record: &ActivityDraft, row: &ActivityDraft) -> Ve
 }
 
 fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
-    let (date, name) = (told.day("date"), told.text("name"));
+    let (date, name) = (told.date("date"), told.text("name"));
     let mut row = Row { action: Action::Error, name: name.clone(), place: told.text("place"), message: String::new() };
     if date.is_empty() || name.is_empty() {
         row.message = if date.is_empty() { "没有日期，没有导入" } else { "没有活动名称，没有导入" }.into();

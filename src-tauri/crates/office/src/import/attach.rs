@@ -318,6 +318,12 @@ fn one(
         Match::Skipped => (Action::Skip, String::new()),
         Match::None if (kind.who)() == Who::Stranger => written(told, kind, "")?,
         Match::None => (Action::Error, format!("台账里没有找到“{name}”，没有导入；请先登记这个人")),
+        // Who may be a stranger goes in by name; the record can be tied to the resident later.
+        Match::Unclear(open) if (kind.who)() == Who::Stranger => {
+            let heading = told.cell("name").1.to_owned();
+            told.warn(&heading, "person_unclear", format!("{}；先按姓名记，是本社区居民的请在记录里选", open.why));
+            written(told, kind, "")?
+        }
         Match::Unclear(open) => (Action::Conflict, open.why),
         Match::One(at) | Match::Back(at) => {
             let id = people.known.get(at).map(|person| person.id.clone()).unwrap_or_default();

@@ -36,6 +36,18 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "件",
     columns: || columns::ROWS.columns(),
     needs: columns::ROWS.needs,
+    near: &[
+        ("date", &["日期", "时间", "周期"]),
+        ("parties", &["当事人", "双方", "反映人", "来访人", "姓名"]),
+        ("outline", &["问题", "事由", "诉求", "内容", "情况", "纠纷"]),
+        ("closed_on", &["办结", "结案", "化解完成", "调结"]),
+        ("due", &["期限", "时限"]),
+        ("record", &["过程", "措施", "经过"]),
+        ("outcome", &["结果", "是否化解", "是否办结"]),
+        ("helpers", &["参与", "协同", "配合"]),
+        ("visit", &["回访"]),
+        ("confirm_on", &["司法确认"]),
+    ],
     apply: |reading| {
         columns::dated(&reading.opened.columns())?;
         let people = People::read(reading.conn)?;
@@ -61,8 +73,8 @@ impl Reader<'_> {
     fn row(&self, told: &mut Told<'_>) -> Result<(Action, String, String)> {
         let (parties, people) = self.parties(told);
         let shown = parties.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
-        let accepted = told.day("accepted_on");
-        let registered = told.day("date");
+        let accepted = told.date("accepted_on");
+        let registered = told.date("date");
         let date = if registered.is_empty() { accepted.clone() } else { registered };
         if date.is_empty() {
             return Ok((Action::Error, shown, "没有登记日期，没有导入".into()));
@@ -100,6 +112,9 @@ impl Reader<'_> {
             }
             Err(fault) => return Err(fault),
         };
+        if outcome.is_empty() {
+            self.went_on(told, &id, &case)?;
+        }
         self.end(told, &id, &case, &outcome)?;
         Ok((Action::New, shown, String::new()))
     }
@@ -201,7 +216,7 @@ impl Reader<'_> {
             if !outcome.is_empty() && !alike {
                 differs.push("结果");
             }
-            let closed = told.day("closed_on");
+            let closed = told.date("closed_on");
             if !closed.is_empty() && closed != there.closed_on {
                 differs.push("化解日期");
             }
@@ -215,7 +230,7 @@ impl Reader<'_> {
         if outcome.is_empty() || !there.closed_on.is_empty() {
             return Ok(false);
         }
-        let mut closed = told.day("closed_on");
+        let mut closed = told.date("closed_on");
         if closed.is_empty() {
             closed = told.day_in(&told.text("outcome"), &case.date);
         }
@@ -243,6 +258,32 @@ impl Reader<'_> {
             self.follow(told, id, &closed)?;
         }
         Ok(true)
+    }
+
+    /// What was done for a case that is still open, on the day that the row tells.
+    fn went_on(&self, told: &mut Told<'_>, id: &str, case: &DisputeDraft) -> Result<()> {
+        let record = told.words("record");
+        if record.is_empty() || case.outline.contains(&record) {
+            return Ok(());
+        }
+        let closed = told.date("closed_on");
+        let mut date = if closed.is_empty() { told.day_in(&record, &case.date) } else { closed };
+        let heading = told.cell("record").1.to_owned();
+        if date.is_empty() {
+            date.clone_from(&case.date);
+            told.warn(&heading, "step_undated", format!("“{record}”没有写哪天，记在 {date}，请核对"));
+        }
+        let (dispute_id, mediators) = (Some(id.into()), told.text("mediators"));
+        let step = DisputeStepDraft {
+            dispute_id,
+            date,
+            kind: MEDIATION.into(),
+            record,
+            mediators,
+            ..DisputeStepDraft::default()
+        };
+        self.write::<DisputeStep>(told, "record", step)?;
+        Ok(())
     }
 
     fn follow(&self, told: &mut Told<'_>, id: &str, closed: &str) -> Result<()> {
@@ -382,7 +423,7 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
         draft.perform_by = told.deadline("perform_by", closed);
         draft.amount = told.money("agreed_amount");
         draft.prevented = words::code(told, "prevented", "dispute_prevented", &[]).unwrap_or_default();
-        let asked = told.day("confirm_on");
+        let asked = told.date("confirm_on");
         let last = crate::clock::date(closed).map(|day| crate::registers::dispute::after(day, 30)).unwrap_or_default();
         if asked.as_str() >= closed && asked <= last {
             draft.confirm_wanted = true;
@@ -407,7 +448,7 @@ fn settlement(told: &mut Told<'_>, id: &str, closed: &str, case: &DisputeDraft, 
             "beyond"
         }
         .into();
-        draft.told_on = told.day("told_on");
+        draft.told_on = told.date("told_on");
         draft.told_ways = words::routes(told);
         if draft.told_on.is_empty() {
             settlement::LEDGER.clone_into(&mut draft.note);

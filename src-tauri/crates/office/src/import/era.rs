@@ -6,13 +6,13 @@
 use super::{Issue, Opened, term::month_end_of};
 use crate::read::moment::{self, Titled, Written};
 use chrono::{Datelike, NaiveDate};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// What the rows of a sheet leave to those below them.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// The last day that a row told, by field, and the last words (`=` before the field): what a merged cell or 同上 means.
-    pub days: HashMap<String, String>,
+    /// Records that this sheet has made: a number of a later row is none of theirs.
+    pub made: BTreeSet<String>,
     era: Option<Era>,
     assumed: Assumed,
 }
@@ -52,6 +52,13 @@ impl Opened {
     /// The year that a title, the sheet's name or the file's tells.
     pub(super) fn year(&self) -> Option<i32> {
         self.told_years().map(|(from, _)| from.year())
+    }
+
+    /// What a row by itself tells above this one.
+    fn section(&self, row: u32) -> Titled {
+        let body = &self.layout.body;
+        let line = body.binary_search_by_key(&row, |line| line.number).ok().and_then(|at| body.get(at));
+        line.and_then(|line| line.period.as_deref()).map(moment::titled).unwrap_or_default()
     }
 
     /// The month that a title tells.
@@ -98,9 +105,15 @@ impl Memory {
         let (written, rest) = moment::day(text).or_else(|| bare(text))?;
         is_moment(rest).then_some(())?;
         let Written { year, month, day, .. } = written;
-        let month = month.or_else(|| opened.month())?;
+        // 2025年12月 in a row by itself above.
+        let section = opened.section(row);
+        let month = month.or(section.month).or_else(|| opened.month())?;
+        let section = section.years.first().and_then(|(year, _)| NaiveDate::from_ymd_opt(*year, month, day));
         if let Some(year) = year {
             return NaiveDate::from_ymd_opt(year, month, day);
+        }
+        if section.is_some() {
+            return section;
         }
         let era = self.era.get_or_insert_with(|| match opened.told_years() {
             Some((from, to)) => Era::Titled(from, to),

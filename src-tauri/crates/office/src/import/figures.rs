@@ -49,9 +49,14 @@ fn behind(text: &str) -> (&str, &str) {
 }
 
 impl Told<'_> {
+    /// What stands in a cell for several rows counts in the first.
+    fn figure(&self, field: &str) -> String {
+        if self.counts(field) { self.text(field) } else { String::new() }
+    }
+
     /// An amount as it is typed, with its unit: 0.35万. What is more than a figure stays as it is.
     pub fn amount(&self, field: &str) -> String {
-        let text = self.text(field);
+        let text = self.figure(field);
         let (bare, rest) = behind(&text);
         let rest = rest.trim().trim_end_matches(['整', '。']);
         let said = rest.contains(['元', '圆', '块']) || rest.starts_with(['亿', '万', '千', '百', '角', '分']);
@@ -79,7 +84,7 @@ impl Told<'_> {
 
     /// A count without the unit behind it: 30份 is 30, 1.2万份 12000; what is more than a figure stays as it is.
     pub fn quantity(&self, field: &str) -> String {
-        let text = self.text(field);
+        let text = self.figure(field);
         let (bare, rest) = behind(&text);
         let heading = self.cell(field).1;
         let inside = heading.rsplit(['(', '（']).next().filter(|inside| *inside != heading).unwrap_or_default();

@@ -22,6 +22,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "人",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[],
     apply: |reading| {
         let people = People::read(reading.conn)?;
         each(&ROWS, reading, &mut |told, _| write(told, &people, reading.opened))

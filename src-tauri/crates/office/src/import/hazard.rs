@@ -10,6 +10,7 @@ mod said;
 use super::{
     Action, compare,
     ledger::{Ledger, Row, each},
+    patrol::findings,
     told::Told,
 };
 use crate::{
@@ -20,6 +21,7 @@ use crate::{
     registers::{
         Hazard,
         hazard::{self, HazardDraft, order},
+        patrol_finding::split_place,
     },
 };
 use columns::{COLUMNS, GRADES, ROWS, SOURCES, call, category, code, place, responsible};
@@ -32,6 +34,18 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "处",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[
+        ("found_on", &["日期", "时间"]),
+        ("place", &["隐患点", "地点", "部位", "位置", "场所", "对象", "点位"]),
+        ("description", &["隐患", "问题", "情况", "内容"]),
+        ("finder", &["检查人", "巡查人", "上报人", "网格员", "发现人", "排查人"]),
+        ("responsible", &["责任", "单位"]),
+        ("closed_on", &["处理时间", "处理日期", "处置时间", "解决时间", "整改时间"]),
+        ("recheck", &["复查", "验收", "复核"]),
+        ("state", &["销号", "闭环", "结果", "状态"]),
+        ("mended", &["是否", "整改"]),
+        ("note", &["备注"]),
+    ],
     apply: |reading| {
         // A day that stands once for several rows below it.
         let mut day = String::new();
@@ -52,7 +66,10 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     if told.cell("found_on").0.is_empty() {
         // Merged or left blank below the first of a day.
     } else {
-        *day = told.day("found_on");
+        *day = told.date("found_on");
+    }
+    if findings::is_fine(&told.text("description")) {
+        return Ok((Action::Same, "写的是没有隐患，不用登记".into()));
     }
     if day.is_empty() {
         return refuse("没有发现日期，没有导入".into());
@@ -64,13 +81,17 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         place: place(told),
         category: category(told),
         grade: code(told, "grade", "hazard_grade", "10", GRADES),
-        description: told.text("description"),
+        description: told.words("description"),
         responsible: responsible(told),
         phone: call(told),
-        measure: told.text("measure"),
-        note: told.text("note"),
+        measure: told.words("measure"),
+        note: told.words("note"),
         ..HazardDraft::default()
     };
+    if draft.place.is_empty() {
+        // 5号楼2单元楼道堆放沙发 tells the place as well.
+        draft.place = split_place(&draft.description).0;
+    }
     for (field, label) in [("number", "原编号"), ("notice", "原通知书")] {
         let typed = told.text(field);
         let prefix = NUMBER.map_or("", |series| series.prefix);
@@ -84,7 +105,9 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
     if let Some(why) = course::steps(told, &mut draft)? {
         return refuse(why);
     }
-    if let Some(known) = known(told.conn, &mut draft)? {
+    if let Some(known) =
+        known(told.conn, &mut draft)?.filter(|known| known.number != draft.number || !told.has_made(&known.id))
+    {
         return carry_on(office, told, &known, &draft);
     }
     let mut check = Check::default();
@@ -93,17 +116,18 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         return refuse(format!("{}，没有导入", fault.detail));
     }
     told.doubt(check.warnings);
-    match put::<Hazard>(office, told.conn, draft.clone(), true, told.now) {
-        Ok(_) => {}
+    let id = match put::<Hazard>(office, told.conn, draft.clone(), true, told.now) {
+        Ok(id) => id,
         // A number that was given before (an import taken back), or of another year.
         Err(fault) if fault.field.as_deref() == Some("number") => {
             let heading = told.cell("number").1.to_owned();
             told.warn(&heading, "number_other", format!("{}；改为自动编号", fault.detail));
             draft.number.clear();
-            put::<Hazard>(office, told.conn, draft, true, told.now)?;
+            put::<Hazard>(office, told.conn, draft, true, told.now)?
         }
         Err(fault) => return Err(fault),
-    }
+    };
+    told.make(&id);
     Ok((Action::New, String::new()))
 }
 
@@ -155,7 +179,7 @@ fn differing(told: &mut Told<'_>, known: &HazardDraft, row: &HazardDraft) -> Res
     let closed = |steps: &[hazard::HazardStep]| {
         steps.iter().rev().find(|step| step.status == order::CLOSED).map(|step| step.date.clone())
     };
-    let day = told.day("closed_on");
+    let day = told.date("closed_on");
     if !day.is_empty()
         && let (Some(ours), Some(theirs)) = (closed(&known.steps), closed(&said.steps))
         && ours != theirs

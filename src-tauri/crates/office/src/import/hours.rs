@@ -84,8 +84,9 @@ pub(super) fn from_to(told: &mut Told<'_>, columns: &[&str], date: &str, part: &
     let beside = moment::day(&told.text(date)).map(|(_, rest)| (date.to_owned(), moment::behind(rest)));
     let cells: Vec<(String, String)> = read.chain(beside).filter(|(_, text)| !text.is_empty()).collect();
     for (field, text) in cells {
-        // 2026-10-03 19:00-21:00 under 巡逻时间.
-        let behind = moment::day(&text).filter(|(day, _)| day.plain).map(|(_, rest)| moment::behind(rest));
+        // 2026-10-03 19:00-21:00 under 巡逻时间; 12.28 is no hour where the column tells the days.
+        let dated = |day: &moment::Written| day.plain || field == date || !told.has(date);
+        let behind = moment::day(&text).filter(|(day, _)| dated(day)).map(|(_, rest)| moment::behind(rest));
         let text = behind.unwrap_or(text);
         match within(&text, field == "time") {
             Some((first, last, beside)) => {

@@ -20,6 +20,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "人",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[],
     apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 

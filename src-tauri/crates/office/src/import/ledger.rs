@@ -5,6 +5,7 @@ use super::{
     Action, ImportReport, Issue, Line, Opened,
     attach::Column,
     era::Memory,
+    near::{self, Near},
     settle::Settle,
     told::{Ground, Told},
 };
@@ -28,6 +29,8 @@ pub(super) struct Ledger {
     pub columns: fn() -> Vec<Column>,
     /// Of these a sheet must have one.
     pub needs: &'static [&'static str],
+    /// How else the headings may go.
+    pub near: Near,
     /// Runs inside one transaction, which a dry run takes back.
     pub apply: Apply,
 }
@@ -128,13 +131,14 @@ pub(super) fn each(
         });
     }
     report.once(memory);
+    report.warnings.extend(near::told(opened));
     Ok(report)
 }
 
 /// A count as lists write it: 30份, 120余人.
 pub(super) fn count(told: &mut Told<'_>, field: &str) -> Option<i64> {
     let text = told.text(field);
-    if text.is_empty() {
+    if text.is_empty() || !told.counts(field) {
         return None;
     }
     match number::whole(&told.quantity(field)) {
@@ -156,6 +160,21 @@ pub(super) fn crowd(text: &str) -> Option<(String, i64)> {
     (rest.len() > bare.len() && count > 0 && !name.trim().is_empty()).then(|| (name.trim().to_owned(), count))
 }
 
+/// Words apart by blanks as names: 张　伟 is one, and so is each longer word beside it.
+fn spaced(words: &[&str]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut open = false;
+    for word in words {
+        let single = word.chars().count() == 1;
+        match found.last_mut() {
+            Some(last) if single && (open || words.len() == 2) => last.push_str(word),
+            _ => found.push((*word).to_owned()),
+        }
+        open = single;
+    }
+    found
+}
+
 /// Names in one cell: 张三、李四 王五; 张　伟 is one.
 pub(super) fn names(text: &str) -> Vec<String> {
     let of_crowd = crowd(text).map(|(names, _)| names);
@@ -164,12 +183,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in text.split(marks) {
         let words: Vec<&str> = part.split_whitespace().collect();
-        let whole = |word: &&str| word.chars().count() > 1;
-        if words.len() > 1 && words.iter().all(whole) {
-            found.extend(words.iter().map(|word| (*word).to_owned()));
-        } else {
-            found.push(words.concat());
-        }
+        found.extend(spaced(&words));
     }
     let bare = |name: String| name.split(['(', '（']).next().unwrap_or_default().to_owned();
     found.into_iter().map(bare).filter(|name| !name.is_empty()).collect()
@@ -183,6 +197,8 @@ mod tests {
     fn names_in_one_cell() {
         assert_eq!(names("张三、李四，王五"), ["张三", "李四", "王五"]);
         assert_eq!(names("张　伟 "), ["张伟"]);
+        assert_eq!(names("王 敏　孙德福 刘桂芝"), ["王敏", "孙德福", "刘桂芝"]);
+        assert_eq!(names("欧阳 修"), ["欧阳修"]);
         assert_eq!(names("赵永安 钱进 孙丽（记录）"), ["赵永安", "钱进", "孙丽"]);
         assert_eq!(names("叶军、钱进等4人"), ["叶军", "钱进"]);
         assert_eq!(crowd("王五等5人"), Some(("王五".into(), 5)));

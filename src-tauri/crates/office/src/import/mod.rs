@@ -17,6 +17,7 @@ mod homes;
 mod hours;
 mod insured;
 mod ledger;
+mod near;
 mod needy;
 mod new_rows;
 mod own;
@@ -55,7 +56,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sheet::Grid;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 use ts_rs::TS;
@@ -324,6 +325,8 @@ struct Opened {
     sheet: String,
     grid: Grid,
     layout: Layout,
+    /// Columns that were read by a word in their heading, with what they were read as.
+    near: Vec<(String, String)>,
 }
 
 impl Opened {
@@ -375,8 +378,13 @@ fn open_sheet(
     let names: Vec<(&str, &[&str])> = names.iter().map(|(field, words)| (*field, words.as_slice())).collect();
     let grid = heading::joined(&grid, &names).unwrap_or(grid);
     let mut layout = heading::find(&grid, &names);
+    // A heading over several columns is that of the first; the others were not read the first time either.
+    let mut taken: BTreeSet<String> =
+        layout.columns.iter().filter(|column| column.field.is_some()).map(|column| column.heading.clone()).collect();
     for column in &mut layout.columns {
-        if let (None, Some(field)) = (&column.field, remembered.get(&column.heading)) {
+        if let (None, Some(field)) = (&column.field, remembered.get(&column.heading))
+            && taken.insert(column.heading.clone())
+        {
             column.field = Some(field.clone());
         }
         if let Some(field) = map.get(&column.index.to_string()).or_else(|| map.get(&column.heading)) {
@@ -397,7 +405,11 @@ fn open_sheet(
     if let Some(field) = unknown {
         return Err(Fault::at("map", format!("没有叫“{field}”的项目")));
     }
-    Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout })
+    let near = match sort {
+        Sort::Ledger(ledger) => near::take(&mut layout, ledger),
+        _ => Vec::new(),
+    };
+    Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout, near })
 }
 
 fn remembered(office: &Office, sort: Sort) -> Result<BTreeMap<String, String>> {

@@ -1,6 +1,6 @@
 //! An old patrol ledger: a row a patrol.
 
-mod findings;
+pub(super) mod findings;
 
 use super::{
     Action, compare,
@@ -30,7 +30,28 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "次",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
-    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
+    near: &[
+        ("date", &["日期"]),
+        ("time", &["时间"]),
+        ("members", &["参加", "参与人", "巡查人", "巡逻人", "检查人", "人员", "队员"]),
+        ("leader", &["带队", "带班", "领队", "组长"]),
+        ("route", &["路线", "范围", "区域", "路段", "部位", "地点", "地段"]),
+        ("findings", &["异常", "隐患", "问题", "发现"]),
+        ("done", &["处理", "处置", "整改"]),
+        ("narrative", &["情况", "内容", "记录"]),
+        ("from_time", &["签到"]),
+        ("to_time", &["签退"]),
+    ],
+    apply: |reading| {
+        // A day that stands once for several rows below it.
+        let mut day = String::new();
+        each(&ROWS, reading, &mut |told, first| {
+            if first {
+                day.clear();
+            }
+            write(reading.office, told, &mut day)
+        })
+    },
 };
 
 const ROWS: Rows = Rows {
@@ -59,6 +80,7 @@ const ROWS: Rows = Rows {
         ("hours", "每人小时", &["时长", "小时", "巡逻时长", "每人小时", "时长（小时）", "时长(小时)", "服务时长"]),
         ("weather", "天气", &["天气", "天气情况"]),
         ("route", "路线", &["路线", "巡逻路线", "巡查路线", "区域", "巡逻区域", "巡逻地点", "地点", "巡查地点"]),
+        ("area", "其他地点", &["其他地点", "其他巡逻地点"]),
         ("leader", "带班", &["带班", "带班人", "带队", "带队人", "队长", "负责人", "组长"]),
         (
             "members",
@@ -201,18 +223,25 @@ fn lasted(told: &Told<'_>) -> bool {
         && !time.contains([':', '：', '-', '点', '至', '到'])
 }
 
-fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
-    let mut date = told.day("date");
+fn write(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<Row> {
+    let mut date = told.date("date");
     if date.is_empty() && told.cell("date").0.is_empty() {
         // 巡逻时间: 2026-10-03 19:00-21:00.
         let dated = moment::day(&told.text("time")).is_some_and(|(day, _)| day.plain);
-        date = if dated || !told.has("date") { told.day("time") } else { date };
+        date = if dated || !told.has("date") { told.date("time") } else { date };
     }
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
+    if date.is_empty() && !day.is_empty() {
+        let heading = told.cell("date").1.to_owned();
+        told.warn(&heading, "day_carried", format!("没有写日期，按上面一行的 {day} 记，请核对"));
+        date.clone_from(day);
+        row.name.clone_from(day);
+    }
     if date.is_empty() {
         row.message = "没有日期，没有导入".into();
         return Ok(row);
     }
+    day.clone_from(&date);
     let team = match team(told)? {
         Ok(team) => team,
         Err(why) => {
@@ -245,7 +274,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
         ("reviewer", &mut draft.reviewer),
         ("note", &mut draft.note),
     ] {
-        *text = told.repeated(field);
+        *text = told.words(field);
     }
     draft.leaflets = count(told, "leaflets");
     draft.persuaded = count(told, "persuaded");
@@ -266,7 +295,15 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     }
     let mut check = Check::default();
     if draft.members.is_empty() {
-        check.fault("members", "参加人员一个也没有在队里找到，没有导入");
+        let read = ["members", "leader"].iter().any(|field| told.has(field));
+        check.fault(
+            "members",
+            if read {
+                "参加人员一个也没有在队里找到，没有导入"
+            } else {
+                "没有认出哪一列是参加人员，没有导入；请在列对应里指定"
+            },
+        );
     } else {
         Patrol::check(office, told.conn, &mut draft, &mut check)?;
     }
@@ -327,8 +364,9 @@ fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
 
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     let minutes = if told.text("hours").is_empty() && lasted(told) { "time" } else { "hours" };
-    let minutes = told.minutes(minutes);
-    let (leader, members) = (told.repeated("leader"), told.repeated("members"));
+    // This program's own list adds up the hours of all who came.
+    let minutes = if told.is_own() { None } else { told.minutes(minutes) };
+    let (leader, members) = (told.text("leader"), told.text("members"));
     let mut all: Vec<(String, bool)> = names(&leader).into_iter().map(|name| (name, true)).collect();
     all.extend(names(&members).into_iter().map(|name| (name, false)));
     if let Some((_, said)) = crowd(&members)
@@ -365,7 +403,8 @@ fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
 
 /// Buildings that the words name, each of a row of them (1-10号楼) too; whatever else they say stays as words.
 fn route(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
-    let words = told.repeated("route");
+    let words = [told.text("route"), told.text("area")];
+    let words = words.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、");
     let parts: Vec<&str> =
         words.split(['、', '，', ',', '；', ';', ' ']).map(str::trim).filter(|part| !part.is_empty()).collect();
     // 1-3、5号楼: the last word says what all the numbers are.

@@ -33,6 +33,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "行",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[],
     apply: |reading| each(&ROWS, reading, &mut |told, _| write(told, reading.opened)),
 };
 

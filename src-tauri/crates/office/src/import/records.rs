@@ -7,7 +7,8 @@ use super::{
     unsaid,
 };
 use crate::{
-    fault::Result,
+    fault::{Code, Fault, Result},
+    number::read as number_of,
     read::{address, number, plain},
     register::{Field, Kind as FieldKind, Register, fetch, prepare, put},
 };
@@ -112,7 +113,10 @@ fn coded(told: &mut Told<'_>, field: &Field) -> String {
 fn counted(told: &mut Told<'_>, field: &Field) -> String {
     let text = told.text(field.name);
     let typed = told.quantity(field.name);
-    if text.is_empty() || number::whole(&typed).is_ok() && !text.starts_with(|c: char| c.is_alphabetic()) {
+    if text.is_empty()
+        || !told.counts(field.name)
+        || number::whole(&typed).is_ok() && !text.starts_with(|c: char| c.is_alphabetic())
+    {
         return typed;
     }
     let before = text.split('人').take(text.matches('人').count());
@@ -204,7 +208,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
             }
             FieldKind::Number => json!(counted(told, field)),
             FieldKind::Money => json!(told.amount(field.name)),
-            FieldKind::Text if unsaid::is_time(field.name) => json!(unsaid::time(told, field.name)),
+            FieldKind::Text if unsaid::is_time(field.name) => json!(unsaid::time(told, field.name, R::DATED)),
             FieldKind::Text | FieldKind::Note => json!(told.words(field.name)),
             FieldKind::Code | FieldKind::Choice => json!(coded(told, field)),
             FieldKind::Link => json!(told.text(field.name)),
@@ -258,7 +262,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
 fn day<R: Register>(told: &mut Told<'_>, field: &Field, body: &Map<String, Value>) -> String {
     let term = ["期限", "时限", "限期", "截止", "到期"].iter().any(|word| field.label.contains(word));
     let since = R::DATED.and_then(|dated| body.get(dated)?.as_str()).unwrap_or_default().to_owned();
-    let day = if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.day(field.name) };
+    let day = if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.date(field.name) };
     told.in_term(field.name, day)
 }
 
@@ -288,14 +292,44 @@ fn place(told: &Told<'_>, register: &str) -> Result<Option<String>> {
     Ok(told.conn.query_row(sql, [key], |row| row.get(0)).optional()?)
 }
 
-/// The record whose number the row has: one that the office gave.
+/// The number that the row brings, as this program writes them; '' for any other.
+fn own_number<R: Register>(told: &Told<'_>) -> String {
+    let typed = told.text("number").to_uppercase();
+    let known = R::NUMBER.is_some_and(|series| number_of(series.prefix, &typed).is_some());
+    if known { typed } else { String::new() }
+}
+
+/// The record whose number the row has: one that the office gave, and no row above.
 fn numbered<R: Register>(told: &Told<'_>) -> Result<Option<String>> {
     let number = told.text("number");
     if R::NUMBER.is_none() || number.is_empty() {
         return Ok(None);
     }
     let sql = format!("SELECT id FROM \"{}\" WHERE number = ?1 AND removed_at IS NULL", R::NAME);
-    Ok(told.conn.query_row(&sql, [number], |row| row.get(0)).optional()?)
+    let id: Option<String> = told.conn.query_row(&sql, [number], |row| row.get(0)).optional()?;
+    Ok(id.filter(|id| !told.has_made(id)))
+}
+
+/// With the number that the row brings, where nobody else ever had it.
+fn new<R: Register>(told: &mut Told<'_>, draft: R::Draft) -> Result<String> {
+    let number = own_number::<R>(told);
+    if number.is_empty() {
+        return put::<R>(told.office, told.conn, draft, true, told.now);
+    }
+    let mut row = json!(draft);
+    if let Some(row) = row.as_object_mut() {
+        row.insert("number".into(), json!(number));
+    }
+    let own =
+        serde_json::from_value(row).map_err(|error: serde_json::Error| Fault::new(Code::Broken, error.to_string()))?;
+    match put::<R>(told.office, told.conn, own, true, told.now) {
+        Err(fault) if fault.field.as_deref() == Some("number") => {
+            let heading = told.cell("number").1.to_owned();
+            told.warn(&heading, "number_other", format!("{}；改为自动编号", fault.detail));
+            put::<R>(told.office, told.conn, draft, true, told.now)
+        }
+        done => done,
+    }
 }
 
 fn required<R: Register>(name: &str) -> bool {
@@ -367,6 +401,11 @@ pub(super) fn write<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Ve
     }
     told.doubt(check.warnings);
     told.fresh = stored.is_none();
-    put::<R>(told.office, told.conn, draft, told.fresh, told.now)?;
+    if told.fresh {
+        let id = new::<R>(told, draft)?;
+        told.make(&id);
+    } else {
+        put::<R>(told.office, told.conn, draft, false, told.now)?;
+    }
     Ok(vec![R::LABEL.to_owned()])
 }

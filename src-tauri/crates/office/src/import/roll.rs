@@ -24,6 +24,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     unit: "条",
     columns: || ROWS.columns(),
     needs: ROWS.needs,
+    near: &[],
     apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
 };
 
@@ -115,7 +116,7 @@ fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let unit = ["unit", "media"].iter().map(|field| told.text(field)).find(|text| !text.is_empty());
     let mut draft = RollDraft {
         kind,
-        date: told.day("date"),
+        date: told.date("date"),
         title: title.unwrap_or_default(),
         unit: unit.unwrap_or_default(),
         leader: told.text("leader"),

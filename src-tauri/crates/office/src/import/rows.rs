@@ -134,7 +134,7 @@ pub(super) fn read(office: &Office, context: &Context<'_>, opened: &Opened, now:
 }
 
 /// The day of a list that this program wrote itself: 截至 2026-11-30，共 3448 人，… 导出. A blank in it is a blank.
-fn own_list(layout: &heading::Layout) -> Option<String> {
+pub(super) fn own_list(layout: &heading::Layout) -> Option<String> {
     layout.above.iter().find_map(|text| {
         let (day, rest) = text.strip_prefix("截至 ")?.split_once('，')?;
         (rest.starts_with("共 ") && rest.ends_with("导出")).then_some(())?;

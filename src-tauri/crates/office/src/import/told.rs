@@ -10,7 +10,7 @@ use crate::{
     read::{
         date::{self, DateFault},
         heading::Layout,
-        period, plain,
+        period, plain, span,
     },
 };
 use sheet::{Cell, Grid, Row};
@@ -135,10 +135,36 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The first filled cell of a field, with its heading.
+    /// The first filled cell of a field, with its heading; what 同上 and a cell merged downwards mean stands above.
     pub fn cell(&self, field: &str) -> (&'a Cell, &'a str) {
-        let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.row.cell(*at), *heading));
+        let found = self.columns.get(field).into_iter().flatten().map(|(at, heading)| (self.meant(*at), *heading));
         found.clone().find(|(cell, _)| !cell.is_empty()).or_else(|| found.clone().next()).unwrap_or((&Cell::Empty, ""))
+    }
+
+    fn meant(&self, column: u32) -> &'a Cell {
+        let own = self.row.cell(column);
+        if own.is_empty() {
+            let row = self.row.number();
+            let region =
+                self.grid.merged().iter().find(|region| {
+                    region.top < row && region.top > self.layout.heading_to && region.holds(row, column)
+                });
+            let anchor = region.and_then(|region| Some((self.grid.numbered(region.top)?, region.left)));
+            return anchor.map_or(own, |(row, column)| row.cell(column));
+        }
+        let ditto = |cell: &Cell| cell.as_text().is_some_and(plain::is_ditto);
+        if !ditto(own) {
+            return own;
+        }
+        let lines = self.layout.body.iter().rev().skip_while(|line| line.number >= self.row.number());
+        let above = lines.filter_map(|line| self.grid.row(line.place)).map(|row| row.cell(column));
+        above.into_iter().find(|cell| !ditto(cell) && !cell.is_empty()).unwrap_or(&Cell::Empty)
+    }
+
+    /// Whether the row itself fills the cell of a figure: one that stands for several rows counts once.
+    pub fn counts(&self, field: &str) -> bool {
+        let columns = self.columns.get(field).into_iter().flatten();
+        columns.into_iter().any(|(at, _)| !self.row.cell(*at).is_empty())
     }
 
     /// What stands in a column, whatever it says.
@@ -156,17 +182,6 @@ impl<'a> Told<'a> {
     pub fn text(&self, field: &str) -> String {
         let shown = self.cell(field).0.shown();
         if plain::is_nothing(&shown) { String::new() } else { plain::tidy(&shown) }
-    }
-
-    /// As [`Told::text`]; 同上 is what the row above says.
-    pub fn repeated(&mut self, field: &str) -> String {
-        let text = self.text(field);
-        let key = format!("={field}");
-        if plain::is_ditto(&text) {
-            return self.memory.days.get(&key).cloned().unwrap_or_default();
-        }
-        self.memory.days.insert(key, text.clone());
-        text
     }
 
     /// As [`Told::text`], for what people write in sentences.
@@ -232,6 +247,11 @@ impl<'a> Told<'a> {
         self.layout.above.iter().map(String::as_str).chain([self.sheet, self.source])
     }
 
+    /// Whether the sheet is a list that this program wrote.
+    pub fn is_own(&self) -> bool {
+        super::rows::own_list(self.layout).is_some()
+    }
+
     /// What the row has in columns that were taken for nothing: heading, and this row's value with a few of the others'.
     pub fn unread(&self) -> impl Iterator<Item = (&'a str, String)> + '_ {
         let columns = self.layout.columns.iter().filter(|column| column.field.is_none());
@@ -241,19 +261,6 @@ impl<'a> Told<'a> {
                 .chain(column.samples.iter().cloned())
                 .map(move |value| (column.heading.as_str(), value))
         })
-    }
-
-    /// A day as logs tell it: without its year where the title has one (3月5日), and only once for several rows, in a
-    /// merged cell or by 同上.
-    pub fn day(&mut self, field: &str) -> String {
-        let (cell, _) = self.cell(field);
-        let shown = plain::tidy(&cell.shown());
-        let above = plain::is_ditto(&shown) || cell.is_empty() && self.merged(field);
-        let day = if above { self.memory.days.get(field).cloned().unwrap_or_default() } else { self.date(field) };
-        if !day.is_empty() {
-            self.memory.days.insert(field.to_owned(), day.clone());
-        }
-        day
     }
 
     /// What a column of the first or the last day leaves out, from the one that has both (`period`); words there that are no
@@ -274,27 +281,25 @@ impl<'a> Told<'a> {
         own
     }
 
-    /// As [`Told::day`], of a term that was set on a day: 11月20日前, 11月底.
+    /// As [`Told::date`], of a term that was set on a day: 11月20日前, 11月底.
     pub fn deadline(&mut self, field: &str, set_on: &str) -> String {
-        let shown = plain::tidy(&self.cell(field).0.shown());
+        let (cell, heading) = self.cell(field);
+        let shown = plain::tidy(&cell.shown());
+        // 3天, 15日内, and 7 under 期限（天）.
+        let days = heading.contains('天') && shown.chars().all(|c| c.is_ascii_digit()) && !shown.is_empty();
+        let span = span::read(&if days { format!("{shown}天") } else { shown.clone() });
+        if let Some((span, day)) = span.zip(clock::date(set_on)) {
+            return span.after(day).to_string();
+        }
         match term::read(&shown, self.year, clock::date(set_on)) {
-            Some(day) => {
-                self.memory.days.insert(field.to_owned(), day.to_string());
-                day.to_string()
-            }
-            None => self.day(field),
+            Some(day) => day.to_string(),
+            None => self.date(field),
         }
     }
 
     /// The day that the words of a cell tell beside what was done: 10月8日已整改; '' where there is none.
     pub fn day_in(&self, text: &str, after: &str) -> String {
         term::day_within(text, self.year, clock::date(after)).map(|day| day.to_string()).unwrap_or_default()
-    }
-
-    fn merged(&self, field: &str) -> bool {
-        let row = self.row.number();
-        let mut columns = self.columns.get(field).into_iter().flatten();
-        columns.any(|(at, _)| self.grid.merged().iter().any(|region| region.top < row && region.holds(row, *at)))
     }
 
     /// √, 是, 1 and the like; None where nothing is said or it cannot be read.
@@ -316,6 +321,15 @@ impl<'a> Told<'a> {
                 None
             }
         }
+    }
+
+    /// A record that a row of this sheet has made.
+    pub fn make(&mut self, id: &str) {
+        self.memory.made.insert(id.to_owned());
+    }
+
+    pub fn has_made(&self, id: &str) -> bool {
+        self.memory.made.contains(id)
     }
 
     pub fn warn(&mut self, column: &str, code: &str, message: String) {

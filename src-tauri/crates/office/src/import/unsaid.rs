@@ -34,13 +34,14 @@ pub(super) fn is_time(field: &str) -> bool {
 }
 
 /// HH:MM; a day's part alone (凌晨) is none, which is told and left out.
-pub(super) fn time(told: &mut Told<'_>, field: &str) -> String {
+pub(super) fn time(told: &mut Told<'_>, field: &str, dated: Option<&str>) -> String {
     if let Some(clock) = clock_of(told.cell(field).0) {
         return clock;
     }
     let (text, heading) = (told.words(field), told.cell(field).1.to_owned());
     // A column of days and times together: the day is the date's.
-    let text = behind_day(&text, false).unwrap_or(text);
+    let days = field == "time" && dated.is_some_and(|dated| !told.has(dated));
+    let text = behind_day(&text, days).unwrap_or(text);
     hour(&text).unwrap_or_else(|| {
         told.warn(&heading, "time_unread", format!("“{text}”不是几点几分，这一栏没有导入"));
         String::new()
@@ -90,7 +91,7 @@ pub(super) fn before<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
         let alone = said(body, dated).is_empty() && told.cell(dated).0.is_empty();
         // 发生时间 alone holds the day; without its year only where no column of days is there for it.
         if alone && behind_day(&told.text("time"), !told.has(dated)).is_some() {
-            let day = told.day("time");
+            let day = told.date("time");
             if !day.is_empty() {
                 body.insert(dated.into(), json!(day));
             }
@@ -99,6 +100,14 @@ pub(super) fn before<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
         if said(body, "time").is_empty() && !hour.is_empty() {
             body.insert("time".into(), json!(hour));
         }
+    }
+    // 诉求 alone is what it was about.
+    let wish = said(body, "wish").to_owned();
+    if own::<R>().any(|field| field.name == "matter" && field.required)
+        && said(body, "matter").is_empty()
+        && !wish.is_empty()
+    {
+        body.insert("matter".into(), json!(wish));
     }
     // Who says whether he is content has been told.
     let (content, day) = (said(body, "satisfied").to_owned(), said(body, dated).to_owned());
@@ -127,7 +136,7 @@ pub(super) fn report<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Va
     // 当日, 当天19时: of the day on which it came up.
     let same = ["当日", "当天", "同日", "即时", "立即"].iter().find_map(|word| shown.strip_prefix(word));
     let dated = said(body, R::DATED.unwrap_or_default()).to_owned();
-    let mut day = if same.is_some() && !dated.is_empty() { dated } else { told.day("report_at") };
+    let mut day = if same.is_some() && !dated.is_empty() { dated } else { told.date("report_at") };
     let hour = same.map_or_else(|| hour_behind(told, "report_at"), |rest| hour(rest).unwrap_or_default());
     if day.is_empty() {
         said(body, R::DATED.unwrap_or_default()).clone_into(&mut day);

@@ -305,7 +305,7 @@ fn join(told: &mut Told<'_>, mut known: VisitDraft, row: VisitDraft, person: &st
 /// What the row says; words that are no code go into the summary, so that nothing is lost.
 fn read(told: &mut Told<'_>) -> VisitDraft {
     let mut draft = VisitDraft {
-        date: told.day("date"),
+        date: told.date("date"),
         visitors: told.text("visitors"),
         summary: told.text("summary"),
         need: told.text("need"),

@@ -140,6 +140,8 @@ pub struct Line {
     pub number: u32,
     /// The section row above it (`1号楼2单元`), for [`address::read_in`].
     pub section: Option<Arc<str>>,
+    /// The month or the year that a row by itself names above it (2026年3月): days below lie in it.
+    pub period: Option<Arc<str>>,
     /// A blank row, a section or a total stands directly above: nothing is carried down over it.
     pub fresh: bool,
 }
@@ -443,7 +445,7 @@ fn columns(grid: &Grid, heading: Option<&Heading>, names: &Names<'_>, layout: &m
 
 fn body(grid: &Grid, heading: Option<&Heading>, layout: &mut Layout) {
     let sieve = Sieve::new(grid, heading, &layout.above);
-    let mut section: Option<Arc<str>> = None;
+    let (mut section, mut period): (Option<Arc<str>>, Option<Arc<str>>) = (None, None);
     let mut fresh = true;
     let mut last = layout.heading_to;
     for (place, row) in grid.rows().enumerate() {
@@ -456,12 +458,20 @@ fn body(grid: &Grid, heading: Option<&Heading>, layout: &mut Layout) {
         last = row.number();
         match sieve.why_not(&row, layout.body.is_empty()) {
             None => {
-                layout.body.push(Line { place, number: row.number(), section: section.clone(), fresh });
+                layout.body.push(Line {
+                    place,
+                    number: row.number(),
+                    section: section.clone(),
+                    period: period.clone(),
+                    fresh,
+                });
                 fresh = false;
             }
             Some(why) => {
-                if why == Why::Section {
-                    let text = row.filled().next().map(|(_, cell)| tight(&cell.shown())).unwrap_or_default();
+                let text = row.filled().next().map(|(_, cell)| tight(&cell.shown())).unwrap_or_default();
+                if why == Why::Section && records::is_period(&text) {
+                    period = Some(Arc::from(text));
+                } else if why == Why::Section {
                     section = Some(Arc::from(below_section(section.as_deref(), text)));
                 }
                 // A heading repeated on the next page stands in the middle of a household.

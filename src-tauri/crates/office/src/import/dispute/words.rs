@@ -458,12 +458,31 @@ pub(super) fn both(cell: &str) -> Vec<(&'static str, Person)> {
     for mark in ["乙方:", "乙方：", "乙:", "乙："] {
         whole = whole.replace(&format!(" {mark}"), &format!("；{mark}"));
     }
+    // 陈秀英——陈志刚.
+    for mark in ["———", "——", "--"] {
+        whole = whole.replace(mark, "；");
+    }
     let split = |by: &[char], text: &str| -> Vec<String> {
         text.split(by).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
     };
     let mut parts = split(&['；', ';', '\n'], &whole);
     if parts.len() == 1 {
         parts = halves(&whole).unwrap_or_else(|| split(&['、', ',', '，', '/'], &whole));
+        // 张国强 李明: two names and nothing else.
+        let words: Vec<&str> = whole.split_whitespace().collect();
+        let place =
+            ["楼", "单元", "室", "号", "区", "街", "路", "市", "县", "村", "物业", "业主", "居民", "公司", "店"];
+        let name = |word: &&str| {
+            (2..=4).contains(&word.chars().count())
+                && word.chars().all(plain::is_han)
+                && side_of(word).is_none()
+                && !place.iter().any(|of| word.contains(of))
+        };
+        if let ([_], [one, other]) = (parts.as_slice(), words.as_slice())
+            && [one, other].iter().all(|word| name(word))
+        {
+            parts = vec![(*one).to_owned(), (*other).to_owned()];
+        }
     }
     let mut all = Vec::new();
     for (at, part) in parts.iter().enumerate() {

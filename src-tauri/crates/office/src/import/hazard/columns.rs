@@ -268,6 +268,14 @@ pub(super) fn code(told: &mut Told<'_>, field: &str, table: &str, usual: &str, w
 
 /// Words by which ledgers name the kinds of `hazard_category.tsv`; what stands first is looked for first.
 const CATEGORIES: &[(&str, &str)] = &[
+    ("安全出口", "H01"),
+    ("应急灯", "H06"),
+    ("应急照明", "H06"),
+    ("疏散指示", "H06"),
+    ("灯不亮", "H10"),
+    ("灯损坏", "H10"),
+    ("灯坏", "H10"),
+    ("照明", "H10"),
     ("消防车通道", "H02"),
     ("消防通道", "H02"),
     ("占道", "H02"),

@@ -3,12 +3,12 @@
 
 use super::{
     super::told::Told,
-    said::{Said, agree, read},
+    said::{self, Said, agree, read},
 };
 use crate::{
     clock,
     fault::Result,
-    read::{plain, span},
+    read::plain,
     registers::hazard::{self, Again, HazardDraft, ledger_steps, order},
 };
 use chrono::Days;
@@ -58,13 +58,19 @@ fn said(told: &mut Told<'_>, later: bool) -> Said {
 /// Puts the steps of the row into the draft; why the row stays out, if it does.
 pub(super) fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> Result<Option<String>> {
     let [notice_on, mut checked_on, mut passed_on, mut closed_on] =
-        ["notice_on", "checked_on", "passed_on", "closed_on"].map(|field| told.day(field));
+        ["notice_on", "checked_on", "passed_on", "closed_on"].map(|field| told.date(field));
     // 3天, 一周内: so long after it was told, or else found.
     let since = if notice_on.is_empty() { &draft.found_on } else { &notice_on };
-    let mut due = match span::read(&told.text("due")).zip(clock::date(since)) {
-        Some((term, day)) => term.after(day).to_string(),
-        None => told.deadline("due", since),
-    };
+    let mut due = told.deadline("due", since);
+    if due.is_empty() {
+        // 限期10月25日前整改 stands where the others tell how it went.
+        let terms = ["result", "state", "measure", "mended"].map(|field| told.text(field));
+        due = terms
+            .iter()
+            .find_map(|words| said::term_in(words))
+            .map(|words| told.day_in(words, since))
+            .unwrap_or_default();
+    }
     let today = told.now.today.to_string();
     let recheck = read(&answer(told, "recheck"));
     if checked_on.is_empty() && recheck != Said::Nothing {
@@ -102,6 +108,12 @@ pub(super) fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> Result<Opti
     }
     if state == order::PASSED && passed_on.is_empty() {
         passed_on = beside();
+    }
+    if state == order::PASSED && whom.is_empty() && !draft.responsible.is_empty() {
+        let heading = told.cell("state").1.to_owned();
+        let why = format!("写了移交，没有写移交给谁，按“{}”记，请核对", draft.responsible);
+        told.warn(&heading, "whom_assumed", why);
+        whom.clone_from(&draft.responsible);
     }
     if state == order::PASSED && whom.is_empty() {
         return Ok(Some("写了上报移交，没有写移交给谁，没有导入".into()));
@@ -162,6 +174,11 @@ pub(super) fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> Result<Opti
     let words = told.text("recheck");
     let result = if words.is_empty() { told.text("result") } else { words.clone() };
     let untold = [order::FOUND, order::PASSED].contains(&state) || at_once;
+    if due.is_empty() && told.text("due").is_empty() && !untold && state != order::CLOSED {
+        let heading = TELLING.iter().map(|field| told.cell(field).1).find(|heading| !heading.is_empty());
+        let heading = heading.unwrap_or_default().to_owned();
+        told.warn(&heading, "due_assumed", "没有写整改期限，按类别的天数算，请核对".into());
+    }
     if due.is_empty() && !told.text("due").is_empty() && !untold {
         let heading = told.cell("due").1.to_owned();
         told.warn(&heading, "due_assumed", "期限没有读出来，按类别的天数算，请核对".into());

@@ -131,6 +131,85 @@ const ENDS: &[&str] = &["完", "好", "走", "净", "掉", "除", "毕", "离", 
 const SHORT_OF: &[&str] =
     &["方案", "计划", "报价", "招标", "申报", "申请", "预算", "设计", "登记", "勘察", "一半", "部分", "%", "％"];
 
+/// Behind 已 they say that something was begun, told or found, and not that it was mended.
+const STARTS: &[&str] = &[
+    "上报",
+    "报",
+    "移交",
+    "转",
+    "通知",
+    "告知",
+    "下发",
+    "下达",
+    "责令",
+    "登记",
+    "受理",
+    "安排",
+    "联系",
+    "派",
+    "要求",
+    "约谈",
+    "发现",
+    "立案",
+    "催",
+    "督促",
+    "协调",
+    "申请",
+    "申报",
+    "列入",
+    "纳入",
+    "沟通",
+    "劝",
+    "提醒",
+    "警示",
+    "设置警",
+    "拉警",
+    "放置",
+    "口头",
+    "批评",
+    "教育",
+    "查",
+    "检查",
+    "拍照",
+    "记录",
+    "反映",
+    "反馈",
+    "汇报",
+    "确认",
+    "制定",
+    "采购",
+    "购买",
+    "订",
+    "招标",
+    "签",
+    "超",
+    "逾",
+    "到期",
+    "开始",
+    "动工",
+    "进场",
+    "施工",
+    "着手",
+    "介入",
+    "答应",
+    "承诺",
+    "同意",
+    "张贴",
+    "公示",
+    "宣传",
+    "停",
+    "接",
+    "知",
+    "约",
+    "动员",
+    "组织",
+    "整改一",
+    "开具",
+    "开出",
+    "送达",
+    "交办",
+];
+
 fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
@@ -214,6 +293,24 @@ fn until(text: &str) -> bool {
     })
 }
 
+/// The words of a term among others: 10月25日 of 限期10月25日前整改.
+pub(super) fn term_in(words: &str) -> Option<&str> {
+    let (before, _) = words.split_once('前').filter(|(before, _)| before.ends_with(['日', '号']))?;
+    let at = before
+        .rfind(|c: char| !(c.is_ascii_digit() || "年月日号".contains(c)))
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    before.get(at..).filter(|day| !day.is_empty())
+}
+
+/// 已 and a deed (已抢修, 已冲洗): whatever was done, but for what only sets something going.
+fn was(text: &str) -> bool {
+    text.split('已').skip(1).any(|after| {
+        let after = after.trim_start_matches(['经', '将', '由', '把']);
+        after.chars().take_while(|c| plain::is_han(*c)).count() >= 2
+            && !STARTS.iter().any(|word| after.starts_with(word))
+    })
+}
+
 fn done(text: &str) -> bool {
     let cut = |after: &str| has(after, SHORT_OF);
     let whole = DONE.iter().any(|word| {
@@ -232,7 +329,7 @@ fn done(text: &str) -> bool {
             (had || ended) && !cut(after)
         })
     });
-    whole || deed
+    whole || deed || was(text) && !cut(text)
 }
 
 /// What the columns say together, and whether they contradict each other: `state` is whether it was closed (是否销号), `recheck`

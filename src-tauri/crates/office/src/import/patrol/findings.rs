@@ -141,7 +141,7 @@ const SAFE: &[&str] = &["安全", "平安", "稳定", "好", "无", "安全稳�
 const ALL: &[&str] = &["一切", "均", "全部", "都", "总体", "整体", "全程", "治安", "秩序"];
 
 /// Whether words say that nothing was amiss, in each of their clauses: 巡逻中无突发情况，一切正常.
-fn is_fine(words: &str) -> bool {
+pub(in super::super) fn is_fine(words: &str) -> bool {
     let text = plain::tight(words);
     let mut clauses =
         text.split(['，', ',', '。', '；', ';', '、', '!', '\n']).filter(|part| !part.is_empty()).peekable();
@@ -152,6 +152,13 @@ fn fine(clause: &str) -> bool {
     let denied = ["不", "影响", "恢复", "是否", "未能", "存在", "尚"].iter().any(|word| clause.contains(word));
     let denied = denied && !clause.contains("不存在");
     if plain::is_nothing(clause) || SAFE.contains(&clause) {
+        return true;
+    }
+    let clause = ["本月", "本周", "今日", "当日", "全天", "本次", "此次"]
+        .iter()
+        .find_map(|word| clause.strip_prefix(word))
+        .unwrap_or(clause);
+    if ["零报告", "零发现", "零隐患"].contains(&clause) {
         return true;
     }
     let well = WELL.iter().any(|word| clause.ends_with(word) || clause.starts_with(word) && clause.chars().count() < 7);

@@ -7,6 +7,7 @@ use sheet::{Cell, Grid, Row};
 use super::words::normal;
 use super::{Heading, Why};
 use crate::read::address::{self, AddressFault};
+use crate::read::moment;
 use crate::read::plain::{half, is_han, is_invisible, is_nothing, tight};
 
 /// First words of a row with sums.
@@ -36,6 +37,15 @@ const NOTES: &[&str] = &[
     "负责人",
     "单位负责人",
     "经办人",
+    "队长签",
+    "检查人签",
+    "巡查人签",
+    "社区签",
+    "领导签",
+    "签字:",
+    "签名:",
+    "出具单位",
+    "单位签章",
     "联系人:",
     "联系电话:",
     "统计人",
@@ -108,11 +118,9 @@ fn closely(
     let (_, lead) = filled.first()?;
     let starts = |words: &[&str]| words.iter().any(|word| lead.starts_with(word));
     // 合计 may stand behind the running number.
-    if filled
-        .iter()
-        .take(2)
-        .any(|(_, text)| TOTALS.iter().any(|word| text.starts_with(word)) && text.chars().count() <= 12)
-    {
+    if filled.iter().take(2).any(|(_, text)| {
+        TOTALS.iter().any(|word| text.starts_with(word)) && (text.chars().count() <= 12 || filled.len() == 1)
+    }) {
         return Some(Why::Total);
     }
     if starts(NOTES) && (filled.len() <= 4 || lead.contains(':')) && !looks_like_record(&filled) {
@@ -156,6 +164,9 @@ fn closely(
             .take_while(|region| region.top <= row.number())
             .any(|region| region.holds(row.number(), *column) && region.right >= region.left + 2);
         let short = text.chars().count() <= 20;
+        if is_period(text) {
+            return Some(Why::Section);
+        }
         if short && (matches!(address::read(text), Err(AddressFault::NoDoor(_))) || address::stairs(text).is_some()) {
             return Some(Why::Section);
         }
@@ -175,6 +186,15 @@ fn closely(
         }
     }
     filled.iter().all(|(_, text)| is_nothing(text)).then_some(Why::Note)
+}
+
+/// 2026年3月, 三月份, 2025年: a span of days by itself.
+pub(super) fn is_period(text: &str) -> bool {
+    let told = moment::titled(text);
+    let bare = text.trim_end_matches('份').trim_end_matches("度");
+    bare.ends_with(['年', '月'])
+        && (!told.years.is_empty() || told.month.is_some())
+        && bare.chars().all(|c| c.is_ascii_digit() || "〇零一二三四五六七八九十年月度".contains(c))
 }
 
 /// A cell repeats a heading: the whole of it, or one line of a two-line one.

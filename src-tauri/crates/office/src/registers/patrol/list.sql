@@ -13,6 +13,10 @@ SELECT r.id, printf('%08d', 99999999 - replace(r.date, '-', '')) || r.shift || r
        r.leaflets, r.persuaded, r.deeds, r.clues, r.clue_station, r.clue_document, r.narrative,
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL AND f.kind = '10') AS hazards,
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL) AS found,
+       coalesce((SELECT group_concat(trim(coalesce(b.called || coalesce(e.called, ''), '') || f.place) || ' ' || f.description, '；'
+                                     ORDER BY f.rowid)
+                   FROM patrol_finding f LEFT JOIN building b ON b.id = f.building_id LEFT JOIN entrance e ON e.id = f.entrance_id
+                  WHERE f.patrol_id = r.id AND f.removed_at IS NULL), '') AS things,
        r.handover, r.handover_to, r.reviewer, r.reviewed_on, r.note,
        CASE WHEN r.removed_at IS NOT NULL THEN '已删' WHEN r.reviewer <> '' AND r.reviewed_on <= :as_of THEN '已审核' ELSE '未审核' END AS state
   FROM patrol r

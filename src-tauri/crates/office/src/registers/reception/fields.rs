@@ -31,7 +31,7 @@ pub const FIELDS: &[Field] = &[
     ]),
     Field::text("visitor", "来访人").wide(7).person().listed().derived(),
     Field::number("people", "人数").wide(5).listed().summed().section("来访").also(&["来访人数"]),
-    Field::text("phone", "电话").wide(11).sensitive(Sensitive::Phone).section("来访").also(&[
+    Field::text("phone", "电话").exported().wide(11).sensitive(Sensitive::Phone).section("来访").also(&[
         "联系电话",
         "联系方式",
         "电话号码",
@@ -52,6 +52,11 @@ pub const FIELDS: &[Field] = &[
         "接待方式",
         "反映方式",
         "方式",
+        "来访类型",
+        "类型",
+        "渠道",
+        "来访渠道",
+        "反映渠道",
     ]),
     Field::text("matter", "事由").wide(16).listed().required().public(Public::Hidden).section("事项").also(&[
         "来访事由",
@@ -74,7 +79,11 @@ pub const FIELDS: &[Field] = &[
         "反映事项及诉求",
         "问题及诉求",
     ]),
-    Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项").also(&["要求"]),
+    Field::note("wish", "诉求").wide(14).listed().public(Public::Hidden).section("事项").also(&[
+        "要求",
+        "群众诉求",
+        "来访诉求",
+    ]),
     Field::text("receiver", "接待人").wide(7).listed().suggested().section("事项").also(&[
         "接访人",
         "登记人",
@@ -82,6 +91,9 @@ pub const FIELDS: &[Field] = &[
         "受理人",
         "接待人员",
         "接访领导",
+        "接待领导",
+        "值班领导",
+        "值班人员",
     ]),
     Field::note("answer", "处理意见")
         .wide(14)
@@ -113,12 +125,12 @@ pub const FIELDS: &[Field] = &[
         .help("转办的不填就是60天；到期列在“待办”里")
         .also(&["办理期限", "办结时限", "办结期限", "转办时限", "转办期限", "承办期限"]),
     Field::date("notice_on", "告知受理日期").past().section("办理").help("转办后15天内告知来访人，只作提醒"),
-    Field::text("result", "结果")
-        .wide(12)
-        .listed()
-        .public(Public::Hidden)
-        .section("反馈")
-        .also(&["处理结果", "办理结果"]),
+    Field::text("result", "结果").wide(12).listed().public(Public::Hidden).section("反馈").also(&[
+        "处理结果",
+        "办理结果",
+        "处置结果",
+        "办结情况及结果",
+    ]),
     Field::date("told_on", "反馈日期").past().listed().section("反馈").also(&[
         "反馈时间",
         "回复日期",
