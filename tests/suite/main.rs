@@ -29,6 +29,7 @@ mod hazard_import;
 mod households;
 mod import;
 mod incident;
+mod ledger_shapes;
 mod ledger_words;
 mod ledgers;
 mod letter;

@@ -8,7 +8,7 @@ use crate::{
 use serde_json::{Value, json};
 use tests::{Office, text};
 
-fn compound() -> Office {
+pub fn compound() -> Office {
     let office = Office::new();
     for code in ["1", "2", "3"] {
         office.call("building.lay_out", json!({"code": code, "entrances": 2, "floors": 1, "doors": 1}));
@@ -16,14 +16,14 @@ fn compound() -> Office {
     office
 }
 
-fn steps(office: &Office, at: usize) -> Vec<String> {
+pub fn steps(office: &Office, at: usize) -> Vec<String> {
     let rows = office.call("hazard.list", json!({"sort": "found_on"}))["rows"].clone();
     let draft = office.call("hazard.get", json!({"id": rows[at]["id"]}))["draft"].clone();
     let steps = draft["steps"].as_array().unwrap().iter();
     steps.map(|step| ["status", "date", "due", "note"].map(|name| text(&step[name])).join(" ")).collect()
 }
 
-fn walkers() -> Office {
+pub fn walkers() -> Office {
     let office = Office::new();
     let team = team(&office, "平安巡逻队");
     for name in ["钱进", "孙丽"] {
@@ -125,14 +125,14 @@ fn what_was_found_on_looking_again_is_a_step_and_a_contradiction_leaves_the_haza
     assert_eq!(told(&report, "state_differs"), [5, 6], "{report}");
     assert_eq!(
         steps(&office, 1),
-        ["30 2026-10-02 2026-10-08 原台账", "40 2026-10-08  ", "30 2026-10-08 2026-10-08 不合格"]
+        ["30 2026-10-02 2026-10-08 原台账", "40 2026-10-08  ", "30 2026-10-08 2026-10-08 原台账 不合格"]
     );
     assert_eq!(
         steps(&office, 2),
         [
             "30 2026-10-03 2026-10-10 原台账",
             "40 2026-10-09  ",
-            "30 2026-10-09 2026-10-10 不合格",
+            "30 2026-10-09 2026-10-10 原台账 不合格",
             "40 2026-10-15  ",
             "50 2026-10-15  不合格",
         ]

@@ -10,6 +10,7 @@ mod said;
 use super::{
     Action, compare,
     ledger::{Ledger, Row, each},
+    near::LATER,
     patrol::findings,
     told::Told,
 };
@@ -35,16 +36,19 @@ pub(super) const LEDGER: Ledger = Ledger {
     columns: || ROWS.columns(),
     needs: ROWS.needs,
     near: &[
-        ("found_on", &["日期", "时间"]),
-        ("place", &["隐患点", "地点", "部位", "位置", "场所", "对象", "点位"]),
-        ("description", &["隐患", "问题", "情况", "内容"]),
-        ("finder", &["检查人", "巡查人", "上报人", "网格员", "发现人", "排查人"]),
-        ("responsible", &["责任", "单位"]),
-        ("closed_on", &["处理时间", "处理日期", "处置时间", "解决时间", "整改时间"]),
-        ("recheck", &["复查", "验收", "复核"]),
-        ("state", &["销号", "闭环", "结果", "状态"]),
-        ("mended", &["是否", "整改"]),
-        ("note", &["备注"]),
+        ("found_on", &["日期", "时间"], LATER),
+        ("passed_on", &["上报日期", "上报时间"], &[]),
+        ("place", &["隐患点", "地点", "部位", "位置", "场所", "对象", "点位", "被检查", "受检"], &[]),
+        ("description", &["隐患", "问题", "情况", "内容"], &["整改", "复查", "处理", "处置"]),
+        ("finder", &["检查人", "巡查人", "上报人", "网格员", "发现人", "排查人"], &[]),
+        ("responsible", &["责任", "单位"], &["电话"]),
+        ("closed_on", &["处理时间", "处理日期", "处置时间", "解决时间", "整改时间", "销案", "闭环时间"], &[]),
+        ("checked_on", &["复查时间", "复查日期", "验收时间", "验收日期", "复核时间"], &[]),
+        ("checker", &["复查人", "验收人"], &[]),
+        ("recheck", &["复查", "验收", "复核"], &["时间", "日期", "人"]),
+        ("state", &["销号", "闭环", "结果", "状态"], &["时间", "日期", "人"]),
+        ("mended", &["是否", "整改"], &["时间", "日期", "人", "单位", "期限", "时限", "措施"]),
+        ("note", &["备注"], &[]),
     ],
     apply: |reading| {
         // A day that stands once for several rows below it.
@@ -97,7 +101,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         let prefix = NUMBER.map_or("", |series| series.prefix);
         if field == "number" && number::read(prefix, &typed.to_uppercase()).is_some() {
             draft.number = typed.to_uppercase();
-        } else if !typed.is_empty() {
+        } else if !typed.is_empty() && number::read("ZG", &typed.to_uppercase()).is_none() {
             let note = format!("{} {label}：{typed}", draft.note);
             note.trim().clone_into(&mut draft.note);
         }

@@ -405,6 +405,7 @@ fn open_sheet(
     if let Some(field) = unknown {
         return Err(Fault::at("map", format!("没有叫“{field}”的项目")));
     }
+    let grid = heading::ticked(&grid, &mut layout).unwrap_or(grid);
     let near = match sort {
         Sort::Ledger(ledger) => near::take(&mut layout, ledger),
         _ => Vec::new(),

@@ -4,26 +4,32 @@
 use super::{Issue, Opened, ledger::Ledger};
 use crate::read::{heading::Layout, plain};
 
-/// Fields with the words to look for, the surest first; an empty word would take any column.
-pub(super) type Near = &'static [(&'static str, &'static [&'static str])];
+/// Fields with the words to look for, the surest first, and those that a heading must not have besides.
+pub(super) type Near = &'static [(&'static str, &'static [&'static str], &'static [&'static str])];
 
 /// Headings that tell something else than the word in them.
 const NOT: &[&str] = &["序号", "签字", "签名", "照片", "图片", "年龄", "性别"];
+
+/// Days that come after that of the record.
+pub(super) const LATER: &[&str] = &[
+    "处理", "处置", "整改", "复查", "验收", "完成", "销号", "销案", "期限", "时限", "办结", "结束", "化解", "调解",
+    "回访", "履行", "截止", "闭环", "解决", "答复",
+];
 
 /// Gives columns without a field to the fields that no column has; heading and label of each.
 pub(super) fn take(layout: &mut Layout, ledger: &Ledger) -> Vec<(String, String)> {
     let labels = (ledger.columns)();
     let mut taken = Vec::new();
-    for (field, words) in ledger.near {
+    for (field, words, without) in ledger.near {
         if layout.columns.iter().any(|column| column.field.as_deref() == Some(*field)) {
             continue;
         }
         let free = |column: &&mut crate::read::heading::Column, word: &str| {
-            let heading = plain::tight(&column.heading);
+            let heading = plain::tight(&column.heading).replace('/', "");
             column.field.is_none()
                 && !column.samples.is_empty()
                 && heading.contains(word)
-                && !NOT.iter().any(|not| heading.contains(not))
+                && !NOT.iter().chain(*without).any(|not| heading.contains(not))
         };
         for word in *words {
             let Some(column) = layout.columns.iter_mut().find(|column| free(column, word)) else { continue };

@@ -31,16 +31,16 @@ pub(super) const LEDGER: Ledger = Ledger {
     columns: || ROWS.columns(),
     needs: ROWS.needs,
     near: &[
-        ("date", &["日期"]),
-        ("time", &["时间"]),
-        ("members", &["参加", "参与人", "巡查人", "巡逻人", "检查人", "人员", "队员"]),
-        ("leader", &["带队", "带班", "领队", "组长"]),
-        ("route", &["路线", "范围", "区域", "路段", "部位", "地点", "地段"]),
-        ("findings", &["异常", "隐患", "问题", "发现"]),
-        ("done", &["处理", "处置", "整改"]),
-        ("narrative", &["情况", "内容", "记录"]),
-        ("from_time", &["签到"]),
-        ("to_time", &["签退"]),
+        ("date", &["日期"], &[]),
+        ("time", &["时间"], &[]),
+        ("members", &["参加", "参与人", "巡查人", "巡逻人", "检查人", "人员", "队员"], &["数", "签"]),
+        ("leader", &["带队", "带班", "领队", "组长"], &[]),
+        ("route", &["路线", "范围", "区域", "路段", "部位", "地点", "地段"], &[]),
+        ("findings", &["异常", "隐患", "问题", "发现"], &["处理", "处置", "整改"]),
+        ("done", &["处理", "处置", "整改"], &["时间", "人"]),
+        ("narrative", &["情况", "内容", "记录"], &["人"]),
+        ("from_time", &["签到"], &[]),
+        ("to_time", &["签退"], &[]),
     ],
     apply: |reading| {
         // A day that stands once for several rows below it.
@@ -231,7 +231,7 @@ fn write(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<Row> 
         date = if dated || !told.has("date") { told.date("time") } else { date };
     }
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
-    if date.is_empty() && !day.is_empty() {
+    if date.is_empty() && !day.is_empty() && told.cell("date").0.is_empty() {
         let heading = told.cell("date").1.to_owned();
         told.warn(&heading, "day_carried", format!("没有写日期，按上面一行的 {day} 记，请核对"));
         date.clone_from(day);
@@ -364,9 +364,11 @@ fn differing(record: &PatrolDraft, row: &PatrolDraft) -> Vec<&'static str> {
 
 fn people(told: &mut Told<'_>, draft: &mut PatrolDraft) -> Result<()> {
     let minutes = if told.text("hours").is_empty() && lasted(told) { "time" } else { "hours" };
-    // This program's own list adds up the hours of all who came.
-    let minutes = if told.is_own() { None } else { told.minutes(minutes) };
+    let minutes = told.minutes(minutes);
     let (leader, members) = (told.text("leader"), told.text("members"));
+    // This program's own list adds up the hours of all who came.
+    let people = i64::try_from(names(&members).len()).unwrap_or_default();
+    let minutes = minutes.map(|all| if told.is_own() && people > 0 { all / people } else { all });
     let mut all: Vec<(String, bool)> = names(&leader).into_iter().map(|name| (name, true)).collect();
     all.extend(names(&members).into_iter().map(|name| (name, false)));
     if let Some((_, said)) = crowd(&members)

@@ -10,7 +10,7 @@ use crate::{
     read::{
         date::{self, DateFault},
         heading::Layout,
-        period, plain, span,
+        moment, period, plain, span,
     },
 };
 use sheet::{Cell, Grid, Row};
@@ -194,6 +194,10 @@ impl<'a> Told<'a> {
     /// the sheet ([`Memory::day`]).
     pub fn date(&mut self, field: &str) -> String {
         let (cell, heading) = self.cell(field);
+        if let Some((first, day)) = self.first_of(cell, heading) {
+            self.warn(heading, "day_span", format!("“{first}”是几天，按第一天 {day} 记"));
+            return day;
+        }
         if date::read_cell(cell, self.grid.epoch_1904()).is_err() {
             let (shown, row) = (plain::tidy(&cell.shown()), self.row.number());
             if let Some(day) = self.memory.day(self.opened, &shown, self.now.today, (row, heading)) {
@@ -208,6 +212,19 @@ impl<'a> Told<'a> {
             }
         }
         self.whole_date(field)
+    }
+
+    /// The words of a cell that tells several days (11月9日-11月13日), and the first of them.
+    fn first_of(&mut self, cell: &Cell, heading: &str) -> Option<(String, String)> {
+        let shown = plain::tidy(cell.as_text()?);
+        if let Some((from, _)) = period::read(&shown) {
+            return Some((shown, from.to_string()));
+        }
+        let (first, last) = shown.split_once(|c| plain::is_dash(c) || matches!(c, '至' | '到'))?;
+        let days = [first, last].map(|part| moment::day(part).filter(|(day, rest)| day.plain && rest.is_empty()));
+        days.iter().all(Option::is_some).then_some(())?;
+        let day = self.memory.day(self.opened, first, self.now.today, (self.row.number(), heading))?;
+        Some((shown.clone(), day.to_string()))
     }
 
     /// As [`Told::date`], of a day that must have its year: a birth.

@@ -17,10 +17,12 @@ use super::{
 
 mod records;
 mod tables;
+mod ticked;
 mod words;
 
 use records::Sieve;
 pub use tables::joined;
+pub use ticked::ticked;
 use words::Words;
 
 /// A field and the headings it goes by, e.g. `("id_number", &["身份证号", "公民身份号码"])`.
@@ -415,7 +417,33 @@ fn scored(grid: &Grid, words: &Words, upper: Option<&Row<'_>>, lower: &Row<'_>, 
         let key = key.filter(|key| seen.insert(*key));
         columns.insert(column, (shown.split_whitespace().collect::<String>(), key));
     }
+    if let Some(upper) = upper {
+        over_unknown(grid, words, upper, lower, &mut columns, &mut seen);
+    }
     Heading { from: upper.map_or(lower.number(), Row::number), to: lower.number(), columns, score: seen.len() }
+}
+
+/// A heading of the upper line that is known, over names of which none is (化解结果 over 成功, 未成功): the first column has it.
+fn over_unknown(
+    grid: &Grid,
+    words: &Words,
+    upper: &Row<'_>,
+    lower: &Row<'_>,
+    columns: &mut HashMap<u32, (String, Option<usize>)>,
+    seen: &mut HashSet<usize>,
+) {
+    for region in grid.merged().iter().filter(|region| region.top == upper.number() && region.bottom < lower.number()) {
+        let within = || region.left..=region.right;
+        let named = within().all(|column| !lower.cell(column).is_empty());
+        let unknown = within().all(|column| columns.get(&column).is_some_and(|(_, key)| key.is_none()));
+        let key = words.key(&upper.cell(region.left).shown());
+        if let (true, true, true, Some(key)) = (region.right > region.left, named, unknown, key)
+            && seen.insert(key)
+            && let Some((_, own)) = columns.get_mut(&region.left)
+        {
+            *own = Some(key);
+        }
+    }
 }
 
 fn columns(grid: &Grid, heading: Option<&Heading>, names: &Names<'_>, layout: &mut Layout) {

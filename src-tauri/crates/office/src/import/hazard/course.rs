@@ -78,6 +78,11 @@ pub(super) fn steps(told: &mut Told<'_>, draft: &mut HazardDraft) -> Result<Opti
     }
     let later = !closed_on.is_empty() && !checked_on.is_empty() && closed_on > checked_on;
     let mut found = said(told, later);
+    // Looked at again, and still there.
+    let looked = !checked_on.is_empty() && checked_on <= today && checked_on > draft.found_on;
+    if looked && closed_on.is_empty() && matches!(found, Said::Open | Said::Going | Said::Told) {
+        found = Said::Failed;
+    }
     let mut whom = told.text("whom");
     if found == Said::Passed && whom.is_empty() {
         whom = TELLING.iter().find_map(|field| passed_to(&told.text(field))).unwrap_or_default();

@@ -134,6 +134,7 @@ const SHORT_OF: &[&str] =
 /// Behind 已 they say that something was begun, told or found, and not that it was mended.
 const STARTS: &[&str] = &[
     "上报",
+    "下",
     "报",
     "移交",
     "转",
@@ -279,7 +280,7 @@ fn clause(text: &str) -> Said {
     if has(text, AT_ONCE) && !ordered {
         return Said::Spot;
     }
-    if done { Said::Done } else { Said::Nothing }
+    if done || was(text) { Said::Done } else { Said::Nothing }
 }
 
 /// 12月5日前完成, 3日内整改: a term, and nothing done. 日前已整改 and 目前已整改 are no terms.
@@ -306,7 +307,8 @@ pub(super) fn term_in(words: &str) -> Option<&str> {
 fn was(text: &str) -> bool {
     text.split('已').skip(1).any(|after| {
         let after = after.trim_start_matches(['经', '将', '由', '把']);
-        after.chars().take_while(|c| plain::is_han(*c)).count() >= 2
+        !has(after, SHORT_OF)
+            && after.chars().take_while(|c| plain::is_han(*c)).count() >= 2
             && !STARTS.iter().any(|word| after.starts_with(word))
     })
 }
@@ -329,7 +331,7 @@ fn done(text: &str) -> bool {
             (had || ended) && !cut(after)
         })
     });
-    whole || deed || was(text) && !cut(text)
+    whole || deed
 }
 
 /// What the columns say together, and whether they contradict each other: `state` is whether it was closed (是否销号), `recheck`

@@ -29,7 +29,10 @@ pub(super) fn read(told: &mut Told<'_>, draft: &mut PatrolDraft) {
     };
     let mut unplaced = false;
     for thing in things {
-        let (place, description) = split_place(&thing);
+        let (place, description) = match thing.strip_prefix(ON_THE_WAY) {
+            Some(rest) => (ON_THE_WAY.to_owned(), rest.trim().to_owned()),
+            None => split_place(&thing),
+        };
         // A way of one place says where it was; of a longer one nobody wrote where.
         let only = draft.route.is_empty() && !draft.area.is_empty() && !draft.area.contains('、');
         let place = match (place.is_empty(), only) {

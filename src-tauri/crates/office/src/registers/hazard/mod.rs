@@ -125,7 +125,7 @@ impl Register for Hazard {
             }
             let id = format!("{}:{}", draft.id, at + 1);
             let mut row = step.clone();
-            if row.status == order::TERM && row.number.is_empty() && row.note != LEDGER {
+            if row.status == order::TERM && row.number.is_empty() && !row.note.starts_with(LEDGER) {
                 row.number = number::next(conn, "ZG", &row.date, &id)?;
             }
             let Value::Object(mut fields) = json!(row) else { continue };

@@ -218,7 +218,8 @@ pub(crate) fn ledger_steps(told: &Told<'_>) -> Vec<HazardStep> {
     if let Some(again) = told.again {
         push(order::TERM, told.notice_on, told.due, "", "", LEDGER);
         push(order::WAITS, &again.on, "", told.checker, "", "");
-        push(order::TERM, &again.on, &again.due, told.checker, "", &again.note);
+        let note = format!("{LEDGER} {}", again.note);
+        push(order::TERM, &again.on, &again.due, told.checker, "", note.trim());
     }
     for status in path {
         match *status {

@@ -35,7 +35,7 @@ pub const FIELDS: &[Field] = &[
     Field::text("findings", "发现的问题").unlisted().section("发现"),
     Field::note("things", "发现的问题").wide(20).derived().exported(),
     Field::note("narrative", "巡逻情况").wide(20).exported().section("情况"),
-    Field::number("hazards", "隐患").wide(5).listed().derived().summed(),
+    Field::number("hazards", "隐患数").wide(5).listed().derived().summed(),
     Field::number("found", "发现").wide(5).derived().summed(),
     Field::note("handover", "交接事项").wide(12).exported().section("交接"),
     Field::text("handover_to", "接班人").wide(7).exported().person().suggested().section("交接"),

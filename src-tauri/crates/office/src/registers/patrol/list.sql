@@ -13,7 +13,7 @@ SELECT r.id, printf('%08d', 99999999 - replace(r.date, '-', '')) || r.shift || r
        r.leaflets, r.persuaded, r.deeds, r.clues, r.clue_station, r.clue_document, r.narrative,
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL AND f.kind = '10') AS hazards,
        (SELECT count(*) FROM patrol_finding f WHERE f.patrol_id = r.id AND f.removed_at IS NULL) AS found,
-       coalesce((SELECT group_concat(trim(coalesce(b.called || coalesce(e.called, ''), '') || f.place) || ' ' || f.description, '；'
+       coalesce((SELECT group_concat(trim(coalesce(nullif(f.place, ''), b.called || coalesce(e.called, ''), '') || ' ' || f.description), '；'
                                      ORDER BY f.rowid)
                    FROM patrol_finding f LEFT JOIN building b ON b.id = f.building_id LEFT JOIN entrance e ON e.id = f.entrance_id
                   WHERE f.patrol_id = r.id AND f.removed_at IS NULL), '') AS things,
