@@ -244,3 +244,59 @@ fn months_in_rows_of_their_own_and_days_that_stand_once_tell_when_it_was() {
     );
     assert_eq!(told(&report, "day_carried"), [4], "{report}");
 }
+
+#[test]
+fn a_book_of_visitors_says_once_what_holds_below_and_an_answer_without_a_day_is_one_on_the_spot() {
+    let office = Office::new();
+    let report = import(
+        &office,
+        "reception",
+        "日期,类型,姓名,诉求,转办单位,办理时限,办理结果\n2026-09-03,来信,王丽,树木遮光,园林处,15日内,已修剪\n,来访,李建,同上,同上,同上,同上\n\
+         2026-09-20,来访,赵香,咨询低保,,,已答复\n2026-09-21,来访,孙福,要求修灯,,,办理中\n",
+    );
+    assert_eq!(counts(&report), [4, 0, 0, 0], "{report}");
+    assert_eq!(
+        shown(&office, "reception", "date", &["date", "way", "matter", "passed_to", "passed_due", "state"]),
+        [
+            "2026-09-03 信件 树木遮光 园林处 2026-09-18 逾期",
+            "2026-09-03 来人 树木遮光 园林处 2026-09-18 逾期",
+            "2026-09-20 来人 咨询低保   当场办结",
+            "2026-09-21 来人 要求修灯  2026-11-20 逾期",
+        ],
+        "{report}"
+    );
+    assert_eq!((told(&report, "day_carried"), told(&report, "at_once_assumed")), (vec![3], vec![4]), "{report}");
+}
+
+#[test]
+fn figures_of_a_year_and_a_part_of_it_in_two_columns_are_of_that_part() {
+    let office = Office::new();
+    let report = import(
+        &office,
+        "police_figure",
+        "年度,期间,类别,起数,出具单位\n2026,第三季度,治安,5,金水派出所\n2026,1-9月,刑事,4起,金水派出所\n2025,,交通,7,金水派出所\n",
+    );
+    assert_eq!(counts(&report), [3, 0, 0, 0], "{report}");
+    assert_eq!(
+        shown(&office, "police_figure", "category", &["from_date", "to_date"]),
+        ["2026-01-01 2026-09-30", "2026-07-01 2026-09-30", "2025-01-01 2025-12-31"],
+        "{report}"
+    );
+}
+
+#[test]
+fn weeks_without_a_dispute_are_none_and_a_span_of_days_begins_with_its_first() {
+    let office = Office::new();
+    let report = import(
+        &office,
+        "dispute",
+        "排查周期,有无纠纷,当事人,基本情况,类别,化解情况\n2026年11月2日-11月6日,无,,,,\n\
+         2026年11月9日-11月13日,有,张国强、李明,下水道堵塞,邻里,11月12日化解\n",
+    );
+    assert_eq!(counts(&report), [1, 0, 1, 0], "{report}");
+    assert_eq!(
+        shown(&office, "dispute", "date", &["date", "outcome", "closed_on"]),
+        ["2026-11-09 口头协议达成 2026-11-12"],
+        "{report}"
+    );
+}

@@ -241,15 +241,17 @@ impl Codes {
     }
 }
 
+/// What of a word may stand within others: all of it where it is long enough, or what the table of words marks.
+fn stem(word: &str) -> Option<&str> {
+    word.strip_prefix('*').or((word.chars().count() > 1).then_some(word))
+}
+
 impl Codes {
     /// The code whose name, or word in use for it, stands within what somebody wrote, the longest one (非常满意, 12345热线); else
     /// the only name that what was written stands within (漏水). Nothing where it is denied around it (不太满意). A single
     /// sign counts where the table of words marks it: `*火`.
     pub fn near(&self, table: &str, written: &str) -> Option<&str> {
         let written = written.trim();
-        fn stem(word: &str) -> Option<&str> {
-            word.strip_prefix('*').or((word.chars().count() > 1).then_some(word))
-        }
         let within = self.words.get(table)?.iter().filter_map(|(word, code)| Some((stem(word)?, code)));
         let within = within.filter(|(word, _)| written.contains(word));
         let longest = within.clone().map(|(word, _)| word.len()).max();

@@ -77,6 +77,10 @@ impl Reader<'_> {
     fn row(&self, told: &mut Told<'_>) -> Result<(Action, String, String)> {
         let (parties, people) = self.parties(told);
         let shown = parties.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>().join("、");
+        let says = ["outline", "cause", "record", "outcome"].iter().any(|field| !told.text(field).is_empty());
+        if parties.is_empty() && !says {
+            return Ok((Action::Same, shown, "没有写当事人和情况，不用登记".into()));
+        }
         let accepted = told.date("accepted_on");
         let registered = told.date("date");
         let date = if registered.is_empty() { accepted.clone() } else { registered };
@@ -235,8 +239,10 @@ impl Reader<'_> {
             return Ok(false);
         }
         let mut closed = told.date("closed_on");
-        if closed.is_empty() {
-            closed = told.day_in(&told.text("outcome"), &case.date);
+        for field in ["outcome", "record"] {
+            if closed.is_empty() {
+                closed = told.day_in(&told.text(field), &case.date);
+            }
         }
         if closed.is_empty() {
             told.warn(told.cell("outcome").1, "closed_on_missing", "没有化解日期，按登记日期记".into());

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 pub(super) struct Memory {
     /// Records that this sheet has made: a number of a later row is none of theirs.
     pub made: BTreeSet<String>,
+    /// The last day on which a record of the sheet was.
+    pub last: String,
     era: Option<Era>,
     assumed: Assumed,
 }

@@ -41,7 +41,8 @@ const ROWS: Rows = Rows {
     name: "police_figure",
     columns: &[
         ("category", "类别", &["类别", "警情类别", "案件类别", "案件类型", "警情类型", "项目", "种类", "案由", "名称"]),
-        ("period", "时段", &["时段", "月份", "月", "年份", "年度", "统计时段", "期间", "时间", "季度"]),
+        ("period", "时段", &["时段", "月份", "月", "统计时段", "期间", "时间", "季度"]),
+        ("year", "年份", &["年份", "年度", "年"]),
         ("from_date", "起始日期", &["起始日期", "开始日期", "起始时间", "统计起日"]),
         ("to_date", "截止日期", &["截止日期", "结束日期", "截止时间", "统计止日"]),
         (
@@ -143,7 +144,10 @@ pub(super) fn periods(layout: &mut Layout) {
 
 /// The days that the row names, by a period or by its first and last.
 fn own(told: &mut Told<'_>, year: Option<i32>) -> std::result::Result<Option<Span>, String> {
-    let when = told.text("period");
+    // 年度 beside 期间: 2026 and 1-9月.
+    let of = told.text("year");
+    let year = of.trim_end_matches(['年', '度']).parse().ok().or(year);
+    let when = Some(told.text("period")).filter(|when| !when.is_empty()).unwrap_or(of);
     if !when.is_empty() {
         return match heading::period(&when, year) {
             Some(span) => Ok(Some(span)),

@@ -155,9 +155,24 @@ fn party<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>) {
 }
 
 /// 是否办结 beside what came of it: 是 is a result where none is written.
-fn finished(told: &mut Told<'_>, body: &mut Map<String, Value>) {
+fn finished<R: Register>(told: &mut Told<'_>, body: &mut Map<String, Value>) {
     let (text, heading) = (told.text("finished"), told.cell("finished").1.to_owned());
-    if text.is_empty() || body.contains_key("result") {
+    if let Some(result) = body.get("result").and_then(Value::as_str).map(str::to_owned) {
+        let open = ["at_once", "passed_to", "told_on"].iter().all(|name| !body.contains_key(*name));
+        let answered = ["办结", "答复", "告知", "解决", "完成"].iter().any(|word| plain::says(&result, word));
+        if open && answered && own::<R>().any(|field| field.name == "passed_to") {
+            let heading = told.cell("result").1.to_owned();
+            told.warn(
+                &heading,
+                "at_once_assumed",
+                format!("写了“{result}”，没有写转办和反馈日期，按当场办结记，请核对"),
+            );
+            body.insert("at_once".into(), json!(true));
+            body.entry("answer").or_insert(json!(result));
+        }
+        return;
+    }
+    if text.is_empty() {
         return;
     }
     if text.contains("当场") || text.contains("现场") {
@@ -223,7 +238,7 @@ fn body<R: Register>(told: &mut Told<'_>, person: &str) -> Result<Map<String, Va
         }
     }
     party::<R>(told, &mut body);
-    finished(told, &mut body);
+    finished::<R>(told, &mut body);
     headline::<R>(told, &mut body)?;
     // 21辆: how many, and of what, where the register has a field for each.
     let all: Vec<&Field> = own::<R>().collect();
@@ -263,7 +278,8 @@ fn day<R: Register>(told: &mut Told<'_>, field: &Field, body: &Map<String, Value
     let term = ["期限", "时限", "限期", "截止", "到期"].iter().any(|word| field.label.contains(word));
     let since = R::DATED.and_then(|dated| body.get(dated)?.as_str()).unwrap_or_default().to_owned();
     let day = if term && !since.is_empty() { told.deadline(field.name, &since) } else { told.date(field.name) };
-    told.in_term(field.name, day)
+    let day = told.in_term(field.name, day);
+    if R::DATED == Some(field.name) && field.past { told.day_or_above(field.name, day) } else { day }
 }
 
 /// The household in whose book somebody is.

@@ -340,6 +340,18 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The day of the record; one that stands once for several rows holds for those below it, which is told.
+    pub fn day_or_above(&mut self, field: &str, day: String) -> String {
+        if !day.is_empty() {
+            self.memory.last.clone_from(&day);
+        } else if self.has(field) && self.cell(field).0.is_empty() && !self.memory.last.is_empty() {
+            let (heading, last) = (self.cell(field).1.to_owned(), self.memory.last.clone());
+            self.warn(&heading, "day_carried", format!("没有写日期，按上面一行的 {last} 记，请核对"));
+            return last;
+        }
+        day
+    }
+
     /// A record that a row of this sheet has made.
     pub fn make(&mut self, id: &str) {
         self.memory.made.insert(id.to_owned());

@@ -18,10 +18,10 @@ pub fn ticked(grid: &Grid, layout: &mut Layout) -> Option<Grid> {
     for group in groups(layout) {
         let told = layout.body.iter().filter_map(|line| grid.row(line.place));
         let marks = |row: &sheet::Row<'_>| -> Option<Vec<usize>> {
-            let cells = group.iter().map(|at| layout.columns.get(*at)).map(|column| {
-                let shown = column.map(|column| plain::tidy(&row.cell(column.index).shown())).unwrap_or_default();
-                shown
-            });
+            let cells = group
+                .iter()
+                .map(|at| layout.columns.get(*at))
+                .map(|column| column.map(|column| plain::tidy(&row.cell(column.index).shown())).unwrap_or_default());
             let cells: Vec<String> = cells.collect();
             let known = |cell: &String| plain::is_nothing(cell) || TICKS.contains(&cell.as_str());
             let ticked = cells.iter().enumerate().filter(|(_, cell)| TICKS.contains(&cell.as_str())).map(|(at, _)| at);
