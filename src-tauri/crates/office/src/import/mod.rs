@@ -54,10 +54,11 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use sheet::Grid;
+use sheet::{Grid, Region};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 use ts_rs::TS;
 
@@ -327,9 +328,28 @@ struct Opened {
     layout: Layout,
     /// Columns that were read by a word in their heading, with what they were read as.
     near: Vec<(String, String)>,
+    merged: OnceLock<HashMap<u32, Vec<Region>>>,
 }
 
 impl Opened {
+    /// The cell merged downwards that a row lies in below its first.
+    fn merged(&self, row: u32, column: u32) -> Option<&Region> {
+        let all = self.merged.get_or_init(|| {
+            let mut all: HashMap<u32, Vec<Region>> = HashMap::new();
+            let down = |region: &&Region| region.bottom > region.top && region.top > self.layout.heading_to;
+            for region in self.grid.merged().iter().filter(down) {
+                for column in (region.left..=region.right).take(200) {
+                    all.entry(column).or_default().push(*region);
+                }
+            }
+            all.values_mut().for_each(|regions| regions.sort_by_key(|region| region.top));
+            all
+        });
+        let regions = all.get(&column)?;
+        let before = regions.partition_point(|region| region.top < row);
+        before.checked_sub(1).and_then(|at| regions.get(at)).filter(|region| region.bottom >= row)
+    }
+
     /// Sheets of the workbook that hold rows and can be seen, and were not read.
     fn others(&self) -> Vec<String> {
         let others = self.sheets.iter().filter(|sheet| !sheet.hidden && sheet.rows > 1 && sheet.name != self.sheet);
@@ -410,7 +430,7 @@ fn open_sheet(
         Sort::Ledger(ledger) => near::take(&mut layout, ledger),
         _ => Vec::new(),
     };
-    Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout, near })
+    Ok(Opened { path: path.into(), sheets, sheet: chosen, grid, layout, near, merged: OnceLock::new() })
 }
 
 fn remembered(office: &Office, sort: Sort) -> Result<BTreeMap<String, String>> {

@@ -144,11 +144,7 @@ impl<'a> Told<'a> {
     fn meant(&self, column: u32) -> &'a Cell {
         let own = self.row.cell(column);
         if own.is_empty() {
-            let row = self.row.number();
-            let region =
-                self.grid.merged().iter().find(|region| {
-                    region.top < row && region.top > self.layout.heading_to && region.holds(row, column)
-                });
+            let region = self.opened.merged(self.row.number(), column);
             let anchor = region.and_then(|region| Some((self.grid.numbered(region.top)?, region.left)));
             return anchor.map_or(own, |(row, column)| row.cell(column));
         }
