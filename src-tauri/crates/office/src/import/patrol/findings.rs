@@ -31,7 +31,10 @@ pub(super) fn read(told: &mut Told<'_>, draft: &mut PatrolDraft) {
     for thing in things {
         let (place, description) = match thing.strip_prefix(ON_THE_WAY) {
             Some(rest) => (ON_THE_WAY.to_owned(), rest.trim().to_owned()),
-            None => split_place(&thing),
+            None => match thing.strip_prefix(&draft.area).filter(|_| !draft.area.is_empty()) {
+                Some(rest) => (draft.area.clone(), rest.trim().to_owned()),
+                None => split_place(&thing),
+            },
         };
         // A way of one place says where it was; of a longer one nobody wrote where.
         let only = draft.route.is_empty() && !draft.area.is_empty() && !draft.area.contains('、');
@@ -143,12 +146,15 @@ const WELL: &[&str] = &["正常", "良好", "井然", "无事", "有序", "平�
 const SAFE: &[&str] = &["安全", "平安", "稳定", "好", "无", "安全稳定", "治安稳定", "平安无事", "√", "ok", "OK"];
 const ALL: &[&str] = &["一切", "均", "全部", "都", "总体", "整体", "全程", "治安", "秩序"];
 
+/// What was done, behind which stands what was found: 除夕前检查，无问题.
+const DONE: [&str; 6] = ["检查", "巡查", "巡逻", "排查", "值守", "巡视"];
+
 /// Whether words say that nothing was amiss, in each of their clauses: 巡逻中无突发情况，一切正常.
 pub(in super::super) fn is_fine(words: &str) -> bool {
     let text = plain::tight(words);
-    let mut clauses =
-        text.split(['，', ',', '。', '；', ';', '、', '!', '\n']).filter(|part| !part.is_empty()).peekable();
-    clauses.peek().is_some() && clauses.all(fine)
+    let clauses = text.split(['，', ',', '。', '；', ';', '、', '!', '\n']).filter(|part| !part.is_empty());
+    let mut told = clauses.filter(|part| !DONE.iter().any(|done| part.ends_with(done)) || fine(part)).peekable();
+    told.peek().is_some() && told.all(fine)
 }
 
 fn fine(clause: &str) -> bool {
@@ -220,6 +226,7 @@ mod tests {
             "无问题",
             "平安无事",
             "消防设施正常，不存在安全隐患",
+            "除夕前检查，无问题",
             "没发现隐患",
             "一切安全",
             "",

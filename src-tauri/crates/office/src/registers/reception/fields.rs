@@ -102,7 +102,7 @@ pub const FIELDS: &[Field] = &[
         .section("办理")
         .help("当场怎么答复的")
         .also(&["答复意见", "答复", "答复情况", "当场答复", "处理情况", "办理情况", "处理意见及答复"]),
-    Field::flag("at_once", "当场办结").wide(5).section("办理").also(&[
+    Field::flag("at_once", "当场办结").exported().wide(5).section("办理").also(&[
         "是否当场办结",
         "现场办结",
         "是否现场办结",
