@@ -342,7 +342,9 @@ impl Opened {
                     all.entry(column).or_default().push(*region);
                 }
             }
-            all.values_mut().for_each(|regions| regions.sort_by_key(|region| region.top));
+            for regions in all.values_mut() {
+                regions.sort_by_key(|region| region.top);
+            }
             all
         });
         let regions = all.get(&column)?;
