@@ -176,6 +176,8 @@ impl From<store::Error> for Fault {
                 new(Code::Disk, format!("备份有 {}，这个U盘的格式（FAT32）放不下超过 4 GB 的文件", size(needs)))
                     .hint("请换一个 exFAT 格式的U盘")
             }
+            E::NotAsWritten(path) => new(Code::Disk, format!("写下的文件读回来不对：{}", path.display()))
+                .hint("台账没有变，这个文件不用了。请检查磁盘或换一个U盘，再试一次"),
             E::Cancelled => new(Code::Cancelled, "已取消，什么都没有改变"),
             E::Io(path, error) => disk(&path.display().to_string(), &error),
             E::Sqlite(error) => sqlite(&error),

@@ -101,12 +101,12 @@ fn make(
     now: &str,
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<BackupInfo> {
-    let check = open::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let check = open::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| error.of_copy(copy))?;
     let total = fs::metadata(copy).map_err(Error::io(copy))?.len() * 2;
     let manifest = stoppable(check, &|| progress(0, total), |check| {
         let manifest = describe(copy, check, ring, now)?;
         // What is compared below with the medium byte for byte is proven here to be whole.
-        verify_copy(check, copy, &manifest, None)?;
+        verify_copy(check, copy, &manifest, None).map_err(|error| error.of_copy(copy))?;
         Ok(manifest)
     })?;
     write_out(copy, &manifest, folder, progress)
@@ -222,7 +222,7 @@ fn write_out(
         file.sync_all().map_err(Error::io(&unfinished))?;
         files::forget_cached(&file);
         drop(file);
-        read_outer(&unfinished, None)?;
+        read_outer(&unfinished, None).map_err(|error| error.of_copy(&unfinished))?;
         if !progress(manifest.size * 2, manifest.size * 2) {
             return Err(Error::Cancelled);
         }

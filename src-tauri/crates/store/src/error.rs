@@ -1,4 +1,7 @@
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -62,6 +65,8 @@ pub enum Error {
     NoRoom { needs: u64, free: u64 },
     #[error("{0} bytes are too many for one file on FAT32")]
     TooLargeForFat(u64),
+    #[error("{0} does not read back as it was written")]
+    NotAsWritten(PathBuf),
     #[error("cancelled")]
     Cancelled,
     #[error("{0}: {1}")]
@@ -79,6 +84,34 @@ impl Error {
         let path = path.into();
         move |source| Self::Io(path, source)
     }
+
+    /// What is wrong with a copy that was made a moment ago is the medium's doing, and says nothing about its source.
+    pub(crate) fn of_copy(self, copy: &Path) -> Self {
+        match self {
+            Self::Sqlite(error) if medium(&error) => Self::Sqlite(error),
+            Self::Empty(_) | Self::Truncated(_) | Self::Damaged { .. } | Self::NotABackup(_) | Self::Sqlite(_) => {
+                Self::NotAsWritten(copy.into())
+            }
+            other => other,
+        }
+    }
+}
+
+/// What the medium refuses (no room, not readable now) says nothing about the file.
+pub(crate) fn medium(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode as E;
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            E::SystemIoFailure
+                | E::CannotOpen
+                | E::DiskFull
+                | E::ReadOnly
+                | E::DatabaseBusy
+                | E::OutOfMemory
+                | E::OperationInterrupted
+        )
+    )
 }
 
 /// What the journal's triggers say when the gate is closed; SQLite passes it on as text.

@@ -2,7 +2,9 @@
 //! is refused stays byte for byte as it was.
 
 use crate::{
-    Cost, Error, Lost, Migration, Operation, Result, Secret, files, journal,
+    Cost, Error, Lost, Migration, Operation, Result, Secret,
+    error::medium,
+    files, journal,
     keyring::{self, DataKey, Keyring},
     mark::{self, Mark},
     migrate,
@@ -465,15 +467,8 @@ pub(crate) fn probe(path: &Path, key: &DataKey, schema: Schema) -> Result<usize>
     usize::try_from(version).map_err(|_| Error::Shape("schema number".into()))
 }
 
-/// What the medium refuses (no room, not readable now) says nothing about the file.
 fn damaged(path: &Path, error: rusqlite::Error) -> Error {
-    use rusqlite::ErrorCode as E;
-    match error.sqlite_error_code() {
-        Some(E::SystemIoFailure | E::CannotOpen | E::DiskFull | E::ReadOnly | E::DatabaseBusy | E::OutOfMemory) => {
-            Error::Sqlite(error)
-        }
-        _ => Error::Damaged { path: path.into(), what: error.to_string() },
-    }
+    if medium(&error) { Error::Sqlite(error) } else { Error::Damaged { path: path.into(), what: error.to_string() } }
 }
 
 /// Both checks are needed: each lets faults pass that the other finds. Empty where all is well.

@@ -7,7 +7,7 @@ use crate::{
     keyring::{self, DataKey, Keyring},
     mark, open,
 };
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 use std::{
     fs::{self, File},
     path::Path,
@@ -82,21 +82,24 @@ fn copy(store: &Store, ring: &Keyring, path: &Path, key: &DataKey) -> Result<()>
     store.settle()?;
     let present = open::connect(&store.data, &store.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     present.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-    let fresh = open::connect(path, &store.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    turn(&fresh, key)?;
-    fresh.close().map_err(|(_, error)| error)?;
-    let fresh = open::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    turn(path, &store.key, key).map_err(|error| error.of_copy(path))?;
     let manifest = backup::describe(path, &present, ring, "")?;
-    backup::verify_copy(&fresh, path, &manifest, None)?;
-    fresh.pragma_update(None, "journal_mode", "WAL")?;
-    fresh.close().map_err(|(_, error)| error)?;
+    prove(path, key, &manifest).map_err(|error| error.of_copy(path))?;
     let file = File::options().write(true).open(path).map_err(Error::io(path))?;
     file.sync_all().map_err(Error::io(path))?;
     mark::save(path, &journal::head(&present)?, true)?;
     files::sync_folder_of(path)
 }
 
-fn turn(conn: &Connection, key: &DataKey) -> Result<()> {
+fn prove(path: &Path, key: &DataKey, manifest: &backup::Manifest) -> Result<()> {
+    let fresh = open::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    backup::verify_copy(&fresh, path, manifest, None)?;
+    fresh.pragma_update(None, "journal_mode", "WAL")?;
+    Ok(fresh.close().map_err(|(_, error)| error)?)
+}
+
+fn turn(path: &Path, old: &DataKey, key: &DataKey) -> Result<()> {
+    let fresh = open::connect(path, old, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let mut text = Zeroizing::new(String::with_capacity(80));
     text.push_str("PRAGMA rekey = \"x'");
     for byte in key.iter() {
@@ -104,8 +107,8 @@ fn turn(conn: &Connection, key: &DataKey) -> Result<()> {
         let _ = write!(text, "{byte:02x}");
     }
     text.push_str("'\"");
-    conn.execute_batch(&text)?;
-    Ok(())
+    fresh.execute_batch(&text)?;
+    Ok(fresh.close().map_err(|(_, error)| error)?)
 }
 
 /// Takes away the files that the keyring says are under keys that were given up.

@@ -116,7 +116,11 @@ fn bring(
     let manifest = read_outer(backup, Some(&mut file))?;
     drop(file);
     let (key, clerk) = manifest.keyring.unlock(secret)?;
-    prove(path, &key, &manifest, migrations)?;
+    prove(path, &key, &manifest, migrations).map_err(|error| match error {
+        // The copy is the backup's, byte for byte.
+        Error::Damaged { what, .. } => Error::Damaged { path: backup.into(), what },
+        other => other,
+    })?;
     mark::save(path, &Mark { seq: manifest.seq, hash: manifest.hash.clone(), at: manifest.at.clone() }, true)?;
     files::sync_folder_of(path)?;
     Ok((manifest, clerk))
