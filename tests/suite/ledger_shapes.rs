@@ -57,6 +57,26 @@ fn same_as_above_and_merged_cells_mean_what_stands_above_whatever_became_of_that
 }
 
 #[test]
+fn a_day_holds_for_the_blanks_below_it_as_far_as_no_other_stands_there() {
+    let office = compound();
+    let path = sheet(
+        &office,
+        "隐患.xlsx",
+        &[
+            &["发现日期", "地点", "隐患内容"],
+            &["2026-10-01", "1号楼1单元", "楼道堆物"],
+            &["", "1号楼2单元", "飞线充电"],
+            &["不详", "2号楼", "墙皮脱落"],
+            &["", "2号楼1单元", "护栏松动"],
+        ],
+        &[],
+    );
+    let report = commit(&office, "hazard", &path);
+    assert_eq!(told(&report, "day_carried"), [3], "{report}");
+    assert_eq!(counts(&report), [2, 0, 0, 2], "whoever wrote 不详 meant no day for what follows: {report}");
+}
+
+#[test]
 fn the_ticked_column_is_the_answer_and_the_sheet_says_the_same_the_second_time() {
     let office = Office::new();
     let path = sheet(

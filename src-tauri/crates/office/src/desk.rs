@@ -1,8 +1,15 @@
 //! The desk: what there is before an office is unlocked, and the one door to everything.
 
+mod asked;
+mod trouble;
+
+pub use asked::{
+    CardRequest, CreateAnswer, CreateRequest, DeskState, OncePassword, OpenAnswer, RemoveClerk, RemovedClerk,
+    RestoreAnswer, RestoreRequest, UnlockRequest,
+};
+
 use crate::{
-    api,
-    backup::{self, BackupCounts, BackupRow},
+    api, backup,
     clock::Clock,
     codes,
     delay::{Delay, Guess},
@@ -12,10 +19,9 @@ use crate::{
     paper::Paper,
     peeked::Peeked,
     recovery::{self, Case},
-    rights::{self, Grant, Need, Role},
+    rights::{self, Grant, Role},
     schema, settings,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -26,7 +32,6 @@ use std::{
     },
 };
 use store::{Breaker, Cost, Keyring, Operation, Secret, Store};
-use ts_rs::TS;
 
 /// One folder with one office, unlocked or not.
 pub struct Desk {
@@ -43,125 +48,6 @@ pub struct Desk {
     /// What the last opening has met inside the file; None where it went well, or nobody has tried.
     met: Mutex<Option<Case>>,
     peeked: Peeked,
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct DeskState {
-    pub exists: bool,
-    pub unlocked: bool,
-    pub name: String,
-    /// Who is in.
-    pub clerk: String,
-    /// Who is in has a password for once: nothing goes before it is changed.
-    pub must_change: bool,
-    pub clerks: Vec<String>,
-    pub folder: String,
-    pub version: String,
-    /// What must be said before anything else: damage, missing changes, an undone restore.
-    pub notice: Option<String>,
-    /// What the screen of recovery is about; `office.recovery` tells more.
-    pub trouble: Case,
-    pub can_take_back: bool,
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct CreateRequest {
-    pub name: String,
-    pub clerk: String,
-    pub password: String,
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct CreateAnswer {
-    pub office: String,
-    pub clerk: String,
-    /// Shown once, for the printed card; stored nowhere.
-    pub recovery_key: String,
-}
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields)]
-pub struct UnlockRequest {
-    pub clerk: Option<String>,
-    pub password: String,
-}
-
-#[derive(Debug, Deserialize, TS)]
-pub struct CardRequest {
-    pub recovery_key: String,
-    pub clerk: String,
-    pub new_password: String,
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct OpenAnswer {
-    pub office: String,
-    pub clerk: String,
-}
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(default)]
-#[ts(optional_fields)]
-pub struct RestoreRequest {
-    #[ts(as = "String")]
-    pub path: PathBuf,
-    pub clerk: Option<String>,
-    pub password: Option<String>,
-    pub recovery_key: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize, TS)]
-#[serde(default)]
-pub struct RemoveClerk {
-    pub name: String,
-    /// Of the clerk who is in: the office gets new keys, and this is the only password that is at hand.
-    pub password: String,
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct OncePassword {
-    pub name: String,
-    pub password: String,
-}
-
-/// Shown once, stored nowhere.
-#[derive(Debug, Serialize, TS)]
-pub struct RemovedClerk {
-    /// Of the new card; the old one opens nothing any more.
-    pub recovery_key: String,
-    /// For everybody else: a password for the next unlocking alone.
-    pub once: Vec<OncePassword>,
-    /// Local backups that those who had a key when they were made can still open.
-    pub backups: usize,
-    pub title: String,
-}
-
-impl RestoreRequest {
-    fn secret(&self) -> Result<Secret<'_>> {
-        match (self.recovery_key.as_deref(), self.password.as_deref()) {
-            (Some(card), _) if !card.trim().is_empty() => Ok(Secret::Card(card)),
-            (_, Some(password)) => {
-                Ok(Secret::Password { clerk: self.clerk.as_deref().filter(|c| !c.is_empty()), password })
-            }
-            _ => Err(Fault::at("password", "请输入备份里经办人的密码，或恢复卡")),
-        }
-    }
-}
-
-#[derive(Debug, Serialize, TS)]
-pub struct RestoreAnswer {
-    pub office: String,
-    pub clerk: String,
-    pub at: String,
-    pub counts: BackupCounts,
-    /// The file that was in force before, kept aside.
-    pub kept: Option<String>,
-    /// Acknowledged changes of that file that the backup does not hold, and that must be entered again; None where nobody
-    /// knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub given_up: Option<i64>,
 }
 
 /// Who came in by the recovery card has no name.
@@ -457,178 +343,5 @@ impl Desk {
 
     fn met(&self) -> MutexGuard<'_, Option<Case>> {
         self.met.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Which case it is, what is known, what is safe, what can be done.
-    pub fn recovery(&self, request: &recovery::RecoveryRequest) -> recovery::Recovery {
-        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
-        let met = *self.met();
-        recovery::tell(&self.folder, office.as_ref(), met, &self.clock, request)
-    }
-
-    fn must_be_shut(&self) -> Result<()> {
-        if self.office.read().unwrap_or_else(PoisonError::into_inner).is_some() {
-            return Err(Fault::new(Code::Conflict, "台账正打开着，不用这样做").hint("请到“数据 → 备份与恢复”"));
-        }
-        Ok(())
-    }
-
-    pub fn copy_aside(&self, request: &backup::FolderRequest) -> Result<recovery::AsideAnswer> {
-        self.must_be_shut()?;
-        recovery::copy_aside(&self.folder, request, &self.clock.now())
-    }
-
-    /// Proves the whole backup by a secret of its own; the office's file is not asked.
-    fn prove(&self, request: &RestoreRequest) -> Result<store::Looked> {
-        let secret = request.secret()?;
-        if !request.path.is_file() {
-            return Err(Fault { code: Code::NotFound, ..Fault::at("path", "找不到这个备份文件") });
-        }
-        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
-        self.delay.guarded(guess, || Ok(store::Looked::open(&request.path, secret, schema::MIGRATIONS)?))
-    }
-
-    /// What is in a backup, before it is brought back.
-    pub fn peek(&self, request: &RestoreRequest) -> Result<backup::LookAnswer> {
-        self.must_be_shut()?;
-        let looked = self.prove(request)?;
-        rights::may_look(&looked)?;
-        let name = request.path.file_name().unwrap_or_default().to_string_lossy();
-        let title = format!("恢复前查看备份「{name}」里的内容");
-        self.peeked.add(title);
-        backup::peek(&looked, &request.path)
-    }
-
-    /// Opens the data file with the keys that a backup carries, where its own keyring is lost.
-    pub fn regain(&self, request: &RestoreRequest) -> Result<RestoreAnswer> {
-        self.must_be_shut()?;
-        let looked = self.prove(request)?;
-        rights::may_bring(&looked)?;
-        drop(looked);
-        let secret = request.secret()?;
-        let brought = store::regain(&request.path, &self.folder, secret, schema::SCHEMA)?;
-        let title = format!("钥匙文件坏了，用备份里的钥匙打开：{}", request.path.display());
-        self.opened(secret, &brought, &title, Some(0))
-    }
-
-    /// Reads into a new file what the damaged one still gives, and opens that.
-    ///
-    /// # Errors
-    /// `Conflict` where the office is open, or not known to be damaged; what the secret, the role and the disk say.
-    pub fn salvage(&self, request: &recovery::SalvageRequest) -> Result<recovery::SalvageAnswer> {
-        self.must_be_shut()?;
-        if recovery::case_closed(&self.folder, *self.met()) != Case::Damaged || Keyring::load(&self.folder).is_err() {
-            return Err(
-                Fault::new(Code::Conflict, "台账没有发现损坏，不用这样做").hint("请先输入密码打开；打不开再用这个办法")
-            );
-        }
-        let secret = request.secret()?;
-        let guess = if matches!(secret, Secret::Card(_)) { Guess::Card } else { Guess::Password };
-        let now = self.clock.now();
-        let by = store::Rescuer { at: &now.utc, at_local: &now.local, card: CARD };
-        let found = self.delay.guarded(guess, || {
-            let said = |found: &store::Salvaged| recovery::salvage_title(found, &self.clock);
-            store::salvage(&self.folder, secret, schema::SCHEMA, by, said, rights::may_salvage)
-        })?;
-        let opened = self.open(secret, None)?;
-        Ok(recovery::salvaged(&found, &self.clock, opened.office, opened.clerk))
-    }
-
-    /// An old backup opens with the secrets of its time, those of who has left among them: with these nobody puts it in the
-    /// place of the office, unless the office is open and somebody in charge does it.
-    fn still_belongs(&self, looked: &store::Looked) -> Result<()> {
-        let open = self.office.read().unwrap_or_else(PoisonError::into_inner).is_some();
-        let (Ok(ring), false) = (Keyring::load(&self.folder), open) else { return Ok(()) };
-        let (denied, field) = match &looked.clerk {
-            Some(clerk) => (!ring.clerks().any(|(name, _)| name == clerk), "clerk"),
-            None => (
-                !ring.same_card(&looked.manifest.keyring)
-                    && recovery::case_closed(&self.folder, *self.met()) == Case::None,
-                "recovery_key",
-            ),
-        };
-        if !denied {
-            return Ok(());
-        }
-        let told = match &looked.clerk {
-            Some(clerk) => format!("“{clerk}”现在不是这份台账的经办人，不能恢复"),
-            None => "这张恢复卡已经换发过，不能用来替换现在的台账".into(),
-        };
-        Err(Fault { code: Code::Denied, ..Fault::at(field, told) }
-            .hint("请现在的经办人打开台账，到“数据 → 备份与恢复”里恢复"))
-    }
-
-    /// Whether the clock of the PC can be believed is the clerk's to judge; the order of entries does not depend on it.
-    pub fn restore(&self, request: &RestoreRequest, fresh: bool) -> Result<RestoreAnswer> {
-        if let Some(office) = self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            office.must(Need::Keep)?;
-        }
-        // Proven before anything is let go: a wrong password leaves the office open as it was.
-        let looked = self.prove(request)?;
-        rights::may_bring(&looked)?;
-        self.still_belongs(&looked)?;
-        let given_up = recovery::given_up(&self.folder, looked.manifest.seq);
-        drop(looked);
-        self.put(None);
-        let secret = request.secret()?;
-        let brought = if fresh {
-            store::adopt(&request.path, &self.folder, secret, schema::MIGRATIONS)?
-        } else {
-            store::restore(&request.path, &self.folder, secret, schema::MIGRATIONS)?
-        };
-        self.opened(secret, &brought, &format!("从备份恢复：{}", request.path.display()), given_up)
-    }
-
-    fn opened(
-        &self,
-        secret: Secret<'_>,
-        brought: &store::Adopted,
-        title: &str,
-        given_up: Option<i64>,
-    ) -> Result<RestoreAnswer> {
-        let opened = self.open(secret, brought.clerk.as_deref())?;
-        let office = self.office.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(office) = office.as_ref() {
-            office.note("backup.restore", "", title)?;
-        }
-        Ok(RestoreAnswer {
-            office: opened.office,
-            clerk: opened.clerk,
-            at: brought.manifest.at.clone(),
-            counts: BackupCounts::of(&brought.manifest.counts),
-            kept: brought.kept.as_ref().map(|path| path.display().to_string()),
-            given_up,
-        })
-    }
-
-    /// The file that was in force before the last restore is in force again; it must be unlocked anew.
-    pub fn take_back(&self) -> Result<DeskState> {
-        match self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            Some(office) => office.must(Need::Keep)?,
-            None => return Err(locked()),
-        }
-        let office = self.put(None).ok_or_else(locked)?;
-        let Office { store, .. } = office;
-        store.take_back()?;
-        Ok(self.state())
-    }
-
-    /// With the office open its keys open the backup too.
-    pub fn verify(&self, request: backup::PathRequest) -> Result<backup::VerifyBackup> {
-        match self.office.read().unwrap_or_else(PoisonError::into_inner).as_ref() {
-            Some(office) => backup::verify(office, request),
-            None => backup::verify_closed(&request),
-        }
-    }
-
-    /// A backup looked at without unlocking anything: another PC's, at first run.
-    pub fn verify_alone(path: &Path) -> Result<BackupRow> {
-        Ok(BackupRow::of(&store::BackupInfo::verify_outer(path)?, false))
-    }
-
-    /// The same with a secret: every page, every count.
-    pub fn verify_with(request: &RestoreRequest) -> Result<BackupRow> {
-        store::Looked::open(&request.path, request.secret()?, schema::MIGRATIONS)?;
-        Ok(BackupRow { verified: true, ..Self::verify_alone(&request.path)? })
     }
 }

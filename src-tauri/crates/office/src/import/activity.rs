@@ -26,7 +26,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     columns: || ROWS.columns(),
     needs: ROWS.needs,
     near: &[],
-    apply: |reading| each(&ROWS, reading, &mut |told, _| write(reading.office, told)),
+    apply: |reading| each(&ROWS, reading, &mut |told| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {

@@ -137,6 +137,7 @@ pub(super) fn apply(
         if done % 500 == 0 {
             context.step(done as u64, total, "正在核对每一行")?;
         }
+        memory.begin(line);
         let Some(row) = opened.grid.row(line.place) else { continue };
         let mut told = Told::new(ground, row, &mut memory);
         let (building, entrance, door, whole) =

@@ -56,7 +56,7 @@ pub(super) const LEDGER: Ledger = Ledger {
         columns::dated(&reading.opened.columns())?;
         let people = People::read(reading.conn)?;
         let reader = Reader { office: reading.office, conn: reading.conn, people, now: reading.now };
-        each(&columns::ROWS, reading, &mut |told, _| {
+        each(&columns::ROWS, reading, &mut |told| {
             let (action, name, message) = reader.row(told)?;
             Ok(Row { action, name, place: String::new(), message })
         })

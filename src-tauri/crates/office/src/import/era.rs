@@ -4,7 +4,10 @@
 //! assumed is told, once a sheet.
 
 use super::{Issue, Opened, term::month_end_of};
-use crate::read::moment::{self, Titled, Written};
+use crate::read::{
+    heading::Line,
+    moment::{self, Titled, Written},
+};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -13,7 +16,7 @@ use std::collections::BTreeSet;
 pub(super) struct Memory {
     /// Records that this sheet has made: a number of a later row is none of theirs.
     pub made: BTreeSet<String>,
-    /// The last day on which a record of the sheet was.
+    /// The last day on which a record of the table was.
     pub last: String,
     era: Option<Era>,
     assumed: Assumed,
@@ -33,6 +36,15 @@ enum Era {
     /// Days that are written in full.
     Near(Vec<NaiveDate>),
     Past,
+}
+
+impl Memory {
+    /// Nothing is carried down into a table from what stands above it.
+    pub fn begin(&mut self, line: &Line) {
+        if line.fresh {
+            self.last.clear();
+        }
+    }
 }
 
 impl Opened {

@@ -51,13 +51,8 @@ pub(super) const LEDGER: Ledger = Ledger {
         ("note", &["备注"], &[]),
     ],
     apply: |reading| {
-        // A day that stands once for several rows below it.
-        let mut day = String::new();
-        each(&ROWS, reading, &mut |told, first| {
-            if first {
-                day.clear();
-            }
-            let (action, message) = one(reading.office, told, &mut day)?;
+        each(&ROWS, reading, &mut |told| {
+            let (action, message) = one(reading.office, told)?;
             Ok(Row { action, name: told.text("description"), place: place(told), message })
         })
     },
@@ -65,13 +60,10 @@ pub(super) const LEDGER: Ledger = Ledger {
 
 const NUMBER: Option<number::Series> = <Hazard as Register>::NUMBER;
 
-fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action, String)> {
+fn one(office: &Office, told: &mut Told<'_>) -> Result<(Action, String)> {
     let refuse = |why: String| Ok((Action::Error, why));
-    if told.cell("found_on").0.is_empty() {
-        // Merged or left blank below the first of a day.
-    } else {
-        *day = told.date("found_on");
-    }
+    let day = told.date("found_on");
+    let day = told.day_or_above("found_on", day);
     if findings::is_fine(&told.text("description")) {
         return Ok((Action::Same, "写的是没有隐患，不用登记".into()));
     }
@@ -79,7 +71,7 @@ fn one(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<(Action
         return refuse("没有发现日期，没有导入".into());
     }
     let mut draft = HazardDraft {
-        found_on: day.clone(),
+        found_on: day,
         source: code(told, "source", "hazard_source", "70", SOURCES),
         finder: told.text("finder"),
         place: place(told),

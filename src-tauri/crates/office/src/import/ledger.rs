@@ -80,7 +80,7 @@ pub(super) fn missing(label: &str) -> Fault {
 pub(super) fn each(
     kind: &Rows,
     reading: Reading<'_>,
-    write: &mut dyn FnMut(&mut Told<'_>, bool) -> Result<Row>,
+    write: &mut dyn FnMut(&mut Told<'_>) -> Result<Row>,
 ) -> Result<ImportReport> {
     let Reading { office, context, conn, opened, settle, now } = reading;
     let columns = opened.columns();
@@ -93,9 +93,8 @@ pub(super) fn each(
     let mut memory = Memory::default();
     let total = opened.layout.body.len() as u64;
     let mut report = ImportReport { sheet: opened.sheet.clone(), rows: total as u32, ..ImportReport::default() };
-    let mut first = false;
     for (done, line) in opened.layout.body.iter().enumerate() {
-        first |= line.fresh;
+        memory.begin(line);
         if done % 100 == 0 {
             context.step(done as u64, total, "正在核对每一行")?;
         }
@@ -106,7 +105,7 @@ pub(super) fn each(
         let row = if skip {
             Row { action: Action::Skip, name: String::new(), place: String::new(), message: String::new() }
         } else {
-            write(&mut told, std::mem::take(&mut first))?
+            write(&mut told)?
         };
         match row.action {
             Action::New => report.people.new += 1,

@@ -42,16 +42,7 @@ pub(super) const LEDGER: Ledger = Ledger {
         ("from_time", &["签到"], &[]),
         ("to_time", &["签退"], &[]),
     ],
-    apply: |reading| {
-        // A day that stands once for several rows below it.
-        let mut day = String::new();
-        each(&ROWS, reading, &mut |told, first| {
-            if first {
-                day.clear();
-            }
-            write(reading.office, told, &mut day)
-        })
-    },
+    apply: |reading| each(&ROWS, reading, &mut |told| write(reading.office, told)),
 };
 
 const ROWS: Rows = Rows {
@@ -223,25 +214,19 @@ fn lasted(told: &Told<'_>) -> bool {
         && !time.contains([':', '：', '-', '点', '至', '到'])
 }
 
-fn write(office: &Office, told: &mut Told<'_>, day: &mut String) -> Result<Row> {
+fn write(office: &Office, told: &mut Told<'_>) -> Result<Row> {
     let mut date = told.date("date");
     if date.is_empty() && told.cell("date").0.is_empty() {
         // 巡逻时间: 2026-10-03 19:00-21:00.
         let dated = moment::day(&told.text("time")).is_some_and(|(day, _)| day.plain);
         date = if dated || !told.has("date") { told.date("time") } else { date };
     }
+    let date = told.day_or_above("date", date);
     let mut row = Row { action: Action::Error, name: date.clone(), place: told.text("route"), message: String::new() };
-    if date.is_empty() && !day.is_empty() && told.cell("date").0.is_empty() {
-        let heading = told.cell("date").1.to_owned();
-        told.warn(&heading, "day_carried", format!("没有写日期，按上面一行的 {day} 记，请核对"));
-        date.clone_from(day);
-        row.name.clone_from(day);
-    }
     if date.is_empty() {
         row.message = "没有日期，没有导入".into();
         return Ok(row);
     }
-    day.clone_from(&date);
     let team = match team(told)? {
         Ok(team) => team,
         Err(why) => {

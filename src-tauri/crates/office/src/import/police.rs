@@ -34,7 +34,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     columns: || ROWS.columns(),
     needs: ROWS.needs,
     near: &[],
-    apply: |reading| each(&ROWS, reading, &mut |told, _| write(told, reading.opened)),
+    apply: |reading| each(&ROWS, reading, &mut |told| write(told, reading.opened)),
 };
 
 const ROWS: Rows = Rows {

@@ -31,7 +31,7 @@ pub(super) const LEDGER: Ledger = Ledger {
     near: &[],
     apply: |reading| {
         let people = People::read(reading.conn)?;
-        each(&ROWS, reading, &mut |told, _| write(told, &people, reading.opened))
+        each(&ROWS, reading, &mut |told| write(told, &people, reading.opened))
     },
 };
 

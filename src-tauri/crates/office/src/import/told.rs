@@ -286,7 +286,9 @@ impl<'a> Told<'a> {
         match period::read(&text) {
             Some((_, to)) if field == "to_date" => return to.to_string(),
             Some((from, _)) if field == "from_date" => return from.to_string(),
-            None if field == "from_date" => {
+            None if matches!(field, "from_date" | "to_date")
+                && !self.warnings.iter().any(|told| told.code == "period_unread") =>
+            {
                 self.warn(&heading, "period_unread", format!("看不出“{text}”是从哪天到哪天，这一栏没有导入"));
             }
             _ => {}
@@ -338,9 +340,10 @@ impl<'a> Told<'a> {
 
     /// The day of the record; one that stands once for several rows holds for those below it, which is told.
     pub fn day_or_above(&mut self, field: &str, day: String) -> String {
-        if !day.is_empty() {
+        // Below a day that cannot be read nothing is taken from the days above it.
+        if !day.is_empty() || !self.cell(field).0.is_empty() {
             self.memory.last.clone_from(&day);
-        } else if self.has(field) && self.cell(field).0.is_empty() && !self.memory.last.is_empty() {
+        } else if !self.memory.last.is_empty() {
             let (heading, last) = (self.cell(field).1.to_owned(), self.memory.last.clone());
             self.warn(&heading, "day_carried", format!("没有写日期，按上面一行的 {last} 记，请核对"));
             return last;

@@ -21,7 +21,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("same_id", "证件号相同的人", "人", include_str!("gaps/same_id.sql")),
     ("no_id", "没有证件号的人", "人", include_str!("gaps/no_id.sql")),
     ("odd_age", "年龄不合常理的人", "人", include_str!("gaps/odd_age.sql")),
-    ("odd_relation", "与户主关系和年龄、性别对不上的人", "人", include_str!("gaps/odd_relation.sql")),
+    ("odd_relation", "与户主关系和年龄、性别、婚姻对不上的人", "人", include_str!("gaps/odd_relation.sql")),
     ("shared_phone", "同一个电话用的人太多", "人", include_str!("gaps/shared_phone.sql")),
     ("needy_no_review", "没有复核日期的救助", "份", include_str!("gaps/needy_no_review.sql")),
     ("needy_gone", "已搬走、去世还在享受的救助", "份", include_str!("gaps/needy_gone.sql")),
