@@ -91,7 +91,8 @@ fn impossible_ages_and_relations() {
     let son = json!({"name": "刘大", "birth": "1950-01-01", "sex": "1", "household_id": household, "relation": "20"});
     office.call("person.save", son);
     assert_eq!(found(&office, "odd_relation"), ["刘大"], "a son older than his father");
-    let wife = json!({"name": "王小梅", "birth": "1966-01-01", "sex": "2", "household_id": household, "relation": "12"});
+    let wife =
+        json!({"name": "王小梅", "birth": "1966-01-01", "sex": "2", "household_id": household, "relation": "12"});
     let wife = text(&office.call("person.save", wife)["value"]["id"]);
     assert_eq!(found(&office, "odd_relation"), ["刘大"]);
     edit(&office, &wife, "marital", json!("40"));

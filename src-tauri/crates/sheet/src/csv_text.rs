@@ -128,9 +128,9 @@ pub(crate) fn grid(text: &str, limits: &Limits, watch: Watch<'_>) -> Result<Grid
 }
 
 fn put(builder: &mut Builder, row: u32, column: u32, field: &mut String) -> Result<()> {
-    // What `write_csv` put in front to keep a spreadsheet from running it as a formula.
+    // What `write_csv` put in front to keep a spreadsheet's hands off it.
     let text = match field.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(DANGEROUS) => rest,
+        Some(rest) if taken_otherwise(rest) => rest,
         _ => field.as_str(),
     };
     // The trick with ="…" in a field that is quoted itself.
@@ -153,9 +153,17 @@ pub enum Encoding {
 /// A cell that begins so may run as a formula when a spreadsheet opens the file.
 const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// Writes a csv atomically. Numbers and dates are written as shown; text that a spreadsheet would run as a formula
-/// gets a `'` in front, which the reader here takes off again. Excel destroys ID numbers when it opens a csv: offer
-/// [`crate::write`] first.
+/// Digits of a number that a spreadsheet still shows as they are.
+const SHOWN: usize = 11;
+
+/// Whether a spreadsheet makes something else of the text: a formula, or a number without its noughts or last digits.
+fn taken_otherwise(text: &str) -> bool {
+    let number = text.trim().parse::<f64>();
+    text.starts_with(DANGEROUS) || number.is_ok_and(|number| text.len() > SHOWN || number.to_string() != text)
+}
+
+/// Writes a csv atomically. Numbers and dates are written as shown; text that a spreadsheet would run as a formula, or
+/// take for a number that it is not (an ID number), gets a `'` in front, which the reader here takes off again.
 pub fn write_csv<'a>(
     path: &Path,
     headings: &[&str],
@@ -190,5 +198,5 @@ pub fn write_csv<'a>(
 
 fn harmless(cell: &Cell) -> String {
     let shown = cell.shown();
-    if matches!(cell, Cell::Text(_)) && shown.starts_with(DANGEROUS) { format!("'{shown}") } else { shown }
+    if matches!(cell, Cell::Text(_)) && taken_otherwise(&shown) { format!("'{shown}") } else { shown }
 }
