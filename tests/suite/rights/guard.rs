@@ -3,7 +3,7 @@
 use super::{denied, enter, office};
 use office::Code;
 use serde_json::json;
-use tests::{Office, PASSWORD, text};
+use tests::{Office, PASSWORD, number, text};
 
 fn label(office: &Office, clerk: &str) -> String {
     let all = office.call("clerk.list", json!({}));
@@ -42,6 +42,35 @@ fn a_role_is_given_and_taken_back_at_once_and_the_last_who_may_admit_keeps_it() 
     office.call("journal.undo", json!({"entry": given["entry"]}));
     assert_eq!(label(&office, "李强"), "查看");
     assert!(denied(&office, "clerk.role", json!({"name": "李强", "role": "director"})));
+}
+
+#[test]
+fn a_list_sifted_by_what_is_covered_is_accounted_for_and_closed_to_who_may_not_see_it() {
+    let office = Office::new();
+    let (_, person) = office.household("12-3-501", "刘关山", &number("19400301", 11));
+    office.call("elderly.save", json!({"id": person, "illness": ["高血压"], "hearing": "20"}));
+    office.call("clerk.add", json!({"name": "李强", "password": PASSWORD, "role": "viewer"}));
+    let (sifted, sorted) = (json!({"filter": {"illness": "10"}}), json!({"sort": "-hearing"}));
+    let told = || {
+        let rows = office.call("journal.list", json!({"limit": 500}))["rows"].clone();
+        let rows = rows.as_array().unwrap().iter().filter(|row| row["op"] == "elderly.list");
+        rows.map(|row| text(&row["title"])).collect::<Vec<_>>()
+    };
+    for _ in 0..3 {
+        assert_eq!(office.call("elderly.list", sifted.clone())["total"], 1);
+    }
+    office.call("elderly.list", json!({"sort": "name"}));
+    assert_eq!(told(), ["按遮盖的“慢性病”筛选、排序“老年人”的名单"], "once, and only for what is covered");
+    office.call("elderly.list", sorted.clone());
+    assert_eq!(told().len(), 2);
+    assert_eq!(office.call("elderly.list", json!({"text": "高血压"}))["total"], 0, "words do not look below the cover");
+    enter(&office, "李强");
+    for asked in [sifted, sorted] {
+        let refused = office.refused("elderly.list", asked);
+        assert!(refused.code == Code::Denied && refused.detail.contains("是遮盖着的"), "{refused}");
+    }
+    assert_eq!(office.call("elderly.list", json!({"text": "刘关山"}))["total"], 1);
+    assert_eq!(told().len(), 2, "what was refused has told nothing");
 }
 
 #[test]

@@ -82,8 +82,9 @@ pub struct Office {
     pub(crate) grants: RwLock<Vec<(String, Grant)>>,
     /// A backup opened for looking only, kept while the clerk looks.
     pub(crate) looked: Mutex<Option<(PathBuf, store::Looked)>>,
-    /// Papers that this clerk has looked at since he came in, by document and record.
-    pub(crate) previewed: Mutex<HashSet<(String, String)>>,
+    /// What this clerk has uncovered since he came in and need not be accounted for again: papers by document and record,
+    /// lists by what they were sifted by.
+    pub(crate) seen: Mutex<HashSet<(String, String)>>,
     /// The entry from which on the journal does not hold together; 0 where it does.
     pub(crate) broken: AtomicI64,
     /// The entry from which on somebody knows that it does not hold together; 0 where nobody has said so.
@@ -177,7 +178,7 @@ impl Office {
             once: AtomicBool::default(),
             grants: RwLock::default(),
             looked: Mutex::default(),
-            previewed: Mutex::default(),
+            seen: Mutex::default(),
             broken: AtomicI64::default(),
             broken_seen: AtomicI64::default(),
             missing: Mutex::default(),
@@ -262,6 +263,16 @@ impl Office {
     pub fn account(&self, op: &str, reason: &str, title: &str) -> Result<i64> {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
         self.note(op, reason.unwrap_or("没有写明用途"), title)
+    }
+
+    /// Accounts for what is uncovered, once while the clerk is in.
+    pub(crate) fn account_once(&self, asked: (String, String), account: impl FnOnce() -> Result<i64>) -> Result<()> {
+        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if !seen().contains(&asked) {
+            account()?;
+            seen().insert(asked);
+        }
+        Ok(())
     }
 
     /// What the program writes down by itself when somebody comes in. Not while changes are missing from the file: the next

@@ -231,12 +231,8 @@ fn account(office: &Office, print: &PrintRequest) -> Result<()> {
         return Ok(());
     };
     let asked = (print.document.clone(), print.id.clone().unwrap_or_default());
-    if office.previewed.lock().unwrap_or_else(PoisonError::into_inner).contains(&asked) {
-        return Ok(());
-    }
-    office.account("print.preview", &print.reason, &format!("预览{}（未遮盖）", document.row.label))?;
-    office.previewed.lock().unwrap_or_else(PoisonError::into_inner).insert(asked);
-    Ok(())
+    let title = format!("预览{}（未遮盖）", document.row.label);
+    office.account_once(asked, || office.account("print.preview", &print.reason, &title))
 }
 
 /// What the data of a document name, out of the office's file.

@@ -6,6 +6,7 @@ use crate::{
     fault::{Fault, Result},
     field::show,
     office::Office,
+    rights::Need,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -58,9 +59,32 @@ const DEEP: u32 = 1_000;
 const COUNTS: usize = 200;
 const ORDERS: usize = 3;
 
+/// # Errors
+/// `Denied` where a role that sees health and poverty covered would sift or sort by them.
 pub fn list<R: Register>(office: &Office, request: ListRequest) -> Result<ListAnswer> {
+    uncover::<R>(office, &request)?;
     let as_of = office.day(request.as_of.as_deref())?;
     office.read(|conn| query::<R>(office, conn, &request, &as_of, Cover::Numbers))
+}
+
+/// Who is on a list that was sifted or sorted by what is covered whole has been seen through the cover: it takes the right
+/// to see, and is accounted for once while the clerk is in.
+fn uncover<R: Register>(office: &Office, request: &ListRequest) -> Result<()> {
+    let sort = request.sort.as_deref().map(|sort| sort.trim_start_matches('-'));
+    let asks = |field: &&Field| {
+        let filter = request.filter.get(field.name).is_some_and(|value| !value.is_null());
+        field.covers_whole() && (filter || sort == Some(field.name))
+    };
+    for field in R::FIELDS.iter().filter(asks) {
+        office.must(Need::TakeOut).map_err(|refused| Fault {
+            detail: format!("“{}”是遮盖着的，您的角色不能按它筛选、排序", field.label),
+            ..refused
+        })?;
+        let (op, title) =
+            (format!("{}.list", R::NAME), format!("按遮盖的“{}”筛选、排序“{}”的名单", field.label, R::LABEL));
+        office.account_once((op.clone(), field.name.into()), || office.note(&op, "", &title))?;
+    }
+    Ok(())
 }
 
 /// The list's rows with codes named, and covered; money in 分.
@@ -166,13 +190,13 @@ fn columns<R: Register>() -> String {
     shown.fold(String::new(), |sql, f| sql + &format!(", \"{}\"", f.name))
 }
 
-/// Records whose words hold all that was typed: any column as the list shows it, names by their sound too.
+/// Records whose words hold all that was typed: any column but what is covered whole, names by their sound too.
 fn found<R: Register>(office: &Office, conn: &Connection, typed: &str, params: &Row) -> Result<Vec<String>> {
     let rows: Vec<Row> = store::all(conn, &format!("SELECT id{} FROM ({})", columns::<R>(), R::LIST), params)?;
     let codes = office.codes();
     let typed = crate::read::plain::tidy(typed).to_lowercase();
     let holds = |row: &Row, word: &str| {
-        R::FIELDS.iter().any(|field| {
+        R::FIELDS.iter().filter(|field| !field.covers_whole()).any(|field| {
             let mut value = row.get(field.name).cloned().unwrap_or_default();
             show(field, &mut value, &codes, Cover::Nothing);
             let Value::String(text) = value else { return false };
