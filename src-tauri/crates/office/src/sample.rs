@@ -66,6 +66,8 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高�
 const GIVEN_MALE: &str = "伟强磊军洋勇杰涛明超刚平辉鹏华飞鑫波斌宇浩凯健俊帆国建志文德福庆海山林永成东旭晨阳泽轩睿𬭎";
 const GIVEN_FEMALE: &str = "芳娜敏静丽艳娟霞秀兰玲桂英梅红燕萍莉雪琴云洁婷颖慧欣怡佳淑珍月凤玉翠莲㛃琳璐";
 const JOBS: &[&str] = &["24", "17", "54", "70", "80", "51", "13"];
+/// 已婚 (GB/T 2261.2).
+const MARRIED: &str = "20";
 
 struct Maker<'a> {
     rng: Rng,
@@ -221,15 +223,18 @@ impl Maker<'_> {
         } else {
             String::new()
         };
-        let head = self.person(surname, male, head_age);
+        let mut head = self.person(surname, male, head_age);
         let single = head_age > 74 && self.rng.u8(..100) < 45 || head_age < 32 && self.rng.u8(..100) < 35;
+        if !single {
+            head.marital = MARRIED.into();
+        }
         self.settle(head, &draft.id, dwelling, "02", &from, head_age)?;
         if single {
             return Ok(());
         }
         let other = self.pick(SURNAMES);
         let spouse_age = head_age + self.rng.i32(-3..3);
-        let spouse = self.person(other, !male, spouse_age);
+        let spouse = PersonDraft { marital: MARRIED.into(), ..self.person(other, !male, spouse_age) };
         self.settle(spouse, &draft.id, dwelling, if male { "12" } else { "11" }, &from, spouse_age)?;
         if (26..60).contains(&head_age) && self.rng.u8(..100) < 78 {
             for _ in 0..self.rng.u8(1..3) {
@@ -296,7 +301,7 @@ impl Maker<'_> {
             }
             .into(),
             marital: if age > 27 {
-                "20"
+                MARRIED
             } else if age > 15 {
                 "10"
             } else {

@@ -106,7 +106,7 @@ fn make(
     let manifest = stoppable(check, &|| progress(0, total), |check| {
         let manifest = describe(copy, check, ring, now)?;
         // What is compared below with the medium byte for byte is proven here to be whole.
-        verify_copy(check, copy, &manifest, None).map_err(|error| error.of_copy(copy))?;
+        verify_copy(check, copy, &manifest, None)?;
         Ok(manifest)
     })?;
     write_out(copy, &manifest, folder, progress)

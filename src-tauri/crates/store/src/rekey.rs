@@ -84,7 +84,13 @@ fn copy(store: &Store, ring: &Keyring, path: &Path, key: &DataKey) -> Result<()>
     present.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
     turn(path, &store.key, key).map_err(|error| error.of_copy(path))?;
     let manifest = backup::describe(path, &present, ring, "")?;
-    prove(path, key, &manifest).map_err(|error| error.of_copy(path))?;
+    if let Err(error) = prove(path, key, &manifest) {
+        // A picture that was spoiled before is so in the copy too.
+        return Err(match open::spoiled(&present)?.pop() {
+            Some(what) => Error::Damaged { path: store.data.clone(), what },
+            None => error.of_copy(path),
+        });
+    }
     let file = File::options().write(true).open(path).map_err(Error::io(path))?;
     file.sync_all().map_err(Error::io(path))?;
     mark::save(path, &journal::head(&present)?, true)?;
