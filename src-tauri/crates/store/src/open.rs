@@ -15,7 +15,7 @@ use std::{
     fs::{self, File},
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, TryLockError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -32,7 +32,8 @@ pub struct Schema {
     pub fill: fn(&Connection) -> Result<()>,
 }
 
-/// An open office. One writer, one reader; both are closed, and the log folded in, when it is dropped.
+/// An open office. One writer, and readers of which one may be long about it while another answers the screen; all are closed,
+/// and the log folded in, when it is dropped.
 pub struct Store {
     pub(crate) folder: PathBuf,
     pub(crate) data: PathBuf,
@@ -42,7 +43,8 @@ pub struct Store {
     pub(crate) gate: Gate,
     pub(crate) shapes: Vec<Shape>,
     writer: Mutex<Connection>,
-    reader: Mutex<Connection>,
+    /// Each is opened when all before it are at work.
+    readers: [Mutex<Option<Connection>>; READERS],
     lost: Option<Lost>,
     breaker: Breaker,
     /// Changes that were acknowledged since this was opened.
@@ -140,8 +142,12 @@ impl Store {
         let writer = for_writing(&data, &key, &gate, &shapes)?;
         let lost = lost(&writer, &data)?;
         let breaker = Breaker::default();
-        breaker.watch(&reader);
         breaker.watch(&writer);
+        let readers = [const { Mutex::new(None) }; READERS];
+        if let Some(first) = readers.first() {
+            breaker.watch(&reader);
+            *first.lock().unwrap_or_else(PoisonError::into_inner) = Some(reader);
+        }
         Ok(Self {
             folder: folder.into(),
             data,
@@ -151,7 +157,7 @@ impl Store {
             gate,
             shapes,
             writer: Mutex::new(writer),
-            reader: Mutex::new(reader),
+            readers,
             lost,
             breaker,
             acknowledged: AtomicU64::default(),
@@ -206,13 +212,30 @@ impl Store {
         &self,
         question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        if given_up(&reader) {
-            *reader = for_reading(&self.data, &self.key)?;
-            self.breaker.watch(&reader);
-        }
+        let mut place = self.free_reader();
+        let reader = match place.take().filter(|reader| !given_up(reader)) {
+            Some(reader) => place.insert(reader),
+            None => {
+                let fresh = for_reading(&self.data, &self.key)?;
+                self.breaker.watch(&fresh);
+                place.insert(fresh)
+            }
+        };
         let tx = reader.unchecked_transaction().map_err(Error::from)?;
         question(&tx)
+    }
+
+    /// The first that is not at work; where all are, the last, which has the shorter questions.
+    fn free_reader(&self) -> MutexGuard<'_, Option<Connection>> {
+        let [before @ .., last] = &self.readers;
+        before
+            .iter()
+            .find_map(|reader| match reader.try_lock() {
+                Ok(free) => Some(free),
+                Err(TryLockError::Poisoned(free)) => Some(free.into_inner()),
+                Err(TryLockError::WouldBlock) => None,
+            })
+            .unwrap_or_else(|| last.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Reads what was just written by the connection that wrote it. It has the pages at hand; every other connection
@@ -423,6 +446,8 @@ pub(crate) fn unlock(conn: &Connection, key: &DataKey) -> Result<()> {
     Ok(())
 }
 
+/// Each may hold 96 MB of pages.
+const READERS: usize = 2;
 const PAGE: u64 = 4096;
 const LONG_LOG: u64 = 256 << 20;
 

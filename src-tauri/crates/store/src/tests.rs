@@ -9,6 +9,7 @@ mod journal;
 mod key;
 mod mark;
 mod migrate;
+mod readers;
 mod salvage;
 mod seal;
 mod stop;
