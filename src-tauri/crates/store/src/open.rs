@@ -213,16 +213,15 @@ impl Store {
         question: impl FnOnce(&Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
         let mut place = self.free_reader();
-        let reader = match place.take().filter(|reader| !given_up(reader)) {
-            Some(reader) => place.insert(reader),
-            None => {
-                let fresh = for_reading(&self.data, &self.key)?;
-                self.breaker.watch(&fresh);
-                place.insert(fresh)
-            }
-        };
-        let tx = reader.unchecked_transaction().map_err(Error::from)?;
+        let reader = place.take().filter(|reader| !given_up(reader)).map_or_else(|| self.fresh_reader(), Ok)?;
+        let tx = place.insert(reader).unchecked_transaction().map_err(Error::from)?;
         question(&tx)
+    }
+
+    fn fresh_reader(&self) -> Result<Connection> {
+        let reader = for_reading(&self.data, &self.key)?;
+        self.breaker.watch(&reader);
+        Ok(reader)
     }
 
     /// The first that is not at work; where all are, the last, which has the shorter questions.
