@@ -21,8 +21,8 @@ fn every_list_comes_back_unchanged() {
         .map(|name| (name.clone(), name))
         .chain([("person".into(), "people".into()), ("household".into(), "people".into())])
     {
-        for masked in [false, true] {
-            let path = office.folder.path().join(format!("{register}{masked}.xlsx"));
+        for (masked, ending) in [(false, "xlsx"), (true, "xlsx"), (false, "csv")] {
+            let path = office.folder.path().join(format!("{register}{masked}.{ending}"));
             let list =
                 office.call(&format!("{register}.export"), json!({"out": path, "masked": masked}))["value"].clone();
             let rows = list["rows"].as_u64().unwrap();
@@ -34,12 +34,12 @@ fn every_list_comes_back_unchanged() {
             match office.desk.call("import.dry_run", body, &office::Context::default()) {
                 Ok(report) if counts(&report) == [0, 0, 0, rows] && report["rows"] == json!(rows) => {}
                 Ok(report) => wrong.push(format!(
-                    "{register} of {rows} masked {masked}: {:?} {} {}",
+                    "{register}.{ending} of {rows} masked {masked}: {:?} {} {}",
                     counts(&report),
                     report["errors"][0],
                     report["warnings"][0]
                 )),
-                Err(fault) => wrong.push(format!("{register} masked {masked}: {fault}")),
+                Err(fault) => wrong.push(format!("{register}.{ending} masked {masked}: {fault}")),
             }
         }
     }

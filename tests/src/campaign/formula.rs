@@ -5,7 +5,7 @@
 use super::{Outcome, folder, put};
 use fastrand::Rng;
 use quick_xml::{Reader, events::Event};
-use sheet::{Align, Cell, Column, Encoding, Table};
+use sheet::{Align, Cell, Column, Table};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -30,9 +30,9 @@ pub fn run(size: usize, seed: u64) -> Outcome {
             (place.path().join("a.xlsx"), place.path().join("b.csv"), place.path().join("c.csv"));
         let table = Table { columns: vec![Column::new("文字", Align::Text)], ..Table::default() };
         let cells = || texts.iter().map(|text| vec![Cell::Text(text.as_str().into())]);
-        let written = sheet::write(&book, &table, cells())
-            .and_then(|_| sheet::write_csv(&csv, &["文字"], cells(), Encoding::Utf8));
-        written.unwrap_or_else(|error| panic!("the export: {error}"));
+        for out in [&book, &csv] {
+            sheet::write(out, &table, cells()).unwrap_or_else(|error| panic!("the export: {error}"));
+        }
         let plain =
             texts.iter().fold(String::new(), |sheet, text| sheet + "\"" + &text.replace('"', "\"\"") + "\"\r\n");
         put(&careless, format!("\u{feff}文字\r\n{plain}").as_bytes());

@@ -68,7 +68,7 @@ enum Task {
         #[command(flatten)]
         which: Which,
     },
-    /// The list as a workbook.
+    /// The list as a workbook, or as text where OUT ends in .csv.
     Export {
         register: String,
         out: PathBuf,

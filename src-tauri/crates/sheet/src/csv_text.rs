@@ -9,7 +9,7 @@ use encoding_rs::{GB18030, GBK, UTF_8};
 use crate::book::{Counter, Watch};
 use crate::cell::{Builder, Cell, Grid};
 use crate::limits::Limits;
-use crate::write::atomic;
+use crate::write::{Table, atomic};
 use crate::{Error, Result};
 
 /// Excel's own limit for a cell; more comes of a quotation mark that is never closed.
@@ -46,19 +46,34 @@ pub(crate) fn rows(text: &str) -> u32 {
     ends + u32::from(!text.ends_with('\n') && !text.is_empty())
 }
 
-/// The separator that stands most evenly in the first lines: comma, tab, semicolon, the full-width comma.
+const SEPARATORS: [char; 5] = [',', '\t', ';', '，', '|'];
+
+/// The separator that stands most evenly in the first lines.
 fn separator(text: &str) -> char {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
-    let share = |separator: char| lines.iter().filter(|line| line.contains(separator)).count();
-    let most = |separator: char| lines.iter().map(|line| line.matches(separator).count()).max().unwrap_or_default();
-    let mut best = (',', share(','), most(','));
-    for other in ['\t', ';', '，', '|'] {
-        let found = (other, share(other), most(other));
-        if (found.1, found.2) > (best.1, best.2) {
-            best = found;
+    let bare = unquoted(text);
+    let lines: Vec<&str> = bare.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let found = |separator: char| {
+        let counts = lines.iter().map(|line| line.matches(separator).count());
+        (counts.clone().filter(|count| *count > 0).count(), counts.max().unwrap_or_default())
+    };
+    // Of equals the first.
+    SEPARATORS.into_iter().rev().max_by_key(|separator| found(*separator)).unwrap_or(',')
+}
+
+/// The beginning of a text without what stands in quotation marks, where a separator is a word's own.
+fn unquoted(text: &str) -> String {
+    let mut bare = String::new();
+    let (mut quoted, mut fresh) = (false, true);
+    for c in text.chars().take(64 << 10) {
+        if c == '"' && (quoted || fresh) {
+            quoted = !quoted;
+        } else if !quoted {
+            bare.push(c);
         }
+        // A doubled mark stands for itself.
+        fresh = c == '\n' || c == '"' && !quoted || SEPARATORS.contains(&c);
     }
-    best.0
+    bare
 }
 
 /// Reads the rows. A row's number is the one Excel would show: a quoted line break does not begin a new row.
@@ -141,15 +156,6 @@ fn put(builder: &mut Builder, row: u32, column: u32, field: &mut String) -> Resu
     Ok(())
 }
 
-/// How a csv is encoded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8 with a byte order mark, which Excel and WPS both open rightly.
-    Utf8,
-    /// GB18030, for templates of older systems.
-    Gb18030,
-}
-
 /// A cell that begins so may run as a formula when a spreadsheet opens the file.
 const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
@@ -162,41 +168,46 @@ fn taken_otherwise(text: &str) -> bool {
     text.starts_with(DANGEROUS) || number.is_ok_and(|number| text.len() > SHOWN || number.to_string() != text)
 }
 
-/// Writes a csv atomically. Numbers and dates are written as shown; text that a spreadsheet would run as a formula, or
-/// take for a number that it is not (an ID number), gets a `'` in front, which the reader here takes off again.
-pub fn write_csv<'a>(
-    path: &Path,
-    headings: &[&str],
-    rows: impl IntoIterator<Item = Vec<Cell>> + 'a,
-    encoding: Encoding,
-) -> Result<u64> {
+/// The same lines as the workbook has, in UTF-8 with a byte order mark, which Excel and WPS both open rightly. Numbers and dates
+/// are written as shown; text that a spreadsheet would run as a formula, or take for a number that it is not (an ID number),
+/// gets a `'` in front, which the reader here takes off again.
+pub fn write_csv(path: &Path, table: &Table, rows: impl Iterator<Item = Vec<Cell>>) -> Result<u64> {
     let mut count = 0;
     atomic(path, |file| {
         let mut file = BufWriter::new(file);
-        if encoding == Encoding::Utf8 {
-            file.write_all("\u{feff}".as_bytes()).map_err(Error::writing)?;
+        file.write_all("\u{feff}".as_bytes()).map_err(Error::writing)?;
+        let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).flexible(true).from_writer(file);
+        let mut line = |cells: &mut dyn Iterator<Item = String>| csv.write_record(cells).map_err(failed);
+        for title in &table.titles {
+            line(&mut [guarded(title)].into_iter())?;
         }
-        let mut line = |cells: &[String]| -> Result<()> {
-            let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-            csv.write_record(cells).map_err(|fault| Error::Other(fault.to_string()))?;
-            let bytes = csv.into_inner().map_err(|fault| Error::Other(fault.to_string()))?;
-            match encoding {
-                Encoding::Utf8 => file.write_all(&bytes),
-                Encoding::Gb18030 => file.write_all(&GB18030.encode(&String::from_utf8_lossy(&bytes)).0),
-            }
-            .map_err(Error::writing)
-        };
-        line(&headings.iter().map(|heading| (*heading).to_owned()).collect::<Vec<_>>())?;
+        line(&mut table.columns.iter().map(|column| guarded(&column.heading)))?;
         for row in rows {
-            line(&row.iter().map(harmless).collect::<Vec<_>>())?;
+            line(&mut row.iter().map(harmless))?;
             count += 1;
         }
-        file.flush().map_err(Error::writing)
+        for note in &table.notes {
+            line(&mut [guarded(note)].into_iter())?;
+        }
+        csv.flush().map_err(Error::writing)
     })?;
     Ok(count)
 }
 
+fn failed(fault: csv::Error) -> Error {
+    match fault.into_kind() {
+        csv::ErrorKind::Io(error) => Error::writing(error),
+        other => Error::Other(format!("{other:?}")),
+    }
+}
+
 fn harmless(cell: &Cell) -> String {
-    let shown = cell.shown();
-    if matches!(cell, Cell::Text(_)) && taken_otherwise(&shown) { format!("'{shown}") } else { shown }
+    match cell {
+        Cell::Text(_) => guarded(&cell.shown()),
+        _ => cell.shown(),
+    }
+}
+
+fn guarded(text: &str) -> String {
+    if taken_otherwise(text) { format!("'{text}") } else { text.to_owned() }
 }

@@ -2,7 +2,7 @@
 //!
 //! Reading: [`open`] looks at the content, never at the name, because offices rename files. `.xlsx`, `.xls` (and
 //! WPS's `.et`), `.ods`, `.csv` in UTF-8, UTF-16 or GB18030, and web pages saved as `.xls`. Sizes are checked before
-//! anything is unpacked. Writing: [`write`] and [`write_csv`], atomically.
+//! anything is unpacked. Writing: [`write`], atomically.
 //!
 //! This crate knows Excel and knows nothing about registers. Every [`Error`] is a sentence for a clerk.
 //!
@@ -30,7 +30,6 @@ mod xlsx;
 
 pub use book::{Book, Kind, Progress, SheetInfo, Watch, open, open_with};
 pub use cell::{Cell, Grid, Region, Row, column_letter, grid_of, serial_date};
-pub use csv_text::{Encoding, write_csv};
 pub use error::Error;
 pub use limits::Limits;
 pub use write::{Align, Column, Table, write};

@@ -1,4 +1,4 @@
-//! Lists written as `.xlsx`, fit to be read on screen and to be printed: A4 landscape, one page wide, the heading on
+//! Lists written: as `.xlsx`, fit to be read on screen and to be printed: A4 landscape, one page wide, the heading on
 //! every page, 第 x 页 共 y 页 below. Rows stream through, so that a hundred thousand need no more memory than one.
 
 use std::fs::File;
@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use crate::cell::Cell;
+use crate::csv_text::write_csv;
 use crate::{Error, Result};
 
 /// How a column is written and aligned.
@@ -60,18 +61,22 @@ pub struct Table {
 /// Rows that a sheet has room for.
 const ROWS: u32 = 1_048_576;
 
-/// Writes a workbook atomically and tells how many rows it holds. An existing file is replaced as a whole or not at
-/// all. No cell ever becomes a formula, whatever it begins with.
+/// Writes a workbook, or a csv where the file's name ends so, atomically, and tells how many rows it holds. An existing file is
+/// replaced as a whole or not at all. No cell ever becomes a formula, whatever it begins with.
 pub fn write(path: &Path, table: &Table, rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<u64> {
+    let rows = rows.into_iter();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(Error::NoFolder);
+    }
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        return write_csv(path, table, rows);
+    }
     let mut book = Workbook::new();
     // Pages with people's data do not lie about in the system's folder for temporary files.
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        if !folder.is_dir() {
-            return Err(Error::NoFolder);
-        }
+    if let Some(folder) = folder {
         book.set_tempdir(folder).map_err(fault)?;
     }
-    let rows = rows.into_iter();
     if rows.size_hint().0 > ROWS as usize {
         return Err(Error::TooLong);
     }
