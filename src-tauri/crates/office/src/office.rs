@@ -74,6 +74,7 @@ pub struct Office {
     pub(crate) totals: Known<Row>,
     /// Keys of long lists in their order.
     pub(crate) orders: Known<Arc<Vec<Box<str>>>>,
+    pub(crate) home: crate::reports::home::Known,
     /// What the clerk who is in may not open.
     pub(crate) lacks: RwLock<Vec<Right>>,
     /// The clerk who is in has a password for once, and must choose his own first.
@@ -174,6 +175,7 @@ impl Office {
             index: RwLock::new(index),
             totals: Known::default(),
             orders: Known::default(),
+            home: Mutex::default(),
             lacks: RwLock::default(),
             once: AtomicBool::default(),
             grants: RwLock::default(),

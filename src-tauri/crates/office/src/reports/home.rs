@@ -10,9 +10,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::sync::{Mutex, PoisonError};
 use ts_rs::TS;
 
-#[derive(Debug, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct HomeCounts {
     pub households: i64,
     /// Living here or in a book here.
@@ -38,7 +39,7 @@ pub struct HomeCounts {
     pub entrances: i64,
 }
 
-#[derive(Debug, Serialize, TS)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct EventCount {
     pub kind: String,
     pub label: String,
@@ -64,9 +65,50 @@ pub struct HomeAnswer {
     pub recent: Vec<JournalRow>,
 }
 
+/// What is counted over the whole office, which takes a large one seconds.
+#[derive(Clone)]
+pub(crate) struct Counted {
+    counts: HomeCounts,
+    gaps: i64,
+    events_month: Vec<EventCount>,
+    due: Vec<super::due::DueCount>,
+    clock: Option<String>,
+}
+
+/// Of which state of the file, and of which day.
+pub(crate) type Known = Mutex<Option<((u64, String), Counted)>>;
+
 pub fn home(office: &Office) -> Result<HomeAnswer> {
     let as_of = office.day(None)?;
-    let month = as_of.get(..7).unwrap_or_default().to_owned();
+    let Counted { counts, gaps, events_month, due, clock } = known(office, &as_of)?;
+    Ok(HomeAnswer {
+        counts,
+        gaps,
+        events_month,
+        due,
+        clock,
+        on_duty: roster::on(office, roster::OnRequest::default())?,
+        backup: backup_state(office)?,
+        recent: recent(office)?,
+        as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),
+    })
+}
+
+/// Counted once after each change. Whoever comes back before it is done waits for the same counting, and for no reader that
+/// a list could use.
+fn known(office: &Office, as_of: &str) -> Result<Counted> {
+    let mut known = office.home.lock().unwrap_or_else(PoisonError::into_inner);
+    let state = (office.store.acknowledged(), as_of.to_owned());
+    if let Some((_, counted)) = known.as_ref().filter(|(of, _)| *of == state) {
+        return Ok(counted.clone());
+    }
+    let counted = count(office, as_of)?;
+    *known = Some((state, counted.clone()));
+    Ok(counted)
+}
+
+fn count(office: &Office, as_of: &str) -> Result<Counted> {
+    let month = as_of.get(..7).unwrap_or_default();
     let (counts, events) = office.read(|conn| {
         let counts: HomeCounts = store::one(conn, include_str!("home.sql"), &json!({ "as_of": as_of }))?;
         let events: Vec<(String, i64)> = store::all(
@@ -83,17 +125,7 @@ pub fn home(office: &Office) -> Result<HomeAnswer> {
     let gaps = super::gaps::run(office, super::gaps::GapsRequest::default())?;
     let open = gaps.iter().flat_map(|rule| &rule.findings).filter(|finding| finding.accepted.is_none()).count();
     let due = super::due::due(office, super::due::DueRequest::default())?;
-    Ok(HomeAnswer {
-        counts,
-        gaps: open as i64,
-        events_month,
-        due: due.counts,
-        clock: due.clock,
-        on_duty: roster::on(office, roster::OnRequest::default())?,
-        backup: backup_state(office)?,
-        recent: recent(office)?,
-        as_of: clock::date(&as_of).map_or(as_of, |date| date.to_string()),
-    })
+    Ok(Counted { counts, gaps: open as i64, events_month, due: due.counts, clock: due.clock })
 }
 
 /// What was done last; that somebody came in, and that the day's backup was made, is in the journal for whoever asks.
