@@ -162,10 +162,21 @@ const DANGEROUS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Digits of a number that a spreadsheet still shows as they are.
 const SHOWN: usize = 11;
 
-/// Whether a spreadsheet makes something else of the text: a formula, or a number without its noughts or last digits.
+/// Whether a spreadsheet makes something else of the text: a formula, a number without its noughts or last digits, a day.
 fn taken_otherwise(text: &str) -> bool {
     let number = text.trim().parse::<f64>();
-    text.starts_with(DANGEROUS) || number.is_ok_and(|number| text.len() > SHOWN || number.to_string() != text)
+    text.starts_with(DANGEROUS)
+        || number.is_ok_and(|number| text.len() > SHOWN || number.to_string() != text)
+        || taken_for_a_day(text)
+}
+
+/// `12-3` is an entrance and no third of December; a day in full stays what it is, and `12-3-501` is none in any order.
+fn taken_for_a_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let neither_day_nor_year = |part: &&str| part.parse().is_ok_and(|number: u64| (100..1_900).contains(&number));
+    let in_full = parts.iter().map(|part| part.len()).eq([4, 2, 2]) && !text.contains('/');
+    (2..=3).contains(&parts.len()) && digits && !in_full && !parts.iter().any(neither_day_nor_year)
 }
 
 /// The same lines as the workbook has, in UTF-8 with a byte order mark, which Excel and WPS both open rightly. Numbers and dates

@@ -166,6 +166,8 @@ fn csv_written_and_read_back() {
             vec![Cell::text("张,三"), Cell::text("=cmd()"), Cell::text("说\"好\"\n一，二，三，\n四，五，六")],
             vec![Cell::text("𠮷㛃"), Cell::text("+8619900000001"), Cell::Number(-5.0)],
             vec![Cell::text("370571196503010119"), Cell::text("007"), Cell::text("19900000001")],
+            vec![Cell::text("12-3"), Cell::text("12-3-501"), Cell::text("2026-11-23")],
+            vec![Cell::text("210261-11-23"), Cell::text("1/2"), Cell::text("12-3-1")],
         ]
     };
     let table = Table {
@@ -174,13 +176,15 @@ fn csv_written_and_read_back() {
         notes: vec!["填表人：".into()],
         ..Table::default()
     };
-    assert_eq!(write(&path, &table, rows()).expect("written"), 3);
+    assert_eq!(write(&path, &table, rows()).expect("written"), 5);
     let bytes = fs::read(&path).expect("bytes");
     assert!(bytes.starts_with("\u{feff}".as_bytes()));
-    for marked in ["'=cmd()", "'370571196503010119", "'007", "'-截至"] {
+    for marked in ["'=cmd()", "'370571196503010119", "'007", "'-截至", "'12-3,", "'210261-11-23", "'1/2", "'12-3-1"] {
         assert!(memchr::memmem::find(&bytes, marked.as_bytes()).is_some(), "no spreadsheet runs or alters {marked}");
     }
-    assert!(memchr::memmem::find(&bytes, b"'199").is_none(), "a phone number stays as it is");
+    for plain in ["'199", "'12-3-501", "'2026"] {
+        assert!(memchr::memmem::find(&bytes, plain.as_bytes()).is_none(), "{plain} stays as it is");
+    }
     let mut book = open(&path).expect("read back");
     assert_eq!(book.kind(), Kind::Csv);
     let grid = book.grid("名单", &mut |_| true).expect("grid");
@@ -193,7 +197,9 @@ fn csv_written_and_read_back() {
             "4|张,三|=cmd()|说\"好\"\n一，二，三，\n四，五，六",
             "5|𠮷㛃|+8619900000001|-5",
             "6|370571196503010119|007|19900000001",
-            "7|填表人：",
+            "7|12-3|12-3-501|2026-11-23",
+            "8|210261-11-23|1/2|12-3-1",
+            "9|填表人：",
         ]
     );
 }
