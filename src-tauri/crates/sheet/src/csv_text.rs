@@ -180,7 +180,7 @@ fn taken_for_a_day(text: &str) -> bool {
 }
 
 /// The same lines as the workbook has, in UTF-8 with a byte order mark, which Excel and WPS both open rightly. Numbers and dates
-/// are written as shown; text that a spreadsheet would run as a formula, or take for a number that it is not (an ID number),
+/// are written as shown; text that a spreadsheet would run as a formula, or take for a number or a day that it is not (an ID number, 12-3),
 /// gets a `'` in front, which the reader here takes off again.
 pub fn write_csv(path: &Path, table: &Table, rows: impl Iterator<Item = Vec<Cell>>) -> Result<u64> {
     let mut count = 0;
